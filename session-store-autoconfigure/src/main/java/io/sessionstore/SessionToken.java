@@ -1,0 +1,126 @@
+package io.sessionstore;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a browser or an API client carries: the handle of a session and a 128-bit secret,
+ * as 43 characters of unpadded base64url. Its {@link #toString()} hides the secret.
+ */
+public final class SessionToken {
+
+	private static final int HANDLE_BYTES = 16;
+
+	private static final int SECRET_BYTES = 16;
+
+	private static final int TEXT_LENGTH = 43;
+
+	private final SessionHandle handle;
+
+	private final byte[] secret;
+
+	private SessionToken(SessionHandle handle, byte[] secret) {
+		this.handle = handle;
+		this.secret = secret;
+	}
+
+	/**
+	 * Puts a token together.
+	 * @param handle the session's handle
+	 * @param secret 16 random bytes
+	 * @return the token
+	 * @throws IllegalArgumentException if the secret has not 16 bytes
+	 */
+	public static SessionToken of(SessionHandle handle, byte[] secret) {
+		if (secret.length != SECRET_BYTES) {
+			throw new IllegalArgumentException("A session secret has " + SECRET_BYTES + " bytes");
+		}
+		return new SessionToken(handle, secret.clone());
+	}
+
+	/**
+	 * Reads what a client sent.
+	 * @param text anything at all
+	 * @return the token, or empty if the text has not exactly the form of one
+	 */
+	public static Optional<SessionToken> parse(String text) {
+		if (text.length() != TEXT_LENGTH) {
+			return Optional.empty();
+		}
+		for (int i = 0; i < TEXT_LENGTH; i++) {
+			if (!isBase64Url(text.charAt(i))) {
+				return Optional.empty();
+			}
+		}
+		byte[] bytes;
+		try {
+			bytes = Base64.getUrlDecoder().decode(text);
+		}
+		catch (IllegalArgumentException ex) {
+			// The exception's message would repeat a part of the text.
+			return Optional.empty();
+		}
+		ByteBuffer buffer = ByteBuffer.wrap(bytes);
+		SessionToken token = new SessionToken(new SessionHandle(new UUID(buffer.getLong(), buffer.getLong())),
+				Arrays.copyOfRange(bytes, HANDLE_BYTES, HANDLE_BYTES + SECRET_BYTES));
+		// Two spare bits end the text: only their canonical value is accepted.
+		return token.text().equals(text) ? Optional.of(token) : Optional.empty();
+	}
+
+	private static boolean isBase64Url(char c) {
+		return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+	}
+
+	/**
+	 * Returns the public half.
+	 * @return the handle
+	 */
+	public SessionHandle handle() {
+		return this.handle;
+	}
+
+	/**
+	 * Returns what the database keeps in place of the secret.
+	 * @return the 32 bytes of SHA-256 of the secret
+	 */
+	public byte[] secretHash() {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(this.secret);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * Compares the secret with a stored hash in constant time.
+	 * @param secretHash the stored hash
+	 * @return whether this token opens the session
+	 */
+	public boolean matches(byte[] secretHash) {
+		return MessageDigest.isEqual(secretHash(), secretHash);
+	}
+
+	/**
+	 * Returns the text to hand to the client, and to nobody else.
+	 * @return 43 characters of base64url
+	 */
+	public String text() {
+		ByteBuffer buffer = ByteBuffer.allocate(HANDLE_BYTES + SECRET_BYTES);
+		buffer.putLong(this.handle.value().getMostSignificantBits());
+		buffer.putLong(this.handle.value().getLeastSignificantBits());
+		buffer.put(this.secret);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
+	}
+
+	@Override
+	public String toString() {
+		return "SessionToken[" + this.handle + ", secret hidden]";
+	}
+
+}
