@@ -14,6 +14,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
 /**
  * A database of a test's own: empty when it is made, dropped when it is closed.
  */
@@ -84,6 +86,18 @@ public final class TestSchema implements AutoCloseable {
 	}
 
 	/**
+	 * As {@link #url(int)}, with a driver that never prepares a statement on the server,
+	 * so that every message shows its SQL on the wire.
+	 * @param port a port of the loopback address
+	 * @return an URL that needs the user name, too
+	 * @throws IllegalStateException if the database is not a server
+	 */
+	public String readableUrl(int port) {
+		// the drivers of MariaDB and MySQL send SQL anyway
+		return url(port) + (this.url.startsWith("jdbc:postgresql:") ? "&prepareThreshold=0" : "");
+	}
+
+	/**
 	 * The server's port on the loopback address.
 	 * @return the port, or 0 if the database is not a server
 	 */
@@ -137,6 +151,25 @@ public final class TestSchema implements AutoCloseable {
 		HikariDataSource pool = new HikariDataSource(config);
 		this.pools.add(pool);
 		return pool;
+	}
+
+	/**
+	 * Another pool on the same database, closed with the schema, with a listener between
+	 * the pool and the driver.
+	 * @param listener sees what the pool asks, too
+	 * @return a new pool
+	 */
+	public HikariDataSource newDataSource(JdbcListener listener) {
+		return newDataSource((config) -> config.setDataSource(listener.wrap(driverDataSource(config.getJdbcUrl()))));
+	}
+
+	/**
+	 * A data source without a pool: every connection is a new one of the driver.
+	 * @param url {@link #url()} or one through a proxy
+	 * @return a new data source
+	 */
+	public DataSource driverDataSource(String url) {
+		return new DriverManagerDataSource(url, this.username, this.password);
 	}
 
 	/**

@@ -1,0 +1,48 @@
+package io.sessionstore.testkit;
+
+import java.sql.SQLException;
+
+/**
+ * Ways in which a database refuses.
+ */
+public enum Fault {
+
+	/** Two transactions cannot be put in an order. */
+	SERIALIZATION_FAILURE("40001", 0),
+
+	/** A deadlock as PostgreSQL reports it. */
+	DEADLOCK_POSTGRESQL("40P01", 0),
+
+	/** A deadlock, or a failed Galera certification, as MySQL and MariaDB report it. */
+	DEADLOCK_MYSQL("40001", 1213),
+
+	/** A lock that did not come in time, as PostgreSQL reports it. */
+	LOCK_TIMEOUT_POSTGRESQL("55P03", 0),
+
+	/** A lock that did not come in time, as MySQL and MariaDB report it. */
+	LOCK_TIMEOUT_MYSQL("HY000", 1205),
+
+	/** A key that is there already, as PostgreSQL and H2 report it. */
+	DUPLICATE_KEY("23505", 0),
+
+	/** The connection broke. */
+	CONNECTION_LOST("08006", 0);
+
+	private final String sqlState;
+
+	private final int vendorCode;
+
+	Fault(String sqlState, int vendorCode) {
+		this.sqlState = sqlState;
+		this.vendorCode = vendorCode;
+	}
+
+	/**
+	 * What the driver throws.
+	 * @return a new exception
+	 */
+	public SQLException exception() {
+		return new SQLException("Planned: " + this, this.sqlState, this.vendorCode);
+	}
+
+}
