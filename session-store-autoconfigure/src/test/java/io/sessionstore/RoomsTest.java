@@ -1,0 +1,148 @@
+package io.sessionstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.session.Session;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Keeps the rooms of this module apart. A room sees what its constant says and nothing
+ * else; since no arrow leads back, there are no cycles either.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoomsTest {
+
+	private static final int MAX_LINES = 250;
+
+	private static final Path SOURCES = Path.of("src", "main", "java");
+
+	private static final List<String> JDK = List.of("java..", "javax.crypto..", "javax.sql..", "org.jspecify..");
+
+	// the container itself and its logging
+	private static final List<String> SPRING = List.of("org.springframework.beans..", "org.springframework.context..",
+			"org.springframework.core..", "org.springframework.lang..", "org.springframework.scheduling..",
+			"org.springframework.util..", "org.apache.commons.logging..", "org.slf4j..");
+
+	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("io.sessionstore");
+
+	@ParameterizedTest
+	@EnumSource
+	void everyRoomSeesOnlyWhatItMay(Room room) {
+		if (room == Room.AUTOCONFIGURE) {
+			return;
+		}
+		classes().that()
+			.resideInAPackage(room.pattern)
+			.should()
+			.onlyDependOnClassesThat(room.visible())
+			.allowEmptyShould(true)
+			.check(this.classes);
+	}
+
+	@Test
+	void noClassLivesOutsideTheRooms() {
+		assertThat(this.classes).isNotEmpty()
+			.allSatisfy((type) -> assertThat(Stream.of(Room.values())).as(type.getName())
+				.anyMatch((room) -> resideInAnyPackage(room.pattern).test(type)));
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		Set<String> packages = this.classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+		assertThat(packages)
+			.allSatisfy((name) -> assertThat(this.classes.getPackage(name).isAnnotatedWith(NullMarked.class)).as(name)
+				.isTrue());
+	}
+
+	@Test
+	void noSourceFileIsLongerThan250Lines() throws IOException {
+		try (Stream<Path> files = Files.walk(SOURCES)) {
+			assertThat(files.filter((file) -> file.toString().endsWith(".java"))).isNotEmpty()
+				.allSatisfy((file) -> assertThat(lines(file)).as(file.toString()).isLessThanOrEqualTo(MAX_LINES));
+		}
+	}
+
+	private static long lines(Path file) {
+		try (Stream<String> lines = Files.lines(file)) {
+			return lines.count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private enum Room {
+
+		ROOT("io.sessionstore", List.of(), List.of("org.springframework.data.domain")),
+
+		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT),
+				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..",
+						"org.springframework.security.jackson..")),
+
+		CORE("io.sessionstore.core..", List.of(ROOT, ATTRIBUTES),
+				List.of("org.springframework.session..", "org.springframework.transaction..",
+						"org.springframework.dao..")),
+
+		JPA("io.sessionstore.jpa..", List.of(ROOT, CORE),
+				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data..",
+						"org.springframework.orm.jpa..", "org.springframework.transaction..",
+						"org.springframework.dao..")),
+
+		WEB("io.sessionstore.web..", List.of(ROOT, CORE),
+				List.of("org.springframework.session..", "jakarta.servlet..")),
+
+		CLEANUP("io.sessionstore.cleanup..", List.of(ROOT), List.of()),
+
+		AUTOCONFIGURE("io.sessionstore.autoconfigure..", List.of(), List.of(".."));
+
+		private final String pattern;
+
+		private final List<Room> rooms;
+
+		private final List<String> libraries;
+
+		Room(String pattern, List<Room> rooms, List<String> libraries) {
+			this.pattern = pattern;
+			this.rooms = rooms;
+			this.libraries = libraries;
+		}
+
+		DescribedPredicate<JavaClass> visible() {
+			List<String> packages = new ArrayList<>(JDK);
+			packages.add(this.pattern);
+			packages.addAll(this.libraries);
+			this.rooms.forEach((room) -> packages.add(room.pattern));
+			if (this == ROOT) {
+				return resideInAnyPackage(packages.toArray(String[]::new)).or(type(Session.class));
+			}
+			packages.addAll(SPRING);
+			return resideInAnyPackage(packages.toArray(String[]::new));
+		}
+
+	}
+
+}
