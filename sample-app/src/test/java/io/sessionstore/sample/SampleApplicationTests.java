@@ -1,6 +1,8 @@
 package io.sessionstore.sample;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 
 import io.sessionstore.SessionDetails;
@@ -176,6 +178,8 @@ class SampleApplicationTests {
 		assertThat(SessionHandle.parse(id)).contains(onlySessionOf("alice").handle());
 		assertThat(this.browser.cookie()).doesNotContain(id);
 		assertSignedOut(this.browser.withCookie(id));
+		assertSignedOut(
+				this.browser.withCookie(Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8))));
 	}
 
 	@Test
