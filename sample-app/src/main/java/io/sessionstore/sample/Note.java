@@ -1,0 +1,24 @@
+package io.sessionstore.sample;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * What a user wants to remember until the session ends. Immutable, so that a change is
+ * always a new value given to {@code setAttribute}.
+ *
+ * @param text the note
+ * @param writtenAt when it was written
+ */
+record Note(String text, Instant writtenAt) implements Serializable {
+
+	/**
+	 * The session attribute that holds the note.
+	 */
+	static final String ATTRIBUTE = "note";
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+}
