@@ -1,0 +1,92 @@
+package io.sessionstore.attributes;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+import io.sessionstore.SessionHandle;
+
+/**
+ * AES-256-GCM around a body: {@code [format][flags][length of key id][key id][nonce]
+ * [ciphertext and tag]}. The header and the row's handle are authenticated with it, so a
+ * document that was altered, or moved to another row, does not open.
+ */
+final class DocumentCipher {
+
+	private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+
+	private static final int NONCE_BYTES = 12;
+
+	private static final int TAG_BYTES = 16;
+
+	private static final int HANDLE_BYTES = 16;
+
+	private final KeyRing keys;
+
+	private final SecureRandom random = new SecureRandom();
+
+	DocumentCipher(KeyRing keys) {
+		this.keys = keys;
+	}
+
+	byte[] seal(SessionHandle handle, byte format, byte flags, byte[] body, int offset) {
+		byte[] id = this.keys.activeKeyId().getBytes(StandardCharsets.US_ASCII);
+		int header = Envelope.HEADER + 1 + id.length;
+		int length = body.length - offset;
+		ByteBuffer document = ByteBuffer.allocate(header + NONCE_BYTES + length + TAG_BYTES);
+		document.put(format).put(flags).put((byte) id.length).put(id);
+		byte[] nonce = new byte[NONCE_BYTES];
+		this.random.nextBytes(nonce);
+		document.put(nonce);
+		try {
+			Cipher cipher = cipher(Cipher.ENCRYPT_MODE, this.keys.activeKeyId(), document.array(), header, handle);
+			cipher.doFinal(body, offset, length, document.array(), header + NONCE_BYTES);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("AES-256-GCM is not available", ex);
+		}
+		return document.array();
+	}
+
+	byte[] open(SessionHandle handle, byte[] document) {
+		ByteSource source = new ByteSource(document, Envelope.HEADER);
+		int idLength = source.readByte() & 0xFF;
+		String id = new String(document, source.skip(idLength), idLength, StandardCharsets.US_ASCII);
+		int header = source.position();
+		if (source.remaining() < NONCE_BYTES + TAG_BYTES) {
+			throw ByteSource.damaged();
+		}
+		try {
+			Cipher cipher = cipher(Cipher.DECRYPT_MODE, id, document, header, handle);
+			int start = header + NONCE_BYTES;
+			return cipher.doFinal(document, start, document.length - start);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new UnreadableAttributesException("The attributes of the session do not open with the key '"
+					+ Shown.text(id) + "': they were damaged, altered or moved from another row, or the key is wrong");
+		}
+	}
+
+	private Cipher cipher(int mode, String keyId, byte[] document, int header, SessionHandle handle)
+			throws GeneralSecurityException {
+		SecretKey key = this.keys.key(keyId);
+		if (key == null) {
+			throw new UnreadableAttributesException("The attributes of the session are encrypted with the key '"
+					+ Shown.text(keyId) + "', which is not in session-store.encryption.keys");
+		}
+		Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+		cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, document, header, NONCE_BYTES));
+		cipher.updateAAD(document, 0, header);
+		ByteBuffer row = ByteBuffer.allocate(HANDLE_BYTES)
+			.putLong(handle.value().getMostSignificantBits())
+			.putLong(handle.value().getLeastSignificantBits());
+		cipher.updateAAD(row.array());
+		return cipher;
+	}
+
+}

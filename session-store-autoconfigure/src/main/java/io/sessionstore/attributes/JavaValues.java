@@ -1,0 +1,88 @@
+package io.sessionstore.attributes;
+
+import java.io.IOException;
+import java.io.NotSerializableException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values by Java serialization, under the same rules in both directions.
+ */
+final class JavaValues implements ValueFormat {
+
+	// Below this an array cannot exceed the limits of the read filter.
+	private static final int ALWAYS_READ_BACK = 64 * 1024;
+
+	private final KnownClasses classes;
+
+	private final ProvenClasses proven = new ProvenClasses();
+
+	private final int maxSize;
+
+	JavaValues(KnownClasses classes, int maxSize) {
+		this.classes = classes;
+		this.maxSize = maxSize;
+	}
+
+	@Override
+	public StoredValue write(Object value) throws UnwritableValueException {
+		ByteSink sink = new ByteSink(512, this.maxSize);
+		@Nullable CheckedOutput output = null;
+		try {
+			output = new CheckedOutput(sink, value, this.classes.allowed(), this.proven);
+			output.writeObject(value);
+			output.flush();
+		}
+		catch (TooLargeException ex) {
+			throw ex;
+		}
+		catch (IOException | RuntimeException | StackOverflowError ex) {
+			throw explain(ex, output);
+		}
+		StoredValue written = sink.toValue(Kind.JAVA);
+		if (!output.unproven().isEmpty() || output.objects() > StreamLimits.MAX_DEPTH
+				|| written.length() > ALWAYS_READ_BACK) {
+			readBack(written);
+			output.unproven().forEach(this.proven::add);
+		}
+		return written;
+	}
+
+	private static UnwritableValueException explain(Throwable ex, @Nullable CheckedOutput output) {
+		if (output != null && output.refused() != null) {
+			return UnwritableValueException.refused(output.refused());
+		}
+		if (ex instanceof NotSerializableException) {
+			return new UnwritableValueException("class " + ex.getMessage() + " does not implement java.io.Serializable",
+					ex);
+		}
+		if (ex instanceof StackOverflowError) {
+			return new UnwritableValueException("it is nested more than " + StreamLimits.MAX_DEPTH + " levels deep",
+					null);
+		}
+		return new UnwritableValueException("writing it ended in " + ex.getClass().getName(), ex);
+	}
+
+	private void readBack(StoredValue written) throws UnwritableValueException {
+		try {
+			read(written);
+		}
+		catch (UnreadableValueException ex) {
+			if (ex.reason().equals(KnownClasses.REFUSED)) {
+				throw UnwritableValueException.refused(ex.type());
+			}
+			throw new UnwritableValueException("it could not be read back: " + ex.type() + ", " + ex.reason(), null);
+		}
+	}
+
+	@Override
+	public Object read(StoredValue value) throws UnreadableValueException {
+		try (FilteredInput input = new FilteredInput(value, this.classes)) {
+			return input.readValue();
+		}
+		catch (IOException ex) {
+			throw new UnreadableValueException(null, "its bytes are damaged");
+		}
+	}
+
+}

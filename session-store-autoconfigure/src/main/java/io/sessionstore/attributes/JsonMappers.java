@@ -1,0 +1,84 @@
+package io.sessionstore.attributes;
+
+import org.springframework.security.jackson.SecurityJacksonModules;
+import org.springframework.util.ClassUtils;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
+import tools.jackson.databind.module.SimpleModule;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Makes the mapper for session attributes: every value carries its class, and only
+ * allowed classes are made.
+ */
+final class JsonMappers {
+
+	// A typed value takes up to two levels.
+	static final int MAX_DEPTH = 2 * StreamLimits.MAX_DEPTH;
+
+	private JsonMappers() {
+	}
+
+	static JsonMapper create(KnownClasses classes, int maxSize) {
+		JsonFactory factory = JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder()
+				.maxNestingDepth(MAX_DEPTH)
+				.maxNameLength(maxSize)
+				.maxStringLength(maxSize)
+				.build())
+			.streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.build();
+		JsonMapper.Builder builder = JsonMapper.builder(factory)
+			.typeFactory(new GuardedTypeFactory(classes))
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+		if (ClassUtils.isPresent("org.springframework.security.jackson.SecurityJacksonModules",
+				JsonMappers.class.getClassLoader())) {
+			Security.addModules(builder, classes.classLoader());
+		}
+		return builder.addModule(new ClosedTyping(new ClosedTypeValidator(classes.allowed()))).build();
+	}
+
+	/**
+	 * Keeps Spring Security optional.
+	 */
+	private static final class Security {
+
+		static void addModules(JsonMapper.Builder builder, ClassLoader classLoader) {
+			builder.addModules(SecurityJacksonModules.getModules(classLoader));
+		}
+
+	}
+
+	/**
+	 * Comes last, since Spring Security's modules set a validator of their own.
+	 */
+	private static final class ClosedTyping extends SimpleModule {
+
+		private final transient ClosedTypeValidator validator;
+
+		ClosedTyping(ClosedTypeValidator validator) {
+			super("session-store");
+			this.validator = validator;
+		}
+
+		@Override
+		public void setupModule(SetupContext context) {
+			super.setupModule(context);
+			MapperBuilder<?, ?> builder = (MapperBuilder<?, ?>) context.getOwner();
+			builder.polymorphicTypeValidator(this.validator);
+			builder.setDefaultTyping(
+					new DefaultTypeResolverBuilder(this.validator, DefaultTyping.NON_FINAL, JsonTypeInfo.As.PROPERTY));
+		}
+
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.sessionstore.attributes;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Makes the JSON format when it is first needed, so that an application without Jackson
+ * never loads its classes.
+ */
+final class JsonSupport {
+
+	private final KnownClasses classes;
+
+	private final int maxSize;
+
+	private volatile @Nullable JsonFormat format;
+
+	JsonSupport(KnownClasses classes, int maxSize) {
+		this.classes = classes;
+		this.maxSize = maxSize;
+	}
+
+	boolean present() {
+		return ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", JsonSupport.class.getClassLoader());
+	}
+
+	JsonFormat values() {
+		JsonFormat made = this.format;
+		if (made == null) {
+			synchronized (this) {
+				made = this.format;
+				if (made == null) {
+					made = JacksonFormat.create(this.classes, this.maxSize);
+					this.format = made;
+				}
+			}
+		}
+		return made;
+	}
+
+	JsonFormat valuesForReading() throws UnreadableValueException {
+		if (this.format == null && !present()) {
+			throw new UnreadableValueException(null, "it is JSON and Jackson is not on the class path");
+		}
+		return values();
+	}
+
+	JsonFormat documentsForReading() {
+		if (this.format == null && !present()) {
+			throw new UnreadableAttributesException(
+					"The attributes of the session are JSON and Jackson is not on the class path");
+		}
+		return values();
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.sessionstore.attributes;
+
+/**
+ * How attributes are written. Rows of either format can always be read.
+ */
+public enum SerializationFormat {
+
+	/**
+	 * Java serialization behind an allow-list.
+	 */
+	JAVA,
+
+	/**
+	 * JSON by Jackson, readable in the database unless compressed or encrypted.
+	 */
+	JSON
+
+}

@@ -1,0 +1,30 @@
+package io.sessionstore.attributes;
+
+import java.util.Arrays;
+
+/**
+ * One attribute's value, still bytes: a slice of a document that nobody changes.
+ *
+ * @param kind how the bytes are to be read, see {@link Kind}
+ * @param buffer the bytes around the slice
+ * @param offset where the slice begins
+ * @param length how many bytes it has
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record StoredValue(byte kind, byte[] buffer, int offset, int length) {
+
+	boolean sameAs(StoredValue other) {
+		return this.kind == other.kind && Arrays.equals(this.buffer, this.offset, this.offset + this.length,
+				other.buffer, other.offset, other.offset + other.length);
+	}
+
+	int end() {
+		return this.offset + this.length;
+	}
+
+	@Override
+	public String toString() {
+		return "StoredValue[kind " + this.kind + ", " + this.length + " bytes]";
+	}
+
+}

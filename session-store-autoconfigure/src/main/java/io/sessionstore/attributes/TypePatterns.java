@@ -1,0 +1,63 @@
+package io.sessionstore.attributes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Classes by name: {@code com.example.Cart}, {@code com.example.*} for a package and
+ * {@code com.example.**} for a package and those below it.
+ */
+final class TypePatterns {
+
+	private static final Pattern VALID = Pattern
+		.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*(\\.\\*\\*?)?");
+
+	private final Set<String> classes = new HashSet<>();
+
+	private final Set<String> packages = new HashSet<>();
+
+	private final List<String> trees = new ArrayList<>();
+
+	TypePatterns(Collection<String> patterns) {
+		for (String pattern : patterns) {
+			add(pattern);
+		}
+	}
+
+	private void add(String pattern) {
+		if (!VALID.matcher(pattern).matches()) {
+			throw new IllegalArgumentException("'" + Shown.text(pattern)
+					+ "' in session-store.serialization.allowed-types is neither a class name nor a package"
+					+ " followed by '.*' or '.**'");
+		}
+		if (pattern.endsWith(".**")) {
+			this.trees.add(pattern.substring(0, pattern.length() - 2));
+		}
+		else if (pattern.endsWith(".*")) {
+			this.packages.add(pattern.substring(0, pattern.length() - 2));
+		}
+		else {
+			this.classes.add(pattern);
+		}
+	}
+
+	boolean match(String name) {
+		if (this.classes.contains(name)) {
+			return true;
+		}
+		if (this.packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+			return true;
+		}
+		for (String tree : this.trees) {
+			if (name.startsWith(tree)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.sessionstore.attributes;
+
+/**
+ * What happens when a single attribute cannot be read.
+ */
+public enum UnreadablePolicy {
+
+	/**
+	 * It counts as absent and is logged once; its bytes stay in the row until the
+	 * application sets or removes it.
+	 */
+	DROP,
+
+	/**
+	 * Whoever asks for it gets an {@link UnreadableAttributesException}.
+	 */
+	FAIL
+
+}

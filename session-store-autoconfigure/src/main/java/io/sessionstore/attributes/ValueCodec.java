@@ -1,0 +1,111 @@
+package io.sessionstore.attributes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Single values and their bytes, in the configured format or in any other, and the policy
+ * for those that cannot be read.
+ */
+final class ValueCodec {
+
+	private final SerializationFormat format;
+
+	private final UnreadablePolicy policy;
+
+	private final ValueFormat java;
+
+	private final JsonSupport json;
+
+	private final UnreadableLog log = new UnreadableLog();
+
+	ValueCodec(SerializationFormat format, UnreadablePolicy policy, ValueFormat java, JsonSupport json) {
+		this.format = format;
+		this.policy = policy;
+		this.java = java;
+		this.json = json;
+	}
+
+	/**
+	 * Writes a value in the configured format.
+	 */
+	StoredValue write(String name, Object value) {
+		try {
+			return write(value);
+		}
+		catch (UnwritableValueException ex) {
+			throw new AttributeSerializationException("Attribute '" + Shown.text(name) + "' ("
+					+ value.getClass().getName() + ") cannot be stored: " + ex.getMessage(), ex.getCause());
+		}
+		catch (TooLargeException ex) {
+			throw new AttributeSerializationException("Attribute '" + Shown.text(name) + "' ("
+					+ value.getClass().getName() + ") alone is larger than session-store.serialization.max-size", null);
+		}
+	}
+
+	private StoredValue write(Object value) throws UnwritableValueException {
+		if (this.format == SerializationFormat.JSON) {
+			return this.json.values().write(value);
+		}
+		StoredValue scalar = ScalarValues.write(value);
+		return (scalar != null) ? scalar : this.java.write(value);
+	}
+
+	/**
+	 * Reads a value.
+	 * @return the value, or {@code null} if it cannot be read and counts as absent
+	 */
+	@Nullable Object read(String name, StoredValue stored) {
+		try {
+			return read(stored);
+		}
+		catch (UnreadableValueException ex) {
+			String message = "Attribute '" + Shown.text(name) + "' cannot be read: " + ex.type() + ", " + ex.reason();
+			if (this.policy == UnreadablePolicy.FAIL) {
+				throw new UnreadableAttributesException(message);
+			}
+			this.log.warn(name, ex.type(), message);
+			return null;
+		}
+	}
+
+	private Object read(StoredValue stored) throws UnreadableValueException {
+		return switch (stored.kind()) {
+			case Kind.JAVA -> this.java.read(stored);
+			case Kind.JSON -> this.json.valuesForReading().read(stored);
+			default -> ScalarValues.read(stored);
+		};
+	}
+
+	/**
+	 * Brings a value into the configured format.
+	 * @return its bytes in that format, or as they were if that cannot be done
+	 */
+	StoredValue convert(StoredValue stored) {
+		if ((stored.kind() == Kind.JSON) == (this.format == SerializationFormat.JSON)) {
+			return stored;
+		}
+		try {
+			return write(read(stored));
+		}
+		catch (UnreadableValueException | UnwritableValueException | TooLargeException ex) {
+			// Nothing is lost: another node, or the next version, may read it.
+			return stored;
+		}
+	}
+
+	/**
+	 * Tells whether a value that was read from these bytes has changed since.
+	 */
+	boolean differs(Object value, StoredValue stored) {
+		ValueFormat values = (stored.kind() == Kind.JSON) ? this.json.values() : this.java;
+		try {
+			StoredValue now = values.write(value);
+			// The order of a hash table may change once when it is read.
+			return !now.sameAs(stored) && !now.sameAs(values.write(values.read(stored)));
+		}
+		catch (UnwritableValueException | UnreadableValueException | TooLargeException ex) {
+			return true;
+		}
+	}
+
+}

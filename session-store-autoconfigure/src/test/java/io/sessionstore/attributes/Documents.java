@@ -1,0 +1,56 @@
+package io.sessionstore.attributes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.sessionstore.SessionHandle;
+
+/**
+ * What the tests of this package share.
+ */
+final class Documents {
+
+	static final SessionHandle HANDLE = new SessionHandle(UUID.fromString("01900000-0000-7000-8000-000000000001"));
+
+	static final SessionHandle OTHER = new SessionHandle(UUID.fromString("01900000-0000-7000-8000-000000000002"));
+
+	private Documents() {
+	}
+
+	static AttributeCodec.Builder application(SerializationFormat format) {
+		return AttributeCodec.builder().format(format).applicationPackages(List.of("io.sessionstore.attributes"));
+	}
+
+	static AttributeCodec codec(SerializationFormat format) {
+		return application(format).build();
+	}
+
+	static KeyRing keys(String active, String... others) {
+		Map<String, byte[]> keys = new java.util.HashMap<>();
+		keys.put(active, key(active));
+		for (String other : others) {
+			keys.put(other, key(other));
+		}
+		return KeyRing.of(active, keys);
+	}
+
+	static byte[] key(String id) {
+		byte[] key = new byte[32];
+		for (int i = 0; i < key.length; i++) {
+			key[i] = (byte) (31 * i + id.hashCode());
+		}
+		return key;
+	}
+
+	static byte[] encode(AttributeCodec codec, Map<String, ?> values) {
+		AttributeMap map = codec.empty();
+		values.forEach(map::set);
+		return map.encode(HANDLE);
+	}
+
+	static byte[] encode(AttributeCodec codec, String name, Object value) {
+		return encode(codec, Map.of(name, value));
+	}
+
+}
