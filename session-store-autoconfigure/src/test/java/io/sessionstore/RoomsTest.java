@@ -97,7 +97,10 @@ class RoomsTest {
 
 	private enum Room {
 
-		ROOT("io.sessionstore", List.of(), List.of("org.springframework.data.domain")),
+		// of Spring's annotations just the one that makes @SessionStoreDataSource a
+		// qualifier
+		ROOT("io.sessionstore", List.of(),
+				List.of("org.springframework.data.domain", "org.springframework.beans.factory.annotation")),
 
 		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT),
 				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..",
@@ -105,7 +108,7 @@ class RoomsTest {
 
 		CORE("io.sessionstore.core..", List.of(ROOT, ATTRIBUTES),
 				List.of("org.springframework.session..", "org.springframework.transaction..",
-						"org.springframework.dao..")),
+						"org.springframework.dao..", "org.springframework.data.domain")),
 
 		JPA("io.sessionstore.jpa..", List.of(ROOT, CORE),
 				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data..",

@@ -1,0 +1,61 @@
+package io.sessionstore.autoconfigure;
+
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.SessionStoreDataSource;
+import io.sessionstore.core.TransactionMode;
+import io.sessionstore.jpa.HttpSessionRecord;
+import io.sessionstore.jpa.SessionRecord;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+
+/**
+ * Sessions in a data source of their own, with a persistence unit that has nothing in it
+ * but the session entity.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(annotation = SessionStoreDataSource.class)
+class OwnPersistenceConfiguration {
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
+	SchemaMigration sessionStoreSchemaMigration(@SessionStoreDataSource DataSource dataSource,
+			SessionStoreProperties properties) {
+		return new SchemaMigration(dataSource, properties.schema().historyTable());
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	SessionPersistence sessionStorePersistence(@SessionStoreDataSource DataSource dataSource,
+			SessionStoreProperties properties) {
+		if (properties.transaction() == TransactionMode.REQUIRED) {
+			throw new InvalidSessionStorePropertyException("session-store.transaction", "required",
+					"sessions have a data source of their own, which cannot join a transaction on another",
+					"Remove '@SessionStoreDataSource', or set 'session-store.transaction' to 'requires-new'.");
+		}
+		LocalContainerEntityManagerFactoryBean unit = new LocalContainerEntityManagerFactoryBean();
+		unit.setPersistenceUnitName("session-store");
+		unit.setDataSource(dataSource);
+		unit.setManagedTypes(
+				PersistenceManagedTypes.of(HttpSessionRecord.class.getName(), SessionRecord.class.getName()));
+		unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+		unit.setJpaPropertyMap(Map.of("hibernate.hbm2ddl.auto", "none"));
+		unit.afterPropertiesSet();
+		EntityManagerFactory factory = unit.getObject();
+		if (factory == null) {
+			throw new IllegalStateException("The persistence unit of the session store was not made");
+		}
+		return new SessionPersistence(factory, unit::destroy);
+	}
+
+}

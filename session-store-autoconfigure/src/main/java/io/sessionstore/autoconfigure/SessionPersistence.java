@@ -1,0 +1,20 @@
+package io.sessionstore.autoconfigure;
+
+import jakarta.persistence.EntityManagerFactory;
+
+/**
+ * The persistence unit that the session table is in. Not a bean of type
+ * {@link EntityManagerFactory}, so that a unit of the store's own is seen by no other
+ * injection point.
+ *
+ * @param entityManagerFactory the application's own or one made for the store
+ * @param closing closes the unit if it was made for the store
+ */
+record SessionPersistence(EntityManagerFactory entityManagerFactory, Runnable closing) implements AutoCloseable {
+
+	@Override
+	public void close() {
+		this.closing.run();
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.sessionstore.autoconfigure;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+
+import io.sessionstore.SessionStore;
+import io.sessionstore.SessionStoreDataSource;
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.attributes.UnreadablePolicy;
+import io.sessionstore.cleanup.SessionCleanup;
+import io.sessionstore.core.DefaultSessionStore;
+import io.sessionstore.core.PrincipalResolver;
+import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.SessionEvents;
+import io.sessionstore.core.SessionRows;
+import io.sessionstore.core.SessionSettings;
+import io.sessionstore.core.TokenGenerator;
+import io.sessionstore.jpa.SessionRepositoryFactory;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.session.IndexResolver;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+
+/**
+ * Auto-configuration of the session store. Backs off where the application has a
+ * {@link SessionRepository} of its own.
+ */
+@AutoConfiguration(
+		after = { DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+				DataJpaRepositoriesAutoConfiguration.class },
+		afterName = { "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration" },
+		before = SessionAutoConfiguration.class,
+		beforeName = { "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
+				"org.springframework.boot.session.data.redis.autoconfigure.SessionDataRedisAutoConfiguration" })
+@ConditionalOnClass({ EntityManagerFactory.class, Session.class })
+@Conditional(SessionStoreAutoConfiguration.OnPersistenceCondition.class)
+@ConditionalOnMissingBean(SessionRepository.class)
+@ConditionalOnBooleanProperty(name = "session-store.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SessionStoreProperties.class)
+@Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
+		OwnPersistenceConfiguration.class, SessionStoreWebConfiguration.class })
+public final class SessionStoreAutoConfiguration {
+
+	@Bean
+	SessionSettings sessionStoreSettings(SessionStoreProperties properties, Environment environment,
+			ObjectProvider<Clock> clock) {
+		SessionTimeouts timeouts = TimeoutSettings.of(properties.timeout(), environment);
+		return new SessionSettings(timeouts, clock.getIfUnique(Clock::systemUTC), properties.saveMode(),
+				properties.detectMutations(), properties.transaction(),
+				properties.serialization().onUnreadable() == UnreadablePolicy.FAIL,
+				CleanupSettings.batchSize(properties.cleanup()));
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	SessionRows sessionStoreRows(SessionPersistence persistence, SessionStoreProperties properties,
+			BeanFactory beanFactory) {
+		return SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
+				beanFactory);
+	}
+
+	@Bean
+	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
+			AbstractApplicationContext context) {
+		SessionStoreProperties.Serialization serialization = properties.serialization();
+		AttributeCodec.Builder builder = AttributeCodec.builder()
+			.format(serialization.format())
+			.allowedTypes(serialization.allowedTypes())
+			.maxSize(serialization.maxSize().toBytes())
+			.onUnreadable(serialization.onUnreadable());
+		if (AutoConfigurationPackages.has(beanFactory)) {
+			builder.applicationPackages(AutoConfigurationPackages.get(beanFactory));
+		}
+		ClassLoader classLoader = context.getClassLoader();
+		return ((classLoader != null) ? builder.classLoader(classLoader) : builder).build();
+	}
+
+	@Bean
+	SessionEvents sessionStoreEvents(AbstractApplicationContext context, SessionStoreProperties properties) {
+		return new SessionEvents(context, new SessionEndListeners(context), properties.transaction());
+	}
+
+	@Bean
+	SessionEngine sessionStoreEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec,
+			SessionEvents events, ObjectProvider<IndexResolver<Session>> indexResolver) {
+		return new SessionEngine(rows, settings, codec, new TokenGenerator(new SecureRandom(), settings.clock()),
+				new PrincipalResolver(indexResolver.getIfAvailable()), events);
+	}
+
+	@Bean
+	SessionStore sessionStore(SessionEngine engine, SessionRows rows, SessionSettings settings) {
+		return new DefaultSessionStore(engine, rows, settings, new CsrfTokens(new SecureRandom()));
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "session-store.cleanup.enabled", matchIfMissing = true)
+	SessionCleanup sessionStoreCleanup(SessionEngine engine, SessionSettings settings,
+			SessionStoreProperties properties) {
+		return new SessionCleanup(engine::purge, CleanupSettings.trigger(properties.cleanup()), settings.clock());
+	}
+
+	/**
+	 * There is a persistence unit to share, or a data source to make one for.
+	 */
+	static class OnPersistenceCondition extends AnyNestedCondition {
+
+		OnPersistenceCondition() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnBean(EntityManagerFactory.class)
+		static class ApplicationsOwn {
+
+		}
+
+		@ConditionalOnBean(annotation = SessionStoreDataSource.class)
+		static class StoresOwn {
+
+		}
+
+	}
+
+}

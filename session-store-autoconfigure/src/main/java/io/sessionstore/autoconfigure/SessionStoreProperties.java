@@ -1,0 +1,86 @@
+package io.sessionstore.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.sessionstore.attributes.SerializationFormat;
+import io.sessionstore.attributes.UnreadablePolicy;
+import io.sessionstore.core.TransactionMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.session.SaveMode;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration properties of the session store.
+ *
+ * @param enabled Whether to keep sessions in the database.
+ * @param timeout When sessions end.
+ * @param cleanup The scheduled removal of expired sessions.
+ * @param schema The session table.
+ * @param serialization How attributes become bytes.
+ * @param detectMutations Whether an attribute that was read is compared with what is
+ * stored, so that a change made inside it is saved without setAttribute.
+ * @param transaction What a write does inside a transaction of its caller.
+ * @param saveMode When an attribute counts as changed.
+ */
+@ConfigurationProperties("session-store")
+public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
+		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
+		@DefaultValue("false") boolean detectMutations, @DefaultValue("requires-new") TransactionMode transaction,
+		@DefaultValue("on-set-attribute") SaveMode saveMode) {
+
+	/**
+	 * When sessions end.
+	 *
+	 * @param inactivity How long a session lives without a request. Default 15 minutes,
+	 * or spring.session.timeout or server.servlet.session.timeout where one is set.
+	 * @param absolute How long a session lives at the most, whatever its user does.
+	 * @param touchInterval How old the stored access time may grow before a request that
+	 * only reads renews it; always clipped below a tenth of the inactivity timeout. Zero
+	 * renews it on every request.
+	 */
+	public record Timeout(@Nullable Duration inactivity, @DefaultValue("7d") Duration absolute,
+			@DefaultValue("1m") Duration touchInterval) {
+	}
+
+	/**
+	 * The scheduled removal of expired sessions.
+	 *
+	 * @param enabled Whether to remove expired sessions on schedule.
+	 * @param interval Mean time between two runs; each varies by half either way.
+	 * @param cron Cron expression to use in place of the interval.
+	 * @param batchSize How many rows one short transaction removes at the most.
+	 */
+	public record Cleanup(@DefaultValue("true") boolean enabled, @DefaultValue("1m") Duration interval,
+			@Nullable String cron, @DefaultValue("1000") int batchSize) {
+	}
+
+	/**
+	 * The session table.
+	 *
+	 * @param migrate Whether to create and migrate the session table with Flyway,
+	 * whatever the application itself uses.
+	 * @param historyTable Name of the table in which Flyway notes what it has done.
+	 */
+	public record Schema(@DefaultValue("true") boolean migrate,
+			@DefaultValue("session_store_schema_history") String historyTable) {
+	}
+
+	/**
+	 * How attributes become bytes.
+	 *
+	 * @param format Format of attributes that are written; either format is read.
+	 * @param allowedTypes Classes (com.acme.Cart) and packages (com.acme.shop.**) that
+	 * may be in a session, besides the application's own packages and a default list.
+	 * @param maxSize Largest size of all attributes of a session, encoded.
+	 * @param onUnreadable What to do about an attribute that cannot be read.
+	 */
+	public record Serialization(@DefaultValue("java") SerializationFormat format,
+			@DefaultValue List<String> allowedTypes, @DefaultValue("4MB") DataSize maxSize,
+			@DefaultValue("drop") UnreadablePolicy onUnreadable) {
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.sessionstore.autoconfigure;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Says what is wrong with the application's setup and what to change.
+ */
+class SessionStoreSetupFailureAnalyzer extends AbstractFailureAnalyzer<SessionStoreSetupException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, SessionStoreSetupException cause) {
+		return new FailureAnalysis(cause.getMessage() + ".", cause.remedy(), cause);
+	}
+
+}

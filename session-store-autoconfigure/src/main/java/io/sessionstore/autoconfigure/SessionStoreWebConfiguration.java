@@ -1,0 +1,75 @@
+package io.sessionstore.autoconfigure;
+
+import io.sessionstore.core.SessionEngine;
+import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
+import io.sessionstore.web.StoredSessionRepository;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.session.config.annotation.web.http.SpringHttpSessionConfiguration;
+import org.springframework.session.security.SpringSessionBackedSessionRegistry;
+
+/**
+ * The servlet side: the repository, its filter, and Spring Security's registry.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+class SessionStoreWebConfiguration {
+
+	@Bean
+	StoredSessionRepository sessionRepository(SessionEngine engine) {
+		return new StoredSessionRepository(engine);
+	}
+
+	// The token is base64url already; and the serializer logs what it cannot decode.
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	DefaultCookieSerializerCustomizer sessionStoreCookieCustomizer() {
+		return (serializer) -> serializer.setUseBase64Encoding(false);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(SpringHttpSessionConfiguration.class)
+	@Import(SessionStoreHttpSessionConfiguration.class)
+	static class FilterConfiguration {
+
+	}
+
+	// Reached only if another configuration made the filter, which would put ids that
+	// open nothing into cookies.
+	@Bean
+	InitializingBean sessionStoreFilterCheck(ObjectProvider<SpringHttpSessionConfiguration> configurations) {
+		return () -> configurations.forEach((configuration) -> {
+			if (!(configuration instanceof SessionStoreHttpSessionConfiguration)) {
+				throw new SessionStoreSetupException(
+						"The application enables Spring Session by itself, with @EnableSpringHttpSession",
+						"Remove @EnableSpringHttpSession: the session store configures Spring Session. To use a "
+								+ "SessionRepository of your own instead, set 'session-store.enabled' to 'false'.");
+			}
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ SessionRegistry.class, SpringSessionBackedSessionRegistry.class })
+	static class SecurityConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SessionRegistry sessionRegistry(StoredSessionRepository repository) {
+			return new SpringSessionBackedSessionRegistry<>(repository);
+		}
+
+	}
+
+}

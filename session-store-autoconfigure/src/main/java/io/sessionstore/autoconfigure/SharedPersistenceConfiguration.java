@@ -1,0 +1,46 @@
+package io.sessionstore.autoconfigure;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.SessionStoreDataSource;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Sessions in the application's own persistence unit.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(annotation = SessionStoreDataSource.class)
+@ConditionalOnBean(EntityManagerFactory.class)
+class SharedPersistenceConfiguration {
+
+	@Bean
+	static SessionEntityRegistration sessionStoreEntityRegistration() {
+		return new SessionEntityRegistration();
+	}
+
+	@Bean
+	static HibernatePropertiesCustomizer sessionStoreTableFilter(Environment environment) {
+		return new SessionTableFilterCustomizer(environment);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
+	SchemaMigration sessionStoreSchemaMigration(DataSource dataSource, SessionStoreProperties properties) {
+		return new SchemaMigration(dataSource, properties.schema().historyTable());
+	}
+
+	@Bean
+	SessionPersistence sessionStorePersistence(EntityManagerFactory entityManagerFactory) {
+		return new SessionPersistence(entityManagerFactory, () -> {
+		});
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.sessionstore.core;
+
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Repeats a unit of work that the database has refused and rolled back because of another
+ * one: deadlock (SQLState 40P01, MySQL error 1213), serialization failure (40001), which
+ * is also how Galera reports a failed certification. Nothing else is repeated: after a
+ * lost connection nobody knows whether the work was done.
+ */
+final class Retry {
+
+	private static final int MAX_ATTEMPTS = 50;
+
+	private static final int MYSQL_DEADLOCK = 1213;
+
+	private static final long FIRST_PAUSE_NANOS = 500_000;
+
+	private static final long LONGEST_PAUSE_NANOS = 20_000_000;
+
+	private final TransactionMode transactionMode;
+
+	Retry(TransactionMode transactionMode) {
+		this.transactionMode = transactionMode;
+	}
+
+	/**
+	 * Runs an idempotent unit until it is not refused.
+	 */
+	<T extends @Nullable Object> T run(Supplier<T> unit) {
+		return attempt(() -> new Done<>(unit.get()));
+	}
+
+	/**
+	 * Runs an idempotent unit until it returns a result and is not refused.
+	 * @param unit returns {@code null} to be tried again
+	 */
+	<T extends @Nullable Object> T attempt(Supplier<@Nullable Done<T>> unit) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				Done<T> done = unit.get();
+				if (done != null) {
+					return done.result();
+				}
+			}
+			catch (RuntimeException ex) {
+				if (attempt == MAX_ATTEMPTS || !isRefusal(ex) || isJoined()) {
+					throw ex;
+				}
+			}
+			if (attempt == MAX_ATTEMPTS) {
+				throw new ConcurrencyFailureException("The session is being changed by too many others at once");
+			}
+			pause(attempt);
+		}
+	}
+
+	// Inside a caller's transaction a refusal has undone the caller's work too.
+	private boolean isJoined() {
+		return this.transactionMode == TransactionMode.REQUIRED
+				&& TransactionSynchronizationManager.isActualTransactionActive();
+	}
+
+	private static boolean isRefusal(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException ex) {
+				String state = ex.getSQLState();
+				return "40001".equals(state) || "40P01".equals(state) || ex.getErrorCode() == MYSQL_DEADLOCK;
+			}
+		}
+		return false;
+	}
+
+	// Full jitter: those who collided once shall not meet again at the same instant.
+	private static void pause(int attempt) {
+		long longest = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << Math.min(attempt, 10));
+		LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+	}
+
+	record Done<T extends @Nullable Object>(T result) {
+	}
+
+}

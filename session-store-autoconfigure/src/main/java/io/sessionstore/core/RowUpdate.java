@@ -1,0 +1,48 @@
+package io.sessionstore.core;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns that one save writes, if the row still has the version that the change was
+ * made from.
+ *
+ * @param id the handle
+ * @param version the version that the row must have
+ * @param attributes the new document, or {@code null} to leave the column
+ * @param secretHash the new hash, or {@code null} to leave the column
+ * @param principal the new principal, or {@code null} to leave the column
+ * @param access the access to record, or {@code null} to leave the column
+ * @param inactivity the new inactivity timeout, or {@code null} to leave the column
+ */
+public record RowUpdate(UUID id, long version, byte @Nullable [] attributes, byte @Nullable [] secretHash,
+		@Nullable Principal principal, @Nullable Access access, @Nullable Inactivity inactivity) {
+
+	/**
+	 * A change of the principal.
+	 *
+	 * @param name the new name, or {@code null} for nobody
+	 */
+	public record Principal(@Nullable String name) {
+	}
+
+	/**
+	 * An access to a session.
+	 *
+	 * @param at epoch milliseconds
+	 * @param purgeAfter upper bound of the end that follows from it, epoch milliseconds
+	 */
+	public record Access(long at, long purgeAfter) {
+	}
+
+	/**
+	 * A change of the inactivity timeout.
+	 *
+	 * @param timeout milliseconds, negative for none
+	 * @param slack milliseconds by which the purge bound may lie behind the end
+	 */
+	public record Inactivity(long timeout, long slack) {
+	}
+
+}

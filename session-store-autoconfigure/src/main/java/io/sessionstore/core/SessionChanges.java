@@ -1,0 +1,203 @@
+package io.sessionstore.core;
+
+import java.util.Arrays;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.SessionToken;
+import io.sessionstore.attributes.AttributeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as it was last read or written, and what is to be written next. Instants are
+ * epoch milliseconds.
+ */
+final class SessionChanges {
+
+	private static final long NONE = -1;
+
+	private final AttributeMap attributes;
+
+	private SessionRow row;
+
+	private boolean isNew;
+
+	private @Nullable SessionToken token;
+
+	private boolean tokenSaved;
+
+	private long accessedAt = NONE;
+
+	private @Nullable Long inactivity;
+
+	private boolean principalTouched;
+
+	private @Nullable String id;
+
+	SessionChanges(SessionRow row, AttributeMap attributes) {
+		this.row = row;
+		this.attributes = attributes;
+	}
+
+	static SessionChanges ofNew(SessionRow row, SessionToken token, AttributeMap attributes) {
+		SessionChanges changes = new SessionChanges(row, attributes);
+		changes.isNew = true;
+		changes.token = token;
+		return changes;
+	}
+
+	SessionRow row() {
+		return this.row;
+	}
+
+	AttributeMap attributes() {
+		return this.attributes;
+	}
+
+	boolean isNew() {
+		return this.isNew;
+	}
+
+	String id() {
+		String known = this.id;
+		if (known == null) {
+			byte[] hash = isRotating() ? rotatedHash() : this.row.secretHash();
+			known = PublicId.of(new SessionHandle(this.row.id()), hash);
+			this.id = known;
+		}
+		return known;
+	}
+
+	/**
+	 * Gives a new session another token, because its handle was taken.
+	 */
+	void reissue(SessionToken newToken) {
+		this.token = newToken;
+		this.id = null;
+		this.row = new SessionRow(newToken.handle().value(), newToken.secretHash(), this.row.principalName(),
+				this.row.createdAt(), this.row.lastAccessedAt(), this.row.inactivityTimeout(),
+				this.row.expiresAtLatest(), this.row.purgeAfter(), this.row.version(), this.row.attributes());
+	}
+
+	void rotate(SessionToken newToken) {
+		if (this.isNew) {
+			reissue(newToken);
+			return;
+		}
+		this.token = newToken;
+		this.tokenSaved = false;
+		this.id = null;
+	}
+
+	boolean isRotating() {
+		return this.token != null && !this.tokenSaved && !this.isNew;
+	}
+
+	byte[] rotatedHash() {
+		SessionToken rotated = this.token;
+		if (rotated == null) {
+			throw new IllegalStateException("The session is not being rotated");
+		}
+		return rotated.secretHash();
+	}
+
+	boolean hasIssuedToken() {
+		return this.tokenSaved && this.token != null;
+	}
+
+	@Nullable SessionToken takeIssuedToken() {
+		SessionToken issued = this.tokenSaved ? this.token : null;
+		if (issued != null) {
+			this.token = null;
+			this.tokenSaved = false;
+		}
+		return issued;
+	}
+
+	void accessed(long now) {
+		this.accessedAt = now;
+	}
+
+	boolean isAccessed() {
+		return this.accessedAt > this.row.lastAccessedAt();
+	}
+
+	long lastAccessedAt() {
+		return Math.max(this.row.lastAccessedAt(), this.accessedAt);
+	}
+
+	void inactivity(long millis) {
+		this.inactivity = millis;
+	}
+
+	long inactivity() {
+		return (this.inactivity != null) ? this.inactivity : this.row.inactivityTimeout();
+	}
+
+	boolean isInactivityChanged() {
+		return this.inactivity != null && this.inactivity != this.row.inactivityTimeout();
+	}
+
+	long end() {
+		return SessionTimeouts.endOf(lastAccessedAt(), inactivity(), this.row.expiresAtLatest());
+	}
+
+	boolean isOver(long now) {
+		return now >= end();
+	}
+
+	void principalTouched() {
+		this.principalTouched = true;
+	}
+
+	boolean isPrincipalTouched() {
+		return this.principalTouched;
+	}
+
+	/**
+	 * Returns the principal from its column, unless a change that is not saved yet may
+	 * have made it stale.
+	 */
+	@Nullable String knownPrincipal() {
+		return this.principalTouched ? null : this.row.principalName();
+	}
+
+	/**
+	 * Takes a fresher row in place of the one the changes were made from. If another
+	 * request has rotated the secret meanwhile, it has won: a rotation of ours is
+	 * dropped.
+	 */
+	void rebase(SessionRow fresh) {
+		if (!Arrays.equals(fresh.secretHash(), this.row.secretHash())) {
+			this.token = null;
+			this.tokenSaved = false;
+			this.id = null;
+		}
+		this.row = fresh;
+		this.attributes.rebase(new SessionHandle(fresh.id()), fresh.attributes());
+	}
+
+	/**
+	 * Takes the row as it has just been written.
+	 */
+	void saved(SessionRow written) {
+		this.attributes.saved(written.attributes());
+		this.row = written;
+		this.isNew = false;
+		this.accessedAt = NONE;
+		this.inactivity = null;
+		this.principalTouched = false;
+		this.tokenSaved = this.token != null;
+	}
+
+	/**
+	 * Takes an access that has just been recorded.
+	 */
+	void touched() {
+		this.row = new SessionRow(this.row.id(), this.row.secretHash(), this.row.principalName(), this.row.createdAt(),
+				lastAccessedAt(), this.row.inactivityTimeout(), this.row.expiresAtLatest(), this.row.purgeAfter(),
+				this.row.version(), this.row.attributes());
+		this.accessedAt = NONE;
+	}
+
+}

@@ -1,0 +1,185 @@
+package io.sessionstore.core;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.SessionToken;
+import io.sessionstore.attributes.AttributeCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates, finds, saves and ends sessions: what the Spring Session adapter and the
+ * {@link io.sessionstore.SessionStore} have in common.
+ */
+public final class SessionEngine {
+
+	private final SessionRows rows;
+
+	private final SessionSettings settings;
+
+	private final TokenGenerator tokens;
+
+	private final AttributeCodec codec;
+
+	private final SessionLoader loader;
+
+	private final SessionRemover remover;
+
+	private final SessionWriter writer;
+
+	private final PurgeBucket bucket;
+
+	private final Retry retry;
+
+	/**
+	 * Puts an engine together.
+	 * @param rows the session table
+	 * @param settings how the store behaves
+	 * @param codec reads and writes attributes
+	 * @param tokens makes handles and secrets
+	 * @param principals tells whose a session is
+	 * @param events where events go
+	 */
+	public SessionEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec, TokenGenerator tokens,
+			PrincipalResolver principals, SessionEvents events) {
+		this.rows = rows;
+		this.settings = settings;
+		this.tokens = tokens;
+		this.codec = codec;
+		this.retry = new Retry(settings.transactionMode());
+		this.loader = new SessionLoader(settings, tokens, codec);
+		this.remover = new SessionRemover(rows, settings, this.loader, events, this.retry);
+		this.bucket = new PurgeBucket(settings.timeouts(), events::isEndListenedFor);
+		this.writer = new SessionWriter(rows, settings, principals, this.bucket, tokens, events, this.remover,
+				this.retry);
+	}
+
+	/**
+	 * Begins a session; nothing is written before it is saved.
+	 * @param options what it starts with
+	 * @return the new session
+	 * @throws IllegalArgumentException if an option does not fit
+	 */
+	public StoredSession create(SessionOptions options) {
+		SessionTimeouts defaults = this.settings.timeouts();
+		long absolute = SessionTimeouts.millis((options.absolute() != null) ? options.absolute() : defaults.absolute());
+		long inactivity = SessionTimeouts
+			.millis((options.inactivity() != null) ? options.inactivity() : defaults.inactivity());
+		if (options.inactivity() != null && inactivity > absolute) {
+			throw new IllegalArgumentException("The inactivity timeout is longer than the absolute timeout");
+		}
+		long now = this.settings.clock().millis();
+		String principal = options.principal();
+		SessionToken token = this.tokens.newToken();
+		SessionRow row = new SessionRow(token.handle().value(), token.secretHash(),
+				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, now, now,
+				StoredSession.storable(inactivity), SessionTimeouts.plus(now, absolute), now, 0, new byte[0]);
+		StoredSession session = this.loader.of(SessionChanges.ofNew(row, token, this.codec.empty()));
+		options.attributes().forEach(session::setAttribute);
+		return session;
+	}
+
+	/**
+	 * Finds the session that a token opens.
+	 * @param token what the client sent
+	 * @return the session, or empty if the token opens none that lives
+	 */
+	public Optional<StoredSession> find(SessionToken token) {
+		SessionRow row = row(token.handle());
+		return (row != null && token.matches(row.secretHash())) ? open(row) : Optional.empty();
+	}
+
+	/**
+	 * Finds a session by its public name.
+	 * @param handle the handle
+	 * @return the session, or empty if none lives under that handle
+	 */
+	public Optional<StoredSession> find(SessionHandle handle) {
+		SessionRow row = row(handle);
+		return (row != null) ? open(row) : Optional.empty();
+	}
+
+	private @Nullable SessionRow row(SessionHandle handle) {
+		return this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(handle.value()));
+	}
+
+	private Optional<StoredSession> open(SessionRow row) {
+		if (row.isOver(this.settings.clock().millis())) {
+			this.remover.expire(row);
+			return Optional.empty();
+		}
+		return Optional.ofNullable(this.loader.open(row));
+	}
+
+	/**
+	 * Finds the live sessions of a principal, with their attributes.
+	 * @param principalName whose sessions
+	 * @return the sessions
+	 */
+	public List<StoredSession> findAll(String principalName) {
+		if (!PrincipalResolver.isStorable(principalName)) {
+			return List.of();
+		}
+		long now = this.settings.clock().millis();
+		return this.retry.run(() -> this.rows.rowsOf(principalName))
+			.stream()
+			.filter((row) -> !row.isOver(now))
+			.map(this.loader::open)
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	/**
+	 * Saves what has changed in a session.
+	 * @param session the session
+	 * @return {@code false} if it is gone; it is not brought back
+	 */
+	public boolean save(StoredSession session) {
+		return this.writer.save(session);
+	}
+
+	/**
+	 * Ends a session.
+	 * @param handle the handle
+	 * @return {@code false} if there was none
+	 */
+	public boolean destroy(SessionHandle handle) {
+		return this.remover.destroy(handle.value());
+	}
+
+	/**
+	 * Removes sessions that are over and whose purge bound has passed, in batches. Cheap:
+	 * looks at an index alone. A row may outlive its session by the width of its purge
+	 * bucket.
+	 * @return how many were removed
+	 */
+	public long purge() {
+		return this.remover.purge(false);
+	}
+
+	/**
+	 * Saves a session and records the access even if it is not due.
+	 * @param session the session
+	 * @return {@code false} if it is gone
+	 */
+	boolean saveWithAccess(StoredSession session) {
+		return this.writer.saveWithAccess(session);
+	}
+
+	PurgeBucket bucket() {
+		return this.bucket;
+	}
+
+	SessionRemover remover() {
+		return this.remover;
+	}
+
+	Retry retry() {
+		return this.retry;
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.sessionstore.core;
+
+import java.util.function.BooleanSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.session.Session;
+import org.springframework.session.events.SessionCreatedEvent;
+import org.springframework.session.events.SessionDeletedEvent;
+import org.springframework.session.events.SessionExpiredEvent;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Publishes Spring Session's events, after commit. What a listener throws is logged: it
+ * cannot keep a session alive or undo what is done.
+ */
+public final class SessionEvents {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionEvents.class);
+
+	private final ApplicationEventPublisher publisher;
+
+	private final BooleanSupplier listened;
+
+	private final TransactionMode transactionMode;
+
+	/**
+	 * Creates a publisher.
+	 * @param publisher where events go
+	 * @param listened whether anybody listens for the end of sessions; only then are rows
+	 * read before they are deleted
+	 * @param transactionMode whether a caller's transaction may have to commit first
+	 */
+	public SessionEvents(ApplicationEventPublisher publisher, BooleanSupplier listened,
+			TransactionMode transactionMode) {
+		this.publisher = publisher;
+		this.listened = listened;
+		this.transactionMode = transactionMode;
+	}
+
+	boolean isEndListenedFor() {
+		return this.listened.getAsBoolean();
+	}
+
+	void created(Session session) {
+		afterCommit(new SessionCreatedEvent(this, session));
+	}
+
+	void deleted(Session session) {
+		afterCommit(new SessionDeletedEvent(this, session));
+	}
+
+	void expired(Session session) {
+		afterCommit(new SessionExpiredEvent(this, session));
+	}
+
+	private void afterCommit(ApplicationEvent event) {
+		if (this.transactionMode == TransactionMode.REQUIRED
+				&& TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					publish(event);
+				}
+
+			});
+		}
+		else {
+			publish(event);
+		}
+	}
+
+	private void publish(ApplicationEvent event) {
+		try {
+			this.publisher.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener of {} failed", event.getClass().getSimpleName(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.sessionstore.core;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.sessionstore.core.SessionRows.PurgeBatch;
+import io.sessionstore.core.SessionRows.PurgedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends sessions and tells those who listen. Where nobody listens, no row is read before
+ * it is deleted; of several who delete a row at once, the one whose statement removed it
+ * publishes the event.
+ */
+final class SessionRemover {
+
+	private static final int CLEAR_BATCH = 1_000;
+
+	private final SessionRows rows;
+
+	private final SessionSettings settings;
+
+	private final SessionLoader loader;
+
+	private final SessionEvents events;
+
+	private final Retry retry;
+
+	SessionRemover(SessionRows rows, SessionSettings settings, SessionLoader loader, SessionEvents events,
+			Retry retry) {
+		this.rows = rows;
+		this.settings = settings;
+		this.loader = loader;
+		this.events = events;
+		this.retry = retry;
+	}
+
+	/**
+	 * Removes a row that was found to be over, unless it has been used since it was read.
+	 */
+	void expire(SessionRow row) {
+		if (this.retry.run(() -> this.rows.deleteUnchanged(row)) && this.events.isEndListenedFor()) {
+			this.events.expired(this.loader.openForFarewell(row));
+		}
+	}
+
+	boolean destroy(UUID id) {
+		return remove(id, () -> this.rows.delete(id));
+	}
+
+	boolean destroy(UUID id, String principalName) {
+		return remove(id, () -> this.rows.delete(id, principalName));
+	}
+
+	private boolean remove(UUID id, BooleanSupplier deletion) {
+		Supplier<Boolean> unit = deletion::getAsBoolean;
+		if (!this.events.isEndListenedFor()) {
+			return this.retry.run(unit);
+		}
+		SessionRow row = this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(id));
+		if (row == null || !this.retry.run(unit)) {
+			return false;
+		}
+		publishEnd(row);
+		return true;
+	}
+
+	int destroyAll(String principalName, Predicate<UUID> which) {
+		List<UUID> ids = this.retry.run(() -> this.rows.idsOf(principalName)).stream().filter(which).toList();
+		if (ids.isEmpty()) {
+			return 0;
+		}
+		if (!this.events.isEndListenedFor()) {
+			return this.retry.run(() -> this.rows.deleteAll(ids));
+		}
+		return (int) ids.stream().filter((id) -> destroy(id, principalName)).count();
+	}
+
+	long clear() {
+		long removed = 0;
+		while (true) {
+			List<UUID> ids = this.retry.run(() -> this.rows.ids(CLEAR_BATCH));
+			if (ids.isEmpty()) {
+				return removed;
+			}
+			removed += this.events.isEndListenedFor() ? ids.stream().filter(this::destroy).count()
+					: this.retry.run(() -> this.rows.deleteAll(ids));
+		}
+	}
+
+	/**
+	 * Removes what is over, batch by batch.
+	 * @param exact whether to look at every row's own end rather than at its purge bound
+	 */
+	long purge(boolean exact) {
+		boolean load = this.events.isEndListenedFor();
+		int limit = this.settings.cleanupBatchSize();
+		long removed = 0;
+		PurgedBatch purged;
+		do {
+			PurgeBatch batch = new PurgeBatch(this.settings.clock().millis(), limit, exact, load);
+			purged = this.retry.run(() -> this.rows.purge(batch));
+			removed += purged.count();
+			purged.rows().forEach((row) -> this.events.expired(this.loader.openForFarewell(row)));
+		}
+		while (purged.count() == limit && !Thread.currentThread().isInterrupted());
+		return removed;
+	}
+
+	private void publishEnd(SessionRow row) {
+		StoredSession session = this.loader.openForFarewell(row);
+		if (row.isOver(this.settings.clock().millis())) {
+			this.events.expired(session);
+		}
+		else {
+			this.events.deleted(session);
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.sessionstore.core;
+
+import java.util.UUID;
+
+import io.sessionstore.SessionTimeouts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the session table. Instants are epoch milliseconds.
+ *
+ * @param id the handle
+ * @param secretHash SHA-256 of the token's secret half
+ * @param principalName whose session it is, or {@code null}
+ * @param createdAt when the session began
+ * @param lastAccessedAt last recorded access
+ * @param inactivityTimeout milliseconds, negative for none
+ * @param expiresAtLatest end by the absolute timeout
+ * @param purgeAfter upper bound of the end
+ * @param version counts every write but a touch
+ * @param attributes the encoded attributes
+ */
+public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalName, long createdAt,
+		long lastAccessedAt, long inactivityTimeout, long expiresAtLatest, long purgeAfter, long version,
+		byte[] attributes) {
+
+	/**
+	 * Returns when the session ends if nobody uses it again.
+	 * @return epoch milliseconds
+	 */
+	public long end() {
+		return SessionTimeouts.endOf(this.lastAccessedAt, this.inactivityTimeout, this.expiresAtLatest);
+	}
+
+	/**
+	 * Returns whether the session is over.
+	 * @param now epoch milliseconds
+	 * @return whether its end has come
+	 */
+	public boolean isOver(long now) {
+		return now >= end();
+	}
+
+	@Override
+	public String toString() {
+		return "SessionRow[" + this.id + ", version " + this.version + "]";
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.sessionstore.core;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Pageable;
+
+/**
+ * The port to the session table. Every method is one statement unless it says otherwise,
+ * and all throw {@link org.springframework.dao.DataAccessException} if the database
+ * fails. Instants are epoch milliseconds.
+ */
+public interface SessionRows {
+
+	/**
+	 * Reads a row.
+	 * @param id the handle
+	 * @return the row, or {@code null} if there is none
+	 */
+	@Nullable SessionRow findRow(UUID id);
+
+	/**
+	 * Adds a row.
+	 * @param row the new row
+	 * @return {@code false} if its handle is taken; nothing is overwritten
+	 */
+	boolean insert(SessionRow row);
+
+	/**
+	 * Writes the columns that changed.
+	 * @param update the change, and the version it was made from
+	 * @return {@code false} if there is no such row at that version
+	 */
+	boolean update(RowUpdate update);
+
+	/**
+	 * Records an access, unless a later one is recorded.
+	 * @param id the handle
+	 * @param accessedAt when
+	 * @param slack milliseconds by which the purge bound may lie behind the end
+	 * @return whether a row was written
+	 */
+	boolean touch(UUID id, long accessedAt, long slack);
+
+	/**
+	 * Removes a row.
+	 * @param id the handle
+	 * @return whether it was there
+	 */
+	boolean delete(UUID id);
+
+	/**
+	 * Removes a row if it is the principal's.
+	 * @param id the handle
+	 * @param principalName whose row it must be
+	 * @return whether it was there and theirs
+	 */
+	boolean delete(UUID id, String principalName);
+
+	/**
+	 * Removes a row if nothing has written to it since it was read.
+	 * @param row the row as it was read
+	 * @return whether it was removed
+	 */
+	boolean deleteUnchanged(SessionRow row);
+
+	/**
+	 * Removes rows by their handles.
+	 * @param ids the handles
+	 * @return how many were there
+	 */
+	int deleteAll(Collection<UUID> ids);
+
+	/**
+	 * Lists handles.
+	 * @param principalName whose rows
+	 * @return their handles, in ascending order
+	 */
+	List<UUID> idsOf(String principalName);
+
+	/**
+	 * Lists handles.
+	 * @param limit how many at the most
+	 * @return the handles of any rows, in ascending order
+	 */
+	List<UUID> ids(int limit);
+
+	/**
+	 * Reads rows with their attributes.
+	 * @param principalName whose rows
+	 * @return the rows, over or not
+	 */
+	List<SessionRow> rowsOf(String principalName);
+
+	/**
+	 * Reads what may be shown of a row.
+	 * @param id the handle
+	 * @return the row without secret and attributes, or {@code null} if there is none
+	 */
+	@Nullable SessionSummary summary(UUID id);
+
+	/**
+	 * Lists live rows, the last used first.
+	 * @param principalName whose rows
+	 * @param now the present instant
+	 * @return the rows without secret and attributes
+	 */
+	List<SessionSummary> liveOf(String principalName, long now);
+
+	/**
+	 * Lists live rows, by default the last used first.
+	 * @param pageable which of them
+	 * @param now the present instant
+	 * @return up to one more than the page holds
+	 */
+	List<SessionSummary> live(Pageable pageable, long now);
+
+	/**
+	 * Lists the distinct principals of live rows by name.
+	 * @param pageable which of them
+	 * @param now the present instant
+	 * @return up to one more than the page holds
+	 */
+	List<String> livePrincipals(Pageable pageable, long now);
+
+	/**
+	 * Counts live rows.
+	 * @param now the present instant
+	 * @return how many
+	 */
+	long countLive(long now);
+
+	/**
+	 * Removes one batch of rows that are over, in a short transaction of its own, passing
+	 * over those that another transaction has locked.
+	 * @param batch what to look for and what to return
+	 * @return what was removed; fewer than the limit when nothing is left to do
+	 */
+	PurgedBatch purge(PurgeBatch batch);
+
+	/**
+	 * What one batch of the cleanup looks for.
+	 *
+	 * @param now the present instant
+	 * @param limit how many rows at the most
+	 * @param exact whether to look at every row's own end rather than at its purge bound
+	 * alone
+	 * @param load whether to return the rows rather than just their count
+	 */
+	record PurgeBatch(long now, int limit, boolean exact, boolean load) {
+	}
+
+	/**
+	 * What one batch of the cleanup removed.
+	 *
+	 * @param count how many rows
+	 * @param rows the rows, if they were asked for
+	 */
+	record PurgedBatch(int count, List<SessionRow> rows) {
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.sessionstore.core;
+
+import java.time.Clock;
+
+import io.sessionstore.SessionTimeouts;
+
+import org.springframework.session.SaveMode;
+
+/**
+ * How the store behaves.
+ *
+ * @param timeouts when sessions end
+ * @param clock the only clock that counts
+ * @param saveMode when an attribute counts as changed
+ * @param detectMutations whether attributes that were read are compared with what is
+ * stored
+ * @param transactionMode what a write does inside a caller's transaction
+ * @param failOnUnreadable whether a session whose attributes cannot be read at all is an
+ * error rather than no session
+ * @param cleanupBatchSize how many rows one batch of a cleanup removes
+ */
+public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode saveMode, boolean detectMutations,
+		TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize) {
+}

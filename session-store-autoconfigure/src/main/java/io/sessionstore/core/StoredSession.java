@@ -1,0 +1,209 @@
+package io.sessionstore.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.SessionToken;
+import io.sessionstore.attributes.AttributeMap;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.session.SaveMode;
+import org.springframework.session.Session;
+
+/**
+ * A session with what has changed in it since it was read. Safe for the several threads
+ * of one asynchronous request.
+ */
+public final class StoredSession implements Session {
+
+	// Keeps sums of instants and timeouts far from overflow, in the database too.
+	private static final long LONGEST_TIMEOUT = 1L << 60;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final SessionSettings settings;
+
+	private final TokenGenerator tokens;
+
+	private final SessionChanges changes;
+
+	StoredSession(SessionSettings settings, TokenGenerator tokens, SessionChanges changes) {
+		this.settings = settings;
+		this.tokens = tokens;
+		this.changes = changes;
+	}
+
+	/**
+	 * Returns the session's public name.
+	 * @return the handle
+	 */
+	public SessionHandle handle() {
+		return new SessionHandle(this.changes.row().id());
+	}
+
+	/**
+	 * Hands over the token that the client does not know yet, once.
+	 * @return the token of a new or rotated session that has been saved, else
+	 * {@code null}
+	 */
+	public @Nullable SessionToken takeIssuedToken() {
+		return locked(() -> this.changes.takeIssuedToken());
+	}
+
+	/**
+	 * Returns whether there is a token that the client does not know yet.
+	 * @return whether {@link #takeIssuedToken()} would give one
+	 */
+	public boolean hasIssuedToken() {
+		return locked(this.changes::hasIssuedToken);
+	}
+
+	/**
+	 * Returns whether an id names this session as it is now: its present id and its plain
+	 * handle do, an id from before a rotation does not.
+	 * @param id any text
+	 * @return whether it is a name of this session
+	 */
+	public boolean isNamed(String id) {
+		return id.equals(getId()) || id.equalsIgnoreCase(handle().toString());
+	}
+
+	/**
+	 * Returns whether a client's token opens this session as it was last read or saved.
+	 * @param token the token
+	 * @return whether its secret matches
+	 */
+	public boolean isOpenedBy(SessionToken token) {
+		return token.matches(this.changes.row().secretHash());
+	}
+
+	@Override
+	public String getId() {
+		return locked(() -> this.changes.id());
+	}
+
+	@Override
+	public String changeSessionId() {
+		return locked(() -> {
+			this.changes.rotate(this.tokens.newSecret(handle()));
+			return this.changes.id();
+		});
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T getAttribute(String attributeName) {
+		return (T) locked(() -> {
+			Object value = attributes().get(attributeName);
+			if (value == null && PrincipalResolver.PRINCIPAL_NAME.equals(attributeName)) {
+				return this.changes.knownPrincipal();
+			}
+			if (value != null && this.settings.saveMode() == SaveMode.ON_GET_ATTRIBUTE) {
+				attributes().markChanged(attributeName);
+			}
+			return value;
+		});
+	}
+
+	@Override
+	public Set<String> getAttributeNames() {
+		return locked(() -> Set.copyOf(attributes().names()));
+	}
+
+	@Override
+	public void setAttribute(String attributeName, @Nullable Object attributeValue) {
+		locked(() -> {
+			attributes().set(attributeName, attributeValue);
+			if (PrincipalResolver.isSource(attributeName)) {
+				this.changes.principalTouched();
+			}
+			return null;
+		});
+	}
+
+	@Override
+	public void removeAttribute(String attributeName) {
+		setAttribute(attributeName, null);
+	}
+
+	@Override
+	public Instant getCreationTime() {
+		return Instant.ofEpochMilli(this.changes.row().createdAt());
+	}
+
+	/**
+	 * Counts as an access now: it is the store's own clock that counts, not the instant
+	 * given. An access after the session's end does not bring it back.
+	 */
+	@Override
+	public void setLastAccessedTime(Instant lastAccessedTime) {
+		locked(() -> {
+			long now = now();
+			if (!this.changes.isOver(now)) {
+				this.changes.accessed(now);
+			}
+			return null;
+		});
+	}
+
+	@Override
+	public Instant getLastAccessedTime() {
+		return Instant.ofEpochMilli(locked(() -> this.changes.lastAccessedAt()));
+	}
+
+	@Override
+	public void setMaxInactiveInterval(Duration interval) {
+		locked(() -> {
+			this.changes.inactivity(storable(SessionTimeouts.millis(interval)));
+			return null;
+		});
+	}
+
+	@Override
+	public Duration getMaxInactiveInterval() {
+		long millis = locked(() -> this.changes.inactivity());
+		return (millis < 0) ? Duration.ofSeconds(-1) : Duration.ofMillis(millis);
+	}
+
+	@Override
+	public boolean isExpired() {
+		return locked(() -> this.changes.isOver(now()));
+	}
+
+	static long storable(long timeout) {
+		return Math.max(-1, Math.min(timeout, LONGEST_TIMEOUT));
+	}
+
+	SessionChanges changes() {
+		return this.changes;
+	}
+
+	private AttributeMap attributes() {
+		return this.changes.attributes();
+	}
+
+	private long now() {
+		return this.settings.clock().millis();
+	}
+
+	<T extends @Nullable Object> T locked(Supplier<T> action) {
+		this.lock.lock();
+		try {
+			return action.get();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "StoredSession[" + getId() + "]";
+	}
+
+}

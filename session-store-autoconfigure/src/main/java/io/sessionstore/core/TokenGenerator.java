@@ -1,0 +1,50 @@
+package io.sessionstore.core;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionToken;
+
+/**
+ * Makes handles (UUID version 7, RFC 9562: time-ordered, so that new rows are neighbours
+ * in the primary key) and secrets (128 random bits).
+ */
+public final class TokenGenerator {
+
+	private static final int SECRET_BYTES = 16;
+
+	private final SecureRandom random;
+
+	private final Clock clock;
+
+	/**
+	 * Creates a generator.
+	 * @param random where secrets come from
+	 * @param clock where the time in a handle comes from
+	 */
+	public TokenGenerator(SecureRandom random, Clock clock) {
+		this.random = random;
+		this.clock = clock;
+	}
+
+	SessionToken newToken() {
+		byte[] bits = new byte[10];
+		this.random.nextBytes(bits);
+		long high = (this.clock.millis() << 16) | 0x7000L | ((bits[0] & 0x0FL) << 8) | (bits[1] & 0xFFL);
+		long low = 0;
+		for (int i = 2; i < bits.length; i++) {
+			low = (low << 8) | (bits[i] & 0xFF);
+		}
+		low = (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+		return newSecret(new SessionHandle(new UUID(high, low)));
+	}
+
+	SessionToken newSecret(SessionHandle handle) {
+		byte[] secret = new byte[SECRET_BYTES];
+		this.random.nextBytes(secret);
+		return SessionToken.of(handle, secret);
+	}
+
+}

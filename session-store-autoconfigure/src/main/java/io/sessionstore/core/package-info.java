@@ -1,0 +1,8 @@
+/**
+ * What a session store is: the session with its delta, finding, saving, merging,
+ * retrying, removing, and the port to the rows.
+ */
+@NullMarked
+package io.sessionstore.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.sessionstore.jpa;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.sessionstore.core.RowUpdate;
+import io.sessionstore.core.SessionRow;
+import org.hibernate.StatelessSession;
+
+/**
+ * Writes of single columns under a condition, one prepared statement each. Hibernate's
+ * own {@code StatelessSession.update} would write every column, and its mutation queries
+ * need a transaction, which costs two round trips more.
+ */
+final class ConditionalWrites {
+
+	private final SessionColumns columns;
+
+	private final String touch;
+
+	private final String delete;
+
+	private final String deleteOfPrincipal;
+
+	private final String deleteUnchanged;
+
+	ConditionalWrites(SessionColumns columns) {
+		this.columns = columns;
+		String whereId = " where " + columns.id + " = ?";
+		String end = "least(" + columns.expiresAtLatest + ", ? + " + columns.inactivityTimeout + ")";
+		this.touch = "update " + columns.table + " set " + columns.purgeAfter + " = case when "
+				+ columns.inactivityTimeout + " < 0 or " + columns.purgeAfter + " >= " + end + " then "
+				+ columns.purgeAfter + " else least(" + columns.expiresAtLatest + ", ? + " + columns.inactivityTimeout
+				+ " + ?) end, " + columns.lastAccessedAt + " = ?" + whereId + " and " + columns.lastAccessedAt + " < ?";
+		this.delete = "delete from " + columns.table + whereId;
+		this.deleteOfPrincipal = this.delete + " and " + columns.principalName + " = ?";
+		this.deleteUnchanged = this.delete + " and " + columns.version + " = ? and " + columns.lastAccessedAt + " = ?";
+	}
+
+	boolean touch(StatelessSession session, UUID id, long accessedAt, long slack) {
+		return execute(session, this.touch, (statement) -> {
+			statement.setLong(1, accessedAt);
+			statement.setLong(2, accessedAt);
+			statement.setLong(3, slack);
+			statement.setLong(4, accessedAt);
+			this.columns.bindId(statement, 5, id, session);
+			statement.setLong(6, accessedAt);
+		});
+	}
+
+	boolean delete(StatelessSession session, UUID id) {
+		return execute(session, this.delete, (statement) -> this.columns.bindId(statement, 1, id, session));
+	}
+
+	boolean delete(StatelessSession session, UUID id, String principalName) {
+		return execute(session, this.deleteOfPrincipal, (statement) -> {
+			this.columns.bindId(statement, 1, id, session);
+			statement.setString(2, principalName);
+		});
+	}
+
+	boolean deleteUnchanged(StatelessSession session, SessionRow row) {
+		return execute(session, this.deleteUnchanged, (statement) -> {
+			this.columns.bindId(statement, 1, row.id(), session);
+			statement.setLong(2, row.version());
+			statement.setLong(3, row.lastAccessedAt());
+		});
+	}
+
+	boolean update(StatelessSession session, RowUpdate update) {
+		List<String> assignments = new ArrayList<>();
+		List<Binding> bindings = new ArrayList<>();
+		collect(session, update, assignments, bindings);
+		assignments.add(this.columns.version + " = ?");
+		bindings.add((statement, index) -> statement.setLong(index, update.version() + 1));
+		bindings.add((statement, index) -> this.columns.bindId(statement, index, update.id(), session));
+		bindings.add((statement, index) -> statement.setLong(index, update.version()));
+		String sql = "update " + this.columns.table + " set " + String.join(", ", assignments) + " where "
+				+ this.columns.id + " = ? and " + this.columns.version + " = ?";
+		return execute(session, sql, (statement) -> {
+			int index = 1;
+			for (Binding binding : bindings) {
+				binding.bind(statement, index++);
+			}
+		});
+	}
+
+	private void collect(StatelessSession session, RowUpdate update, List<String> assignments, List<Binding> bindings) {
+		SessionColumns names = this.columns;
+		byte[] attributes = update.attributes();
+		if (attributes != null) {
+			assignments.add(names.attributes + " = ?");
+			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes, session));
+		}
+		byte[] secretHash = update.secretHash();
+		if (secretHash != null) {
+			assignments.add(names.secretHash + " = ?");
+			bindings.add((statement, index) -> statement.setBytes(index, secretHash));
+		}
+		RowUpdate.Principal principal = update.principal();
+		if (principal != null) {
+			assignments.add(names.principalName + " = ?");
+			bindings.add((statement, index) -> statement.setString(index, principal.name()));
+		}
+		RowUpdate.Inactivity inactivity = update.inactivity();
+		RowUpdate.Access access = update.access();
+		if (inactivity != null && access != null) {
+			collectPurgeBound(inactivity, access, assignments, bindings);
+		}
+		else if (access != null) {
+			assignments.add(names.purgeAfter + " = greatest(" + names.purgeAfter + ", ?)");
+			bindings.add((statement, index) -> statement.setLong(index, access.purgeAfter()));
+		}
+		if (access != null) {
+			assignments.add(names.lastAccessedAt + " = greatest(" + names.lastAccessedAt + ", ?)");
+			bindings.add((statement, index) -> statement.setLong(index, access.at()));
+		}
+	}
+
+	// A touch may have come between: the bound follows from the access time in the row.
+	private void collectPurgeBound(RowUpdate.Inactivity inactivity, RowUpdate.Access access, List<String> assignments,
+			List<Binding> bindings) {
+		SessionColumns names = this.columns;
+		assignments.add(names.inactivityTimeout + " = ?");
+		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout()));
+		if (inactivity.timeout() < 0) {
+			assignments.add(names.purgeAfter + " = " + names.expiresAtLatest);
+			return;
+		}
+		assignments.add(names.purgeAfter + " = least(" + names.expiresAtLatest + ", greatest(" + names.lastAccessedAt
+				+ ", ?) + ?)");
+		bindings.add((statement, index) -> statement.setLong(index, access.at()));
+		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout() + inactivity.slack()));
+	}
+
+	private static boolean execute(StatelessSession session, String sql, Binder binder) {
+		return session.doReturningWork((connection) -> execute(connection, sql, binder));
+	}
+
+	private static boolean execute(Connection connection, String sql, Binder binder) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			binder.bind(statement);
+			return statement.executeUpdate() == 1;
+		}
+	}
+
+	@FunctionalInterface
+	private interface Binder {
+
+		void bind(PreparedStatement statement) throws SQLException;
+
+	}
+
+	@FunctionalInterface
+	private interface Binding {
+
+		void bind(PreparedStatement statement, int index) throws SQLException;
+
+	}
+
+}

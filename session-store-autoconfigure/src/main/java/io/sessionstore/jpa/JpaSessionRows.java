@@ -1,0 +1,137 @@
+package io.sessionstore.jpa;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.sessionstore.core.RowUpdate;
+import io.sessionstore.core.SessionRow;
+import io.sessionstore.core.SessionRows;
+import io.sessionstore.core.SessionSummary;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Pageable;
+
+/**
+ * The fragment of the repository: every method a piece of stateless work.
+ */
+final class JpaSessionRows implements SessionRows {
+
+	private final StatelessWork work;
+
+	private final Supplier<? extends SessionRecord> newRecord;
+
+	private final SessionQueries queries;
+
+	private final ConditionalWrites writes;
+
+	private final PurgeStatements purge;
+
+	JpaSessionRows(StatelessWork work, Supplier<? extends SessionRecord> newRecord, SessionQueries queries,
+			ConditionalWrites writes, PurgeStatements purge) {
+		this.work = work;
+		this.newRecord = newRecord;
+		this.queries = queries;
+		this.writes = writes;
+		this.purge = purge;
+	}
+
+	@Override
+	public @Nullable SessionRow findRow(UUID id) {
+		return this.work.<@Nullable SessionRow>run((session) -> this.queries.row(session, id));
+	}
+
+	@Override
+	public boolean insert(SessionRow row) {
+		SessionRecord entity = this.newRecord.get();
+		entity.fill(row);
+		try {
+			this.work.run((session) -> session.insert(entity));
+			return true;
+		}
+		catch (ConstraintViolationException ex) {
+			if (summary(row.id()) != null) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean update(RowUpdate update) {
+		return this.work.run((session) -> this.writes.update(session, update));
+	}
+
+	@Override
+	public boolean touch(UUID id, long accessedAt, long slack) {
+		return this.work.run((session) -> this.writes.touch(session, id, accessedAt, slack));
+	}
+
+	@Override
+	public boolean delete(UUID id) {
+		return this.work.run((session) -> this.writes.delete(session, id));
+	}
+
+	@Override
+	public boolean delete(UUID id, String principalName) {
+		return this.work.run((session) -> this.writes.delete(session, id, principalName));
+	}
+
+	@Override
+	public boolean deleteUnchanged(SessionRow row) {
+		return this.work.run((session) -> this.writes.deleteUnchanged(session, row));
+	}
+
+	@Override
+	public int deleteAll(Collection<UUID> ids) {
+		return this.work.run((session) -> this.purge.deleteAll(session, ids));
+	}
+
+	@Override
+	public List<UUID> idsOf(String principalName) {
+		return this.work.run((session) -> this.queries.idsOf(session, principalName));
+	}
+
+	@Override
+	public List<UUID> ids(int limit) {
+		return this.work.run((session) -> this.queries.ids(session, limit));
+	}
+
+	@Override
+	public List<SessionRow> rowsOf(String principalName) {
+		return this.work.run((session) -> this.queries.rowsOf(session, principalName));
+	}
+
+	@Override
+	public @Nullable SessionSummary summary(UUID id) {
+		return this.work.<@Nullable SessionSummary>run((session) -> this.queries.summary(session, id));
+	}
+
+	@Override
+	public List<SessionSummary> liveOf(String principalName, long now) {
+		return this.work.run((session) -> this.queries.liveOf(session, principalName, now));
+	}
+
+	@Override
+	public List<SessionSummary> live(Pageable pageable, long now) {
+		return this.work.run((session) -> this.queries.live(session, pageable, now));
+	}
+
+	@Override
+	public List<String> livePrincipals(Pageable pageable, long now) {
+		return this.work.run((session) -> this.queries.livePrincipals(session, pageable, now));
+	}
+
+	@Override
+	public long countLive(long now) {
+		return this.work.run((session) -> this.queries.countLive(session, now));
+	}
+
+	@Override
+	public PurgedBatch purge(PurgeBatch batch) {
+		return this.work.runInTransaction((session) -> this.purge.purge(session, batch));
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.sessionstore.jpa;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.BasicValuedModelPart;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.type.descriptor.ValueBinder;
+import org.hibernate.type.descriptor.ValueExtractor;
+
+/**
+ * The table's and the columns' names as Hibernate has mapped them, and how it binds and
+ * reads a handle on this database.
+ */
+final class SessionColumns {
+
+	final String table;
+
+	final String id;
+
+	final String secretHash;
+
+	final String principalName;
+
+	final String lastAccessedAt;
+
+	final String inactivityTimeout;
+
+	final String expiresAtLatest;
+
+	final String purgeAfter;
+
+	final String version;
+
+	final String attributes;
+
+	private final ValueBinder<UUID> idBinder;
+
+	private final ValueBinder<byte[]> attributesBinder;
+
+	private final ValueExtractor<UUID> idExtractor;
+
+	@SuppressWarnings("unchecked")
+	SessionColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity) {
+		AbstractEntityPersister persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel()
+			.getEntityDescriptor(entity);
+		this.table = persister.getTableName();
+		this.id = persister.getIdentifierColumnNames()[0];
+		this.secretHash = column(persister, "secretHash");
+		this.principalName = column(persister, "principalName");
+		this.lastAccessedAt = column(persister, "lastAccessedAt");
+		this.inactivityTimeout = column(persister, "inactivityTimeout");
+		this.expiresAtLatest = column(persister, "expiresAtLatest");
+		this.purgeAfter = column(persister, "purgeAfter");
+		this.version = column(persister, "version");
+		this.attributes = column(persister, "attributes");
+		JdbcMapping idMapping = persister.getIdentifierMapping().getSingleJdbcMapping();
+		this.idBinder = idMapping.getJdbcValueBinder();
+		this.idExtractor = (ValueExtractor<UUID>) (ValueExtractor<?>) idMapping.getJdbcValueExtractor();
+		this.attributesBinder = part(persister, "attributes").getJdbcMapping().getJdbcValueBinder();
+	}
+
+	private static String column(AbstractEntityPersister persister, String attribute) {
+		return part(persister, attribute).getSelectionExpression();
+	}
+
+	private static BasicValuedModelPart part(AbstractEntityPersister persister, String attribute) {
+		BasicValuedModelPart part = persister.findAttributeMapping(attribute).asBasicValuedModelPart();
+		if (part == null) {
+			throw new IllegalStateException(
+					"Attribute '" + attribute + "' of " + persister.getEntityName() + " must be mapped to one column");
+		}
+		return part;
+	}
+
+	void bindId(PreparedStatement statement, int index, UUID value, StatelessSession session) throws SQLException {
+		this.idBinder.bind(statement, value, index, options(session));
+	}
+
+	void bindAttributes(PreparedStatement statement, int index, byte[] value, StatelessSession session)
+			throws SQLException {
+		this.attributesBinder.bind(statement, value, index, options(session));
+	}
+
+	UUID readId(ResultSet result, int index, StatelessSession session) throws SQLException {
+		return this.idExtractor.extract(result, index, options(session));
+	}
+
+	private static SharedSessionContractImplementor options(StatelessSession session) {
+		return (SharedSessionContractImplementor) session;
+	}
+
+}

@@ -1,0 +1,127 @@
+package io.sessionstore.jpa;
+
+import java.util.UUID;
+
+import io.sessionstore.core.SessionRow;
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns that every session table has. Instants are epoch milliseconds. The store
+ * alone writes them: JPA never updates them with what an entity happens to hold.
+ */
+@MappedSuperclass
+public abstract class SessionRecord {
+
+	@Id
+	@JdbcTypeCode(SqlTypes.UUID)
+	@Column(name = "id", nullable = false, updatable = false)
+	private UUID id = new UUID(0, 0);
+
+	@Column(name = "secret_hash", nullable = false, updatable = false, length = 32)
+	private byte[] secretHash = new byte[0];
+
+	@Column(name = "principal_name", updatable = false)
+	private @Nullable String principalName;
+
+	@Column(name = "created_at", nullable = false, updatable = false)
+	private long createdAt;
+
+	@Column(name = "last_accessed_at", nullable = false, updatable = false)
+	private long lastAccessedAt;
+
+	@Column(name = "inactivity_timeout", nullable = false, updatable = false)
+	private long inactivityTimeout;
+
+	@Column(name = "expires_at_latest", nullable = false, updatable = false)
+	private long expiresAtLatest;
+
+	@Column(name = "purge_after", nullable = false, updatable = false)
+	private long purgeAfter;
+
+	@Version
+	@Column(name = "version", nullable = false)
+	private long version;
+
+	@JdbcTypeCode(SqlTypes.LONG32VARBINARY)
+	@Column(name = "attributes", nullable = false, updatable = false)
+	private byte[] attributes = new byte[0];
+
+	/**
+	 * For JPA.
+	 */
+	protected SessionRecord() {
+	}
+
+	/**
+	 * Returns the session's public name.
+	 * @return the handle's UUID
+	 */
+	public UUID getId() {
+		return this.id;
+	}
+
+	/**
+	 * Returns whose session it is.
+	 * @return the principal's name, or {@code null}
+	 */
+	public @Nullable String getPrincipalName() {
+		return this.principalName;
+	}
+
+	/**
+	 * Returns when the session began.
+	 * @return epoch milliseconds
+	 */
+	public long getCreatedAt() {
+		return this.createdAt;
+	}
+
+	/**
+	 * Returns the last recorded access.
+	 * @return epoch milliseconds
+	 */
+	public long getLastAccessedAt() {
+		return this.lastAccessedAt;
+	}
+
+	/**
+	 * Returns how long the session lives without a request.
+	 * @return milliseconds, negative for no limit
+	 */
+	public long getInactivityTimeout() {
+		return this.inactivityTimeout;
+	}
+
+	/**
+	 * Returns when the session ends whatever its user does.
+	 * @return epoch milliseconds
+	 */
+	public long getExpiresAtLatest() {
+		return this.expiresAtLatest;
+	}
+
+	final void fill(SessionRow row) {
+		this.id = row.id();
+		this.secretHash = row.secretHash();
+		this.principalName = row.principalName();
+		this.createdAt = row.createdAt();
+		this.lastAccessedAt = row.lastAccessedAt();
+		this.inactivityTimeout = row.inactivityTimeout();
+		this.expiresAtLatest = row.expiresAtLatest();
+		this.purgeAfter = row.purgeAfter();
+		this.version = row.version();
+		this.attributes = row.attributes();
+	}
+
+	@Override
+	public String toString() {
+		return getClass().getSimpleName() + "[" + this.id + "]";
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.sessionstore.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+import io.sessionstore.core.TransactionMode;
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.Session;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Gives each piece of work a stateless session, and decides on whose connection.
+ * <ul>
+ * <li>Normally on one of its own, taken for the work and given back at once.</li>
+ * <li>Where an entity manager is bound to the thread, has no transaction and holds a
+ * connection already (open-in-view), on that one: a request must never need a second
+ * connection from a pool that such requests have emptied.</li>
+ * <li>Inside a caller's transaction on one of its own, so that the work survives a
+ * rollback; or on the caller's, if that is what was configured.</li>
+ * </ul>
+ */
+final class StatelessWork {
+
+	private final EntityManagerFactory entityManagerFactory;
+
+	// Not Spring's proxy, which would stand in the way of every request.
+	private final SessionFactoryImplementor sessionFactory;
+
+	private final TransactionMode transactionMode;
+
+	StatelessWork(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode) {
+		this.entityManagerFactory = entityManagerFactory;
+		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
+		this.transactionMode = transactionMode;
+	}
+
+	/**
+	 * Runs one statement, committed by itself.
+	 */
+	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement) {
+		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
+		Session bound = boundSession(inTransaction);
+		try (StatelessSession session = (bound != null) ? bound.statelessWithOptions().connection().open()
+				: this.sessionFactory.openStatelessSession()) {
+			if (bound != null && inTransaction) {
+				return statement.apply(session);
+			}
+			return committed(session, statement);
+		}
+	}
+
+	/**
+	 * Runs several statements in one transaction of their own.
+	 */
+	<T extends @Nullable Object> T runInTransaction(Function<StatelessSession, T> statements) {
+		try (StatelessSession session = this.sessionFactory.openStatelessSession()) {
+			return session.fromTransaction((transaction) -> statements.apply(session));
+		}
+	}
+
+	private @Nullable Session boundSession(boolean inTransaction) {
+		if (inTransaction && this.transactionMode == TransactionMode.REQUIRES_NEW) {
+			return null;
+		}
+		Object resource = TransactionSynchronizationManager.getResource(this.entityManagerFactory);
+		if (!(resource instanceof EntityManagerHolder holder)) {
+			return null;
+		}
+		Session session = holder.getEntityManager().unwrap(Session.class);
+		boolean connected = session.unwrap(SharedSessionContractImplementor.class)
+			.getJdbcCoordinator()
+			.getLogicalConnection()
+			.isPhysicallyConnected();
+		return (inTransaction || connected) ? session : null;
+	}
+
+	// A connection that is not in autocommit mode would lose the work in silence.
+	private static <T extends @Nullable Object> T committed(StatelessSession session,
+			Function<StatelessSession, T> statement) {
+		T result;
+		try {
+			result = statement.apply(session);
+		}
+		catch (RuntimeException | Error ex) {
+			try {
+				session.doWork((connection) -> end(connection, false));
+			}
+			catch (RuntimeException suppressed) {
+				ex.addSuppressed(suppressed);
+			}
+			throw ex;
+		}
+		session.doWork((connection) -> end(connection, true));
+		return result;
+	}
+
+	private static void end(Connection connection, boolean commit) throws SQLException {
+		if (connection.isClosed() || connection.getAutoCommit()) {
+			return;
+		}
+		if (commit) {
+			connection.commit();
+		}
+		else {
+			connection.rollback();
+		}
+	}
+
+}

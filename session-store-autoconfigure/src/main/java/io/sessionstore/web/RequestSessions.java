@@ -1,0 +1,60 @@
+package io.sessionstore.web;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.core.StoredSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions that one web request has looked up, found or not: each is read once. Kept
+ * as a request attribute, so that asynchronous and error dispatches share it, and bound
+ * to the thread while the filter runs, because a session repository is not told which
+ * request it serves and {@code RequestContextHolder} is empty again when the response is
+ * committed for the last time.
+ */
+final class RequestSessions {
+
+	private static final String ATTRIBUTE = RequestSessions.class.getName();
+
+	private final Map<SessionHandle, Optional<StoredSession>> known = new HashMap<>(4);
+
+	private final HttpServletResponse response;
+
+	private final boolean cookies;
+
+	private RequestSessions(HttpServletResponse response, boolean cookies) {
+		this.response = response;
+		this.cookies = cookies;
+	}
+
+	static RequestSessions of(HttpServletRequest request, HttpServletResponse response, boolean cookies) {
+		RequestSessions sessions = existing(request);
+		if (sessions == null) {
+			sessions = new RequestSessions(response, cookies);
+			request.setAttribute(ATTRIBUTE, sessions);
+		}
+		return sessions;
+	}
+
+	static @Nullable RequestSessions existing(HttpServletRequest request) {
+		return (RequestSessions) request.getAttribute(ATTRIBUTE);
+	}
+
+	boolean isTooLateForCookie() {
+		return this.cookies && this.response.isCommitted();
+	}
+
+	synchronized @Nullable Optional<StoredSession> get(SessionHandle handle) {
+		return this.known.get(handle);
+	}
+
+	synchronized void put(SessionHandle handle, Optional<StoredSession> session) {
+		this.known.put(handle, session);
+	}
+
+}

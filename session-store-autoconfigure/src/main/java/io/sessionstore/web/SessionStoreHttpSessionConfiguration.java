@@ -1,0 +1,60 @@
+package io.sessionstore.web;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.config.annotation.web.http.SpringHttpSessionConfiguration;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+/**
+ * Spring Session's web configuration with our filter, and whatever
+ * {@link HttpSessionIdResolver} is in use wrapped so that only tokens reach the client.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfiguration {
+
+	private @Nullable CookieSerializer cookieSerializer;
+
+	private @Nullable HttpSessionIdResolver httpSessionIdResolver;
+
+	@Override
+	@Autowired(required = false)
+	public void setCookieSerializer(CookieSerializer cookieSerializer) {
+		super.setCookieSerializer(cookieSerializer);
+		this.cookieSerializer = cookieSerializer;
+	}
+
+	@Override
+	@Autowired(required = false)
+	public void setHttpSessionIdResolver(HttpSessionIdResolver httpSessionIdResolver) {
+		super.setHttpSessionIdResolver(httpSessionIdResolver);
+		this.httpSessionIdResolver = httpSessionIdResolver;
+	}
+
+	@Bean
+	@Override
+	public <S extends Session> SessionRepositoryFilter<? extends Session> springSessionRepositoryFilter(
+			SessionRepository<S> sessionRepository) {
+		StoredSessionRepository repository = (StoredSessionRepository) (SessionRepository<?>) sessionRepository;
+		return new StoredSessionFilter(repository, transport());
+	}
+
+	private HttpSessionIdResolver transport() {
+		if (this.httpSessionIdResolver != null) {
+			return this.httpSessionIdResolver;
+		}
+		CookieHttpSessionIdResolver cookies = new CookieHttpSessionIdResolver();
+		if (this.cookieSerializer != null) {
+			cookies.setCookieSerializer(this.cookieSerializer);
+		}
+		return cookies;
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.sessionstore.web;
+
+import java.io.IOException;
+
+import io.sessionstore.core.StoredSession;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+/**
+ * Spring Session's filter, which holds the sessions that the request has looked up.
+ */
+final class StoredSessionFilter extends SessionRepositoryFilter<StoredSession> {
+
+	private final ThreadBinding binding;
+
+	private final boolean cookies;
+
+	StoredSessionFilter(StoredSessionRepository repository, HttpSessionIdResolver transport) {
+		super(repository);
+		this.binding = repository.binding();
+		this.cookies = transport instanceof CookieHttpSessionIdResolver;
+		setHttpSessionIdResolver(new TokenSessionIdResolver(transport, repository));
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filterChain)
+			throws ServletException, IOException {
+		@Nullable RequestSessions previous = this.binding.bind(RequestSessions.of(request, response, this.cookies));
+		try {
+			super.doFilterInternal(request, response, filterChain);
+		}
+		finally {
+			this.binding.bind(previous);
+		}
+	}
+
+}

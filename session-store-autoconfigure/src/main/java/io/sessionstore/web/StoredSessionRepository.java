@@ -1,0 +1,120 @@
+package io.sessionstore.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionToken;
+import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.StoredSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.session.FindByIndexNameSessionRepository;
+
+/**
+ * The Spring Session repository. Ids are public ids: none of them opens anything to a
+ * client.
+ */
+public final class StoredSessionRepository implements FindByIndexNameSessionRepository<StoredSession> {
+
+	private final SessionEngine engine;
+
+	private final ThreadBinding binding = new ThreadBinding();
+
+	/**
+	 * Creates the repository.
+	 * @param engine does the work
+	 */
+	public StoredSessionRepository(SessionEngine engine) {
+		this.engine = engine;
+	}
+
+	ThreadBinding binding() {
+		return this.binding;
+	}
+
+	/**
+	 * Begins a session; nothing is written before it is saved.
+	 * @throws IllegalStateException if its cookie could not be sent any more
+	 */
+	@Override
+	public StoredSession createSession() {
+		RequestSessions sessions = this.binding.sessions();
+		if (sessions != null && sessions.isTooLateForCookie()) {
+			throw new IllegalStateException("Cannot create a session after the response has been committed");
+		}
+		return this.engine.create(SessionOptions.none());
+	}
+
+	/**
+	 * Saves what has changed. A session that is gone is not brought back, and that is no
+	 * error here: the next request has no session.
+	 */
+	@Override
+	public void save(StoredSession session) {
+		if (this.engine.save(session) && session.hasIssuedToken()) {
+			remember(session.handle(), Optional.of(session));
+			this.binding.issued(session);
+		}
+	}
+
+	/**
+	 * Finds a session by its public id as it is now, or by its plain handle.
+	 */
+	@Override
+	public @Nullable StoredSession findById(String id) {
+		return SessionHandle.parse(id)
+			.flatMap((handle) -> once(this.binding.sessions(), handle, () -> this.engine.find(handle)))
+			.filter((session) -> session.isNamed(id))
+			.orElse(null);
+	}
+
+	Optional<StoredSession> findByToken(SessionToken token, @Nullable RequestSessions request) {
+		return once(request, token.handle(), () -> this.engine.find(token.handle()))
+			.filter((session) -> session.isOpenedBy(token));
+	}
+
+	private static Optional<StoredSession> once(@Nullable RequestSessions request, SessionHandle handle,
+			Supplier<Optional<StoredSession>> search) {
+		if (request == null) {
+			return search.get();
+		}
+		Optional<StoredSession> known = request.get(handle);
+		if (known == null) {
+			known = search.get();
+			request.put(handle, known);
+		}
+		return known;
+	}
+
+	private void remember(SessionHandle handle, Optional<StoredSession> session) {
+		RequestSessions sessions = this.binding.sessions();
+		if (sessions != null) {
+			sessions.put(handle, session);
+		}
+	}
+
+	/**
+	 * Ends a session by its public id, also by one from before a rotation.
+	 */
+	@Override
+	public void deleteById(String id) {
+		SessionHandle.parse(id).ifPresent((handle) -> {
+			remember(handle, Optional.empty());
+			this.engine.destroy(handle);
+		});
+	}
+
+	@Override
+	public Map<String, StoredSession> findByIndexNameAndIndexValue(String indexName, String indexValue) {
+		Map<String, StoredSession> found = new LinkedHashMap<>();
+		if (PRINCIPAL_NAME_INDEX_NAME.equals(indexName)) {
+			this.engine.findAll(indexValue).forEach((session) -> found.put(session.getId(), session));
+		}
+		return found;
+	}
+
+}

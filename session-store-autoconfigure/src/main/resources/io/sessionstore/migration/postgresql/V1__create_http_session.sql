@@ -1,0 +1,17 @@
+create table http_session (
+  id uuid not null,
+  secret_hash bytea not null,
+  principal_name varchar(255) collate "C",
+  created_at bigint not null,
+  last_accessed_at bigint not null,
+  inactivity_timeout bigint not null,
+  expires_at_latest bigint not null,
+  purge_after bigint not null,
+  version bigint not null,
+  attributes bytea not null,
+  constraint pk_http_session primary key (id)
+) with (fillfactor = 75);
+
+create index ix_http_session_principal_name on http_session (principal_name) where principal_name is not null;
+
+create index ix_http_session_purge_after on http_session (purge_after);
