@@ -146,6 +146,14 @@ final class SessionChanges {
 		return now >= end();
 	}
 
+	/**
+	 * Returns whether the session was over before the changes are written: a longer
+	 * timeout among them must not bring it back.
+	 */
+	boolean isOverAsStored(long now) {
+		return now >= SessionTimeouts.endOf(lastAccessedAt(), this.row.inactivityTimeout(), this.row.expiresAtLatest());
+	}
+
 	void principalTouched() {
 		this.principalTouched = true;
 	}
@@ -181,7 +189,9 @@ final class SessionChanges {
 	 * Takes the row as it has just been written.
 	 */
 	void saved(SessionRow written) {
-		this.attributes.saved(written.attributes());
+		if (written.attributes() != this.row.attributes()) {
+			this.attributes.saved(written.attributes());
+		}
 		this.row = written;
 		this.isNew = false;
 		this.accessedAt = NONE;

@@ -106,7 +106,7 @@ final class SessionWriter {
 
 	private boolean writeWithAccess(StoredSession session) {
 		SessionChanges changes = session.changes();
-		if (changes.isOver(now()) && !this.retry.run(() -> refresh(session))) {
+		if (changes.isOverAsStored(now()) && !this.retry.run(() -> refresh(session))) {
 			return false;
 		}
 		changes.accessed(now());
@@ -132,7 +132,7 @@ final class SessionWriter {
 	private @Nullable Done<Boolean> update(StoredSession session) {
 		SessionChanges changes = session.changes();
 		// A request that has outlived its own session must look again before it writes.
-		if (changes.isOver(now()) && !refresh(session)) {
+		if (changes.isOverAsStored(now()) && !refresh(session)) {
 			return new Done<>(false);
 		}
 		RowUpdate update = updateOf(session);

@@ -1,0 +1,11 @@
+package io.sessionstore.concurrency;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class PostgresqlInterleavingTest extends InterleavingContract {
+
+	PostgresqlInterleavingTest() {
+		super(TestDatabase.POSTGRESQL);
+	}
+
+}

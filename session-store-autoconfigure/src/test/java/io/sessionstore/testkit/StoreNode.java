@@ -1,0 +1,210 @@
+package io.sessionstore.testkit;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.SessionStore;
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.core.DefaultSessionStore;
+import io.sessionstore.core.PrincipalResolver;
+import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.SessionEvents;
+import io.sessionstore.core.SessionRows;
+import io.sessionstore.core.SessionSettings;
+import io.sessionstore.core.TokenGenerator;
+import io.sessionstore.core.TransactionMode;
+import io.sessionstore.jpa.HttpSessionRecord;
+import io.sessionstore.jpa.SessionRecord;
+import io.sessionstore.jpa.SessionRepositoryFactory;
+import jakarta.persistence.EntityManagerFactory;
+import org.flywaydb.core.Flyway;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.dao.annotation.PersistenceExceptionTranslationPostProcessor;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.session.SaveMode;
+
+/**
+ * One node of a cluster: a session store on a database, put together by hand, so that a
+ * test can have several of them within a second and can come between the store and its
+ * rows.
+ */
+public final class StoreNode implements AutoCloseable {
+
+	private final LocalContainerEntityManagerFactoryBean unit;
+
+	private final SessionEngine engine;
+
+	private final SessionStore store;
+
+	private StoreNode(Builder builder) {
+		this.unit = new LocalContainerEntityManagerFactoryBean();
+		this.unit.setDataSource(builder.dataSource);
+		this.unit.setPersistenceUnitName("node");
+		this.unit.setManagedTypes(
+				PersistenceManagedTypes.of(HttpSessionRecord.class.getName(), SessionRecord.class.getName()));
+		this.unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+		this.unit.setJpaPropertyMap(builder.jpaProperties);
+		this.unit.afterPropertiesSet();
+		EntityManagerFactory factory = this.unit.getObject();
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerSingleton("translator", this.unit);
+		beans.registerSingleton("post", new PersistenceExceptionTranslationPostProcessor());
+		SessionRows rows = builder.between
+			.apply(SessionRepositoryFactory.create(factory, TransactionMode.REQUIRES_NEW, beans));
+		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
+				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize);
+		SessionEvents events = new SessionEvents((event) -> {
+		}, () -> builder.listening, TransactionMode.REQUIRES_NEW);
+		this.engine = new SessionEngine(rows, settings, AttributeCodec.builder().build(),
+				new TokenGenerator(new SecureRandom(), builder.clock), new PrincipalResolver(null), events);
+		this.store = new DefaultSessionStore(this.engine, rows, settings, () -> {
+			throw new IllegalStateException("No CSRF here");
+		});
+	}
+
+	/**
+	 * Begins a node on a database whose table is made if it is missing.
+	 * @param schema the database
+	 * @param clock the node's clock
+	 * @return a builder
+	 */
+	public static Builder on(TestSchema schema, Clock clock) {
+		migrate(schema);
+		return new Builder(schema.dataSource(), clock);
+	}
+
+	private static void migrate(TestSchema schema) {
+		String folder = schema.url().contains(":postgresql:") ? "postgresql"
+				: schema.url().contains(":h2:") ? "h2" : "mariadb";
+		Flyway.configure()
+			.dataSource(schema.dataSource())
+			.locations("classpath:io/sessionstore/migration/" + folder)
+			.load()
+			.migrate();
+	}
+
+	/**
+	 * What the Spring Session adapter uses.
+	 * @return the engine
+	 */
+	public SessionEngine engine() {
+		return this.engine;
+	}
+
+	/**
+	 * What applications autowire.
+	 * @return the store
+	 */
+	public SessionStore store() {
+		return this.store;
+	}
+
+	@Override
+	public void close() {
+		this.unit.destroy();
+	}
+
+	/**
+	 * Builds a {@link StoreNode}.
+	 */
+	public static final class Builder {
+
+		private DataSource dataSource;
+
+		private final Clock clock;
+
+		private SessionTimeouts timeouts = new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7),
+				Duration.ofMinutes(1));
+
+		private UnaryOperator<SessionRows> between = UnaryOperator.identity();
+
+		private boolean listening;
+
+		private int batchSize = 1000;
+
+		private Map<String, Object> jpaProperties = Map.of();
+
+		private Builder(DataSource dataSource, Clock clock) {
+			this.dataSource = dataSource;
+			this.clock = clock;
+		}
+
+		/**
+		 * Uses another way to the same database.
+		 * @param value a data source
+		 * @return this builder
+		 */
+		public Builder dataSource(DataSource value) {
+			this.dataSource = value;
+			return this;
+		}
+
+		/**
+		 * Uses other timeouts than the defaults.
+		 * @param value the timeouts
+		 * @return this builder
+		 */
+		public Builder timeouts(SessionTimeouts value) {
+			this.timeouts = value;
+			return this;
+		}
+
+		/**
+		 * Comes between the store and its rows.
+		 * @param decorator gets the rows and returns what the store uses
+		 * @return this builder
+		 */
+		public Builder between(UnaryOperator<SessionRows> decorator) {
+			this.between = decorator;
+			return this;
+		}
+
+		/**
+		 * Lets the node behave as if somebody listened for the end of sessions.
+		 * @return this builder
+		 */
+		public Builder listening() {
+			this.listening = true;
+			return this;
+		}
+
+		/**
+		 * Sets the size of the cleanup's batches.
+		 * @param value rows
+		 * @return this builder
+		 */
+		public Builder batchSize(int value) {
+			this.batchSize = value;
+			return this;
+		}
+
+		/**
+		 * Sets properties of the persistence unit.
+		 * @param value names and values
+		 * @return this builder
+		 */
+		public Builder jpaProperties(Map<String, Object> value) {
+			this.jpaProperties = value;
+			return this;
+		}
+
+		/**
+		 * Starts the node.
+		 * @return the node, to be closed by the caller
+		 */
+		public StoreNode start() {
+			return new StoreNode(this);
+		}
+
+	}
+
+}
