@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import io.sessionstore.testkit.RoundTripProxy.CutPoint;
 
@@ -12,6 +13,8 @@ import io.sessionstore.testkit.RoundTripProxy.CutPoint;
  * One connection through a {@link RoundTripProxy}: two threads that pass bytes on.
  */
 final class ProxiedConnection {
+
+	private static final Pattern POSTGRESQL_BEGIN = Pattern.compile("(?s)Q\\x00{3}.BEGIN[ A-Z]*\\x00");
 
 	private final RoundTripProxy proxy;
 
@@ -68,8 +71,10 @@ final class ProxiedConnection {
 	}
 
 	private synchronized boolean fromClient(byte[] buffer, int length) {
-		this.clientSpokeLast = true;
-		CutPoint cut = this.proxy.takeCut(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+		String message = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+		// sent ahead of the statement, whose answer alone the driver waits for
+		this.clientSpokeLast |= !POSTGRESQL_BEGIN.matcher(message).matches();
+		CutPoint cut = this.proxy.takeCut(message);
 		this.cutAtAnswer |= cut.after();
 		return cut == CutPoint.NEVER || cut.after();
 	}

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * and cuts connections when a test says so.
  * <p>
  * A round trip is an answer of the server to something that the client has sent: a change
- * of direction on the wire. Messages without an answer do not count.
+ * of direction on the wire. Messages without an answer do not count, nor does the
+ * {@code BEGIN} that PostgreSQL's driver sends ahead without waiting. Long batches that a
+ * driver pipelines may count as more than one.
  */
 public final class RoundTripProxy implements AutoCloseable {
 
