@@ -17,7 +17,8 @@ final class AllowedTypes {
 	private static final TypePatterns DEFAULTS = new TypePatterns(List.of("java.lang.Boolean", "java.lang.Byte",
 			"java.lang.Character", "java.lang.Double", "java.lang.Enum", "java.lang.Float", "java.lang.Integer",
 			"java.lang.Long", "java.lang.Number", "java.lang.Record", "java.lang.Short", "java.lang.StackTraceElement",
-			"java.lang.String", "java.lang.StringBuffer", "java.lang.StringBuilder",
+			"java.lang.String", "java.lang.String$CaseInsensitiveComparator", "java.lang.StringBuffer",
+			"java.lang.StringBuilder",
 			// What arrays may declare as their component.
 			"java.lang.CharSequence", "java.lang.Comparable", "java.lang.Object", "java.io.Serializable",
 			// java.util.logging and its like stay outside: a LogRecord loads a resource
