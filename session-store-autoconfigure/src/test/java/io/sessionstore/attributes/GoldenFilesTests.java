@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Documents of every format ever released stay readable: these files are never written
- * again. A new format gets a new file, made by running this test with
- * {@code -Dgolden.write=<name>}, and committed.
+ * again. A new format gets a constant and a new file, made by running this test alone
+ * with {@code -Dgolden.write=NAME,NAME} and then committed.
  */
 class GoldenFilesTests {
 
@@ -61,7 +63,7 @@ class GoldenFilesTests {
 		}
 
 		String file() {
-			return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".bin";
+			return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".bin";
 		}
 
 		AttributeCodec codec(SerializationFormat format) {
@@ -119,18 +121,19 @@ class GoldenFilesTests {
 
 	@Test
 	@EnabledIfSystemProperty(named = "golden.write", matches = ".+")
-	void writeNewFile() throws IOException {
-		Golden golden = Golden.valueOf(System.getProperty("golden.write"));
-		AttributeMap map = AttributeCodec.builder()
-			.format(golden.format)
-			.encryption(golden.encrypted ? Documents.keys("golden-1") : null)
-			.build()
-			.empty();
-		golden.content().forEach(map::set);
-		Path file = FOLDER.resolve(golden.file());
+	void writeNewFiles() throws IOException {
 		Files.createDirectories(FOLDER);
-		// Fails if the file exists: what was released is not replaced.
-		Files.write(file, map.encode(Documents.HANDLE), java.nio.file.StandardOpenOption.CREATE_NEW);
+		for (String name : System.getProperty("golden.write").split(",")) {
+			Golden golden = Golden.valueOf(name);
+			AttributeMap map = AttributeCodec.builder()
+				.format(golden.format)
+				.encryption(golden.encrypted ? Documents.keys("golden-1") : null)
+				.build()
+				.empty();
+			golden.content().forEach(map::set);
+			// Fails if the file exists: what was released is not replaced.
+			Files.write(FOLDER.resolve(golden.file()), map.encode(Documents.HANDLE), StandardOpenOption.CREATE_NEW);
+		}
 	}
 
 }
