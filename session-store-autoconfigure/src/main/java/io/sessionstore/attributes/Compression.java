@@ -1,12 +1,14 @@
 package io.sessionstore.attributes;
 
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A body made small enough to stay inline in its row: its length, then zlib's format,
- * whose checksum finds damage.
+ * A body made small enough to stay inline in its row: its length, its CRC-32, then raw
+ * deflate. The checksum of zlib's own format misses some single flipped bits.
  */
 final class Compression {
 
@@ -16,7 +18,7 @@ final class Compression {
 	// What zlib can expand a byte to at most, so that a length that lies is found first.
 	private static final int MAX_RATIO = 1032;
 
-	private static final int MAX_VARINT = 5;
+	private static final int CRC_BYTES = 4;
 
 	private Compression() {
 	}
@@ -27,9 +29,13 @@ final class Compression {
 	 */
 	static byte[] compress(byte[] bytes, int offset) {
 		int length = bytes.length - offset;
-		ByteSink sink = new ByteSink(length / 2, length + MAX_VARINT);
+		ByteSink sink = new ByteSink(length / 2 + 16, length + 16);
 		sink.writeVarint(length);
-		Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+		int crc = crc(bytes, offset, length);
+		for (int shift = 24; shift >= 0; shift -= 8) {
+			sink.write(crc >>> shift);
+		}
+		Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
 		try {
 			deflater.setInput(bytes, offset, length);
 			deflater.finish();
@@ -57,13 +63,14 @@ final class Compression {
 		if (length < 0 || length > (long) source.remaining() * MAX_RATIO) {
 			throw ByteSource.damaged();
 		}
+		int crc = ByteBuffer.wrap(bytes, source.skip(CRC_BYTES), CRC_BYTES).getInt();
 		byte[] expanded = new byte[length];
-		Inflater inflater = new Inflater();
+		Inflater inflater = new Inflater(true);
 		try {
 			inflater.setInput(bytes, source.position(), source.remaining());
 			int count = inflater.inflate(expanded);
 			boolean whole = count == length && (inflater.finished() || inflater.inflate(new byte[1]) == 0)
-					&& inflater.finished() && inflater.getRemaining() == 0;
+					&& inflater.finished() && inflater.getRemaining() == 0 && crc(expanded, 0, length) == crc;
 			if (!whole) {
 				throw ByteSource.damaged();
 			}
@@ -75,6 +82,12 @@ final class Compression {
 			inflater.end();
 		}
 		return expanded;
+	}
+
+	private static int crc(byte[] bytes, int offset, int length) {
+		CRC32 crc = new CRC32();
+		crc.update(bytes, offset, length);
+		return (int) crc.getValue();
 	}
 
 }

@@ -24,7 +24,7 @@ final class Envelope {
 
 	private static final byte ENCRYPTED = 0x0C;
 
-	private static final long SMALLEST_LIMIT = 64L * 1024 * 1024;
+	static final long SMALLEST_LIMIT = 64L * 1024 * 1024;
 
 	private final @Nullable DocumentCipher cipher;
 

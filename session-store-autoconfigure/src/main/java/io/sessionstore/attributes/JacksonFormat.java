@@ -104,7 +104,8 @@ final class JacksonFormat implements JsonFormat {
 				long end = offset + parser.currentLocation().getByteOffset();
 				// Other encodings of JSON than UTF-8 have no byte offsets.
 				require(WellFormed.test(name) && start > offset && end > start && end < document.length);
-				values.put(name, new StoredValue(Kind.JSON, document, (int) start, (int) (end - start)));
+				StoredValue value = new StoredValue(Kind.JSON, document, (int) start, (int) (end - start));
+				require(values.put(name, value) == null);
 			}
 			require(parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
 		}

@@ -3,7 +3,6 @@ package io.sessionstore.attributes;
 import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.util.ClassUtils;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DefaultTyping;
@@ -13,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
 import tools.jackson.databind.module.SimpleModule;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
@@ -28,14 +28,15 @@ final class JsonMappers {
 	}
 
 	static JsonMapper create(KnownClasses classes, int maxSize) {
+		// Rows written under a larger limit stay readable.
+		int longest = (int) Math.max(maxSize, Envelope.SMALLEST_LIMIT);
 		JsonFactory factory = JsonFactory.builder()
 			.streamReadConstraints(StreamReadConstraints.builder()
 				.maxNestingDepth(MAX_DEPTH)
-				.maxNameLength(maxSize)
-				.maxStringLength(maxSize)
+				.maxNameLength(longest)
+				.maxStringLength(longest)
 				.build())
 			.streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.build();
 		JsonMapper.Builder builder = JsonMapper.builder(factory)
 			.typeFactory(new GuardedTypeFactory(classes))
@@ -44,7 +45,20 @@ final class JsonMappers {
 				JsonMappers.class.getClassLoader())) {
 			Security.addModules(builder, classes.classLoader());
 		}
-		return builder.addModule(new ClosedTyping(new ClosedTypeValidator(classes.allowed()))).build();
+		if (ClassUtils.isPresent(FlashMapModule.TYPE, classes.classLoader())) {
+			builder.addModule(new FlashMapModule(classes.classLoader()));
+		}
+		return builder.addMixIn(Throwable.class, ThrowableMixin.class)
+			.addModule(new ClosedTyping(new ClosedTypeValidator(classes.allowed())))
+			.build();
+	}
+
+	/**
+	 * Keeps class and message of an exception; a failed login has one in the session.
+	 */
+	@JsonIgnoreProperties({ "cause", "stackTrace", "suppressed", "localizedMessage", "authenticationRequest" })
+	private abstract static class ThrowableMixin {
+
 	}
 
 	/**
