@@ -158,6 +158,14 @@ final class SessionChanges {
 		this.principalTouched = true;
 	}
 
+	/**
+	 * Returns whether the column may have to be cleared although no stored attribute
+	 * changes, as where the principal was given when the session was created.
+	 */
+	boolean isPrincipalInDoubt() {
+		return this.principalTouched && this.row.principalName() != null;
+	}
+
 	boolean isPrincipalTouched() {
 		return this.principalTouched;
 	}

@@ -98,9 +98,7 @@ final class SessionWriter {
 		if (isToBeUpdated(changes)) {
 			return this.retry.attempt(() -> update(session));
 		}
-		if (changes.isAccessed() && isTouchDue(changes)) {
-			touch(changes);
-		}
+		touchIfDue(changes);
 		return true;
 	}
 
@@ -126,7 +124,7 @@ final class SessionWriter {
 			attributes.names().forEach(attributes::markChanged);
 		}
 		return attributes.isChanged() || changes.isRotating() || changes.isInactivityChanged()
-				|| changes.isPrincipalTouched();
+				|| changes.isPrincipalInDoubt();
 	}
 
 	private @Nullable Done<Boolean> update(StoredSession session) {
@@ -137,6 +135,7 @@ final class SessionWriter {
 		}
 		RowUpdate update = updateOf(session);
 		if (update == null) {
+			touchIfDue(changes);
 			return new Done<>(true);
 		}
 		if (this.rows.update(update)) {
@@ -203,10 +202,12 @@ final class SessionWriter {
 				row.version() + 1, (update.attributes() != null) ? update.attributes() : row.attributes());
 	}
 
-	private boolean isTouchDue(SessionChanges changes) {
+	private void touchIfDue(SessionChanges changes) {
 		SessionRow row = changes.row();
-		return this.settings.timeouts()
-			.isTouchDue(row.lastAccessedAt(), row.inactivityTimeout(), changes.lastAccessedAt());
+		if (changes.isAccessed() && this.settings.timeouts()
+			.isTouchDue(row.lastAccessedAt(), row.inactivityTimeout(), changes.lastAccessedAt())) {
+			touch(changes);
+		}
 	}
 
 	private boolean touch(SessionChanges changes) {

@@ -1,0 +1,11 @@
+package io.sessionstore.model;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class MariaDbModelTest extends ModelContract {
+
+	MariaDbModelTest() {
+		super(TestDatabase.MARIADB);
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.sessionstore.model;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.testkit.MutableClock;
+import io.sessionstore.testkit.StoreNode;
+import io.sessionstore.testkit.TestDatabase;
+import io.sessionstore.testkit.TestSchema;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainerHook;
+import net.jqwik.api.lifecycle.ContainerLifecycleContext;
+
+/**
+ * Random histories of three clients on two nodes. What fails is shrunk and printed.
+ */
+@AddLifecycleHook(ModelContract.Cleaner.class)
+abstract class ModelContract {
+
+	private static final int CLIENTS = 3;
+
+	private static final int SESSIONS = 2;
+
+	private static final ThreadLocal<Nodes> NODES = new ThreadLocal<>();
+
+	private final TestDatabase database;
+
+	ModelContract(TestDatabase database) {
+		this.database = database;
+	}
+
+	@Property(shrinking = ShrinkingMode.BOUNDED)
+	void storeDoesWhatTheModelDoes(@ForAll("histories") List<Action> actions) {
+		Nodes nodes = nodes();
+		History history = new History(nodes.all(), nodes.clock());
+		history.apply(new Action.Create());
+		actions.forEach(history::apply);
+		history.compareDeeply();
+	}
+
+	private Nodes nodes() {
+		Nodes nodes = NODES.get();
+		if (nodes == null || nodes.database() != this.database) {
+			nodes = Nodes.start(this.database);
+			NODES.set(nodes);
+		}
+		return nodes;
+	}
+
+	@Provide
+	Arbitrary<List<Action>> histories() {
+		return action().list().ofMinSize(5).ofMaxSize(40);
+	}
+
+	private static Arbitrary<Action> action() {
+		Arbitrary<Integer> clients = Arbitraries.integers().between(0, CLIENTS - 1);
+		Arbitrary<Integer> sessions = Arbitraries.integers().between(0, SESSIONS - 1);
+		Arbitrary<String> names = Arbitraries.of("a", "b");
+		Arbitrary<String> values = Arbitraries.of("1", "2", "3").injectNull(0.3);
+		Arbitrary<String> principals = Arbitraries.of("alice", "bob");
+		return Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(new Action.Create())),
+				Tuple.of(6, clients.flatMap((c) -> sessions.map((s) -> new Action.Load(c, s)))),
+				Tuple.of(5, clients.flatMap((c) -> names.flatMap((n) -> values.map((v) -> new Action.Put(c, n, v))))),
+				Tuple.of(2, clients.flatMap((c) -> principals.injectNull(0.2).map((p) -> new Action.Name(c, p)))),
+				Tuple.of(2, clients.flatMap((c) -> Arbitraries.of(-1, 2, 15, 50).map((m) -> new Action.Timeout(c, m)))),
+				Tuple.of(4, clients.map(Action.Access::new)), Tuple.of(2, clients.map(Action.Rotate::new)),
+				Tuple.of(7, clients.map(Action.Save::new)),
+				Tuple.of(4, Arbitraries.of(1, 59, 60, 119, 120, 600, 899, 900, 1801).map(Action.Advance::new)),
+				Tuple.of(1, sessions.map(Action.Extend::new)), Tuple.of(1, sessions.map(Action.Destroy::new)),
+				Tuple.of(1, principals.map(Action.DestroyAll::new)),
+				Tuple.of(1, principals.flatMap((p) -> sessions.map((s) -> new Action.DestroyOthers(p, s)))),
+				Tuple.of(1, Arbitraries.just(new Action.CleanUp())), Tuple.of(1, Arbitraries.just(new Action.Purge())));
+	}
+
+	/**
+	 * Two nodes on one database.
+	 */
+	private record Nodes(TestDatabase database, TestSchema schema, MutableClock clock, List<StoreNode> all) {
+
+		static Nodes start(TestDatabase database) {
+			TestSchema schema = database.create();
+			MutableClock clock = MutableClock.at(History.START);
+			SessionTimeouts timeouts = new SessionTimeouts(Duration.ofMillis(ReferenceModel.INACTIVITY),
+					Duration.ofMillis(ReferenceModel.ABSOLUTE), Duration.ofMillis(ReferenceModel.TOUCH));
+			return new Nodes(database, schema, clock, List.of(StoreNode.on(schema, clock).timeouts(timeouts).start(),
+					StoreNode.on(schema, clock).timeouts(timeouts).listening().start()));
+		}
+
+		void close() {
+			this.all.forEach(StoreNode::close);
+			this.schema.close();
+		}
+
+	}
+
+	/**
+	 * Drops the database when the last history is over.
+	 */
+	static class Cleaner implements AfterContainerHook {
+
+		@Override
+		public void afterContainer(ContainerLifecycleContext context) {
+			Nodes nodes = NODES.get();
+			if (nodes != null) {
+				nodes.close();
+				NODES.remove();
+			}
+		}
+
+	}
+
+}

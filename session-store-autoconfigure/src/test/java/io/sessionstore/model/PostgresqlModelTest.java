@@ -1,0 +1,11 @@
+package io.sessionstore.model;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class PostgresqlModelTest extends ModelContract {
+
+	PostgresqlModelTest() {
+		super(TestDatabase.POSTGRESQL);
+	}
+
+}
