@@ -14,22 +14,26 @@ import org.springframework.util.ClassUtils;
  */
 final class AllowedTypes {
 
-	private static final TypePatterns DEFAULTS = new TypePatterns(List.of("java.lang.Boolean", "java.lang.Byte",
-			"java.lang.Character", "java.lang.Double", "java.lang.Enum", "java.lang.Float", "java.lang.Integer",
-			"java.lang.Long", "java.lang.Number", "java.lang.Record", "java.lang.Short", "java.lang.StackTraceElement",
-			"java.lang.String", "java.lang.String$CaseInsensitiveComparator", "java.lang.StringBuffer",
-			"java.lang.StringBuilder",
-			// What arrays may declare as their component.
-			"java.lang.CharSequence", "java.lang.Comparable", "java.lang.Object", "java.io.Serializable",
-			// java.util.logging and its like stay outside: a LogRecord loads a resource
-			// bundle by a name out of the stream.
-			"java.util.*", "java.util.concurrent.**", "java.util.regex.Pattern", "sun.util.calendar.ZoneInfo",
-			"java.math.*", "java.net.URI", "java.net.URL", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp",
-			"java.time.**", "jakarta.servlet.http.Cookie", "org.springframework.security.**",
-			"org.springframework.session.**", "org.springframework.util.CollectionUtils$MultiValueMapAdapter",
-			"org.springframework.util.LinkedCaseInsensitiveMap", "org.springframework.util.LinkedMultiValueMap",
-			"org.springframework.util.MultiValueMapAdapter", "org.springframework.util.UnmodifiableMultiValueMap",
-			"org.springframework.web.servlet.FlashMap"));
+	private static final TypePatterns DEFAULTS = new TypePatterns(
+			List.of("java.lang.Boolean", "java.lang.Byte", "java.lang.Character", "java.lang.Double", "java.lang.Enum",
+					"java.lang.Float", "java.lang.Integer", "java.lang.Long", "java.lang.Number", "java.lang.Record",
+					"java.lang.Short", "java.lang.StackTraceElement", "java.lang.String",
+					"java.lang.String$CaseInsensitiveComparator", "java.lang.StringBuffer", "java.lang.StringBuilder",
+					// What arrays may declare as their component.
+					"java.lang.CharSequence", "java.lang.Comparable", "java.lang.Object", "java.io.Serializable",
+					// java.util.logging and its like stay outside: a LogRecord loads a
+					// resource
+					// bundle by a name out of the stream.
+					"java.util.*", "java.util.concurrent.**", "java.util.regex.Pattern", "sun.util.calendar.ZoneInfo",
+					"java.math.*", "java.net.URI", "java.net.URL", "java.sql.Date", "java.sql.Time",
+					"java.sql.Timestamp", "java.time.**",
+					// What nested claims of an OpenID Connect token are made of.
+					"com.nimbusds.jose.shaded.gson.internal.LinkedTreeMap", "jakarta.servlet.http.Cookie",
+					"org.springframework.security.**", "org.springframework.session.**",
+					"org.springframework.util.CollectionUtils$MultiValueMapAdapter",
+					"org.springframework.util.LinkedCaseInsensitiveMap", "org.springframework.util.LinkedMultiValueMap",
+					"org.springframework.util.MultiValueMapAdapter",
+					"org.springframework.util.UnmodifiableMultiValueMap", "org.springframework.web.servlet.FlashMap"));
 
 	// An application whose package is one of these must not allow half the class path.
 	private static final Set<String> SHARED_ROOTS = Set.of("com", "org", "net", "io", "java", "javax", "jakarta", "sun",

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +173,13 @@ class SpringSecurityAttributesTests {
 		assertThat(read.getPrincipal()).isEqualTo(user());
 		assertThat(read.getAuthorities()).isEqualTo(login.getAuthorities());
 		assertThat(read.getDetails()).isNotEqualTo(details());
+	}
+
+	@ParameterizedTest
+	@MethodSource("formats")
+	void nestedClaimsAsTheTokenParserMakesThemAreKept(SerializationFormat format) throws Exception {
+		Map<String, Object> claims = JSONObjectUtils.parse("{\"realm_access\":{\"roles\":[\"admin\"],\"level\":1}}");
+		assertThat(roundTrip(format, claims)).isEqualTo(claims);
 	}
 
 	@Test
