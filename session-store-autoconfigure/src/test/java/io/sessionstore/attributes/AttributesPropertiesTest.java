@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What holds for any document and for any sequence of operations.
  */
-class AttributesProperties {
+class AttributesPropertiesTest {
 
 	private static final List<AttributeCodec> CODECS = List.of(
 			AttributeCodec.builder().onUnreadable(UnreadablePolicy.FAIL).build(),
