@@ -197,6 +197,7 @@ final class SessionChanges {
 	 * Takes the row as it has just been written.
 	 */
 	void saved(SessionRow written) {
+		// A write of other columns alone has encoded nothing.
 		if (written.attributes() != this.row.attributes()) {
 			this.attributes.saved(written.attributes());
 		}

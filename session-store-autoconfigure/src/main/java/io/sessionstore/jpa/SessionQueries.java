@@ -119,7 +119,10 @@ final class SessionQueries {
 
 	private static <T> SelectionQuery<T> page(SelectionQuery<T> query, Pageable pageable) {
 		if (pageable.isPaged()) {
-			query.setFirstResult(Math.toIntExact(pageable.getOffset())).setMaxResults(pageable.getPageSize() + 1);
+			// No table has as many sessions as an int can count: so far out, a page is
+			// empty.
+			query.setFirstResult((int) Math.min(pageable.getOffset(), Integer.MAX_VALUE))
+				.setMaxResults((int) Math.min(pageable.getPageSize() + 1L, Integer.MAX_VALUE));
 		}
 		return query;
 	}
