@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.util.Objects;
 
 import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.core.Retry.Done;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,14 @@ final class SessionWriter {
 		if (isToBeUpdated(changes)) {
 			return this.retry.attempt(() -> update(session));
 		}
-		// Not touched: another has recorded an access as late, or the session is gone.
-		return touch(changes) || this.retry.run(() -> this.rows.summary(changes.row().id()) != null);
+		// Not touched: another has recorded an access as late, or the session is over or
+		// gone.
+		return touch(changes) || this.retry.run(() -> isAlive(this.rows.summary(changes.row().id())));
+	}
+
+	private boolean isAlive(@Nullable SessionSummary summary) {
+		return summary != null && now() < SessionTimeouts.endOf(summary.lastAccessedAt(), summary.inactivityTimeout(),
+				summary.expiresAtLatest());
 	}
 
 	private boolean isToBeUpdated(SessionChanges changes) {
