@@ -11,6 +11,7 @@ import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.hibernate.dialect.MariaDBDialect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class SchemaMigrationTest {
 	void aFreshDatabaseGetsTheTableOnEveryDatabase(TestDatabase database) {
 		on(database);
 		try (ConfigurableApplicationContext context = start(Map.of("spring.jpa.hibernate.ddl-auto", "create"))) {
-			assertThat(history(HISTORY)).containsExactly("0 << Flyway Baseline >>", "1 create http session");
+			assertThat(history(HISTORY)).containsExactly("1 create http session");
 			Runners.assertThatSessionsWork(context);
 		}
 	}
@@ -159,6 +160,11 @@ class SchemaMigrationTest {
 
 	private ConfigurableApplicationContext start(Map<String, ?> properties) {
 		Map<String, Object> all = this.schema.bootProperties();
+		if (all.containsKey("spring.jpa.database-platform")) {
+			// Connector/J calls the MariaDB behind it MySQL, so an application has to say
+			// what it is.
+			all.put("spring.jpa.database-platform", MariaDBDialect.class.getName());
+		}
 		all.putAll(properties);
 		return TestApplication.start(all);
 	}
@@ -173,10 +179,9 @@ class SchemaMigrationTest {
 
 	private List<String> history(String table) {
 		String quote = this.schema.url().contains("mariadb") || this.schema.url().contains("mysql") ? "`" : "\"";
-		String sql = "select version, description from 'T' where 'success' order by 'installed_rank'"
+		String sql = "select 'version', 'description' from 'T' where 'version' is not null order by 'installed_rank'"
 			.replace("'T'", quote + table + quote)
-			.replace("'", quote)
-			.replace("version, description", quote + "version" + quote + ", " + quote + "description" + quote);
+			.replace("'", quote);
 		return jdbc().query(sql, (row, index) -> row.getString(1) + " " + row.getString(2));
 	}
 
