@@ -2,6 +2,7 @@ package io.sessionstore.autoconfigure;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionStoreDataSource;
@@ -43,6 +44,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.session.IndexResolver;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of the session store. Backs off where the application has a
@@ -62,7 +64,7 @@ import org.springframework.session.SessionRepository;
 @ConditionalOnBooleanProperty(name = "session-store.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SessionStoreProperties.class)
 @Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
-		OwnPersistenceConfiguration.class, SessionStoreWebConfiguration.class })
+		OwnPersistenceConfiguration.class, SessionStoreWebConfiguration.class, JtaRefusal.class })
 public final class SessionStoreAutoConfiguration {
 
 	@Bean
@@ -79,24 +81,21 @@ public final class SessionStoreAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	SessionRows sessionStoreRows(SessionPersistence persistence, SessionStoreProperties properties,
 			BeanFactory beanFactory) {
-		return SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
-				beanFactory);
+		SessionRows rows = SessionRepositoryFactory.create(persistence.entityManagerFactory(),
+				properties.transaction(), beanFactory);
+		if (properties.schema().migrate()) {
+			MappedNames.check(persistence.entityManagerFactory());
+		}
+		return rows;
 	}
 
 	@Bean
 	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
 			AbstractApplicationContext context) {
-		SessionStoreProperties.Serialization serialization = properties.serialization();
-		AttributeCodec.Builder builder = AttributeCodec.builder()
-			.format(serialization.format())
-			.allowedTypes(serialization.allowedTypes())
-			.maxSize(serialization.maxSize().toBytes())
-			.onUnreadable(serialization.onUnreadable());
-		if (AutoConfigurationPackages.has(beanFactory)) {
-			builder.applicationPackages(AutoConfigurationPackages.get(beanFactory));
-		}
 		ClassLoader classLoader = context.getClassLoader();
-		return ((classLoader != null) ? builder.classLoader(classLoader) : builder).build();
+		return SerializationSettings.codec(properties.serialization(),
+				AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of(),
+				(classLoader != null) ? classLoader : getClass().getClassLoader());
 	}
 
 	@Bean
