@@ -1,6 +1,6 @@
 package io.sessionstore.autoconfigure;
 
-import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +16,10 @@ import org.springframework.transaction.jta.JtaTransactionManager;
 @ConditionalOnBean(JtaTransactionManager.class)
 class JtaRefusal {
 
+	// Early, since Hibernate fails less clearly where JTA is not set up to the end.
 	@Bean
-	InitializingBean sessionStoreJtaRefusal() {
-		return () -> {
+	static BeanFactoryPostProcessor sessionStoreJtaRefusal() {
+		return (beanFactory) -> {
 			throw new SessionStoreSetupException("The application uses JTA transactions, and the session store cannot",
 					"Use a JpaTransactionManager, or set 'session-store.enabled' to 'false'.");
 		};

@@ -18,7 +18,6 @@ class JtaTest {
 			.withBean("transactionManager", JtaTransactionManager.class,
 					() -> new JtaTransactionManager(none(UserTransaction.class), none(TransactionManager.class)))
 			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
 				.isInstanceOf(SessionStoreSetupException.class)
 				.hasMessageContaining("JTA")
 				.satisfies(
