@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.attributes.KeyRing;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
@@ -14,22 +16,32 @@ final class SerializationSettings {
 
 	private static final String ALLOWED_TYPES = "session-store.serialization.allowed-types";
 
+	private static final String FORMAT = "session-store.serialization.format";
+
 	private static final String MAX_SIZE = "session-store.serialization.max-size";
 
 	private SerializationSettings() {
 	}
 
 	static AttributeCodec codec(SessionStoreProperties.Serialization properties, Collection<String> applicationPackages,
-			ClassLoader classLoader) {
+			ClassLoader classLoader, @Nullable KeyRing keyRing) {
 		properties.allowedTypes().forEach(SerializationSettings::requirePattern);
 		AttributeCodec.Builder builder = AttributeCodec.builder()
 			.format(properties.format())
 			.allowedTypes(properties.allowedTypes())
 			.applicationPackages(applicationPackages)
 			.classLoader(classLoader)
-			.onUnreadable(properties.onUnreadable());
+			.onUnreadable(properties.onUnreadable())
+			.encryption(keyRing);
 		limit(builder, properties.maxSize());
-		return builder.build();
+		try {
+			return builder.build();
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidSessionStorePropertyException(FORMAT, "json", "Jackson 3 is not on the classpath",
+					"Add the dependency 'org.springframework.boot:spring-boot-starter-jackson', or remove '" + FORMAT
+							+ "'.");
+		}
 	}
 
 	private static void requirePattern(String pattern) {

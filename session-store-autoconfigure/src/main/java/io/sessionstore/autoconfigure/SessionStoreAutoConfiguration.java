@@ -8,6 +8,7 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.SessionStoreDataSource;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.cleanup.SessionCleanup;
 import io.sessionstore.core.DefaultSessionStore;
@@ -44,7 +45,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.session.IndexResolver;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
-import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of the session store. Backs off where the application has a
@@ -81,8 +81,8 @@ public final class SessionStoreAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	SessionRows sessionStoreRows(SessionPersistence persistence, SessionStoreProperties properties,
 			BeanFactory beanFactory) {
-		SessionRows rows = SessionRepositoryFactory.create(persistence.entityManagerFactory(),
-				properties.transaction(), beanFactory);
+		SessionRows rows = SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
+				beanFactory);
 		if (properties.schema().migrate()) {
 			MappedNames.check(persistence.entityManagerFactory());
 		}
@@ -91,11 +91,12 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
-			AbstractApplicationContext context) {
+			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing) {
 		ClassLoader classLoader = context.getClassLoader();
 		return SerializationSettings.codec(properties.serialization(),
 				AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of(),
-				(classLoader != null) ? classLoader : getClass().getClassLoader());
+				(classLoader != null) ? classLoader : getClass().getClassLoader(),
+				keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())));
 	}
 
 	@Bean
