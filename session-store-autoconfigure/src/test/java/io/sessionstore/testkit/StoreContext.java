@@ -248,6 +248,10 @@ public final class StoreContext implements AutoCloseable {
 			DataSource dataSource = log.wrap(wrapped);
 			try {
 				Map<String, Object> all = schema.bootProperties();
+				if (this.database == TestDatabase.MYSQL_DRIVER) {
+					// The table follows the server, and so must the dialect.
+					all.put("spring.jpa.database-platform", "org.hibernate.dialect.MariaDBDialect");
+				}
 				all.putAll(this.properties);
 				ConfigurableApplicationContext context = new SpringApplicationBuilder(
 						this.sources.toArray(Class<?>[]::new))
