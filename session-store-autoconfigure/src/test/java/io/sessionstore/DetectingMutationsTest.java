@@ -47,8 +47,7 @@ class DetectingMutationsTest extends StoreTest {
 	@Test
 	void aChangeInsideTheSecurityContextIsFollowedByThePrincipal() {
 		StoredSession session = copy(saved(Map.of(SECURITY_CONTEXT, signedIn("alice"))));
-		SecurityContextImpl security = session
-			.getRequiredAttribute(SECURITY_CONTEXT);
+		SecurityContextImpl security = session.getRequiredAttribute(SECURITY_CONTEXT);
 		security.setAuthentication(signedIn("bob").getAuthentication());
 		repository().save(session);
 		assertThat(store().sessionsOf("alice")).isEmpty();

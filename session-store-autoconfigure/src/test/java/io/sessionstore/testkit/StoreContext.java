@@ -249,8 +249,15 @@ public final class StoreContext implements AutoCloseable {
 			try {
 				Map<String, Object> all = schema.bootProperties();
 				if (this.database == TestDatabase.MYSQL_DRIVER) {
-					// The table follows the server, and so must the dialect.
+					// The table follows the server, and so must the dialect; Hibernate
+					// cannot
+					// learn the version through this driver, and guesses one without
+					// uuid.
 					all.put("spring.jpa.database-platform", "org.hibernate.dialect.MariaDBDialect");
+					all.put("spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access", "false");
+					all.put("spring.jpa.properties.jakarta.persistence.database-product-name", "MariaDB");
+					all.put("spring.jpa.properties.jakarta.persistence.database-major-version", "11");
+					all.put("spring.jpa.properties.jakarta.persistence.database-minor-version", "4");
 				}
 				all.putAll(this.properties);
 				ConfigurableApplicationContext context = new SpringApplicationBuilder(
