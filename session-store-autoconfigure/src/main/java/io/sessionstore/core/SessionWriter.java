@@ -182,6 +182,10 @@ final class SessionWriter {
 
 	private RowUpdate.@Nullable Principal principalChange(StoredSession session) {
 		SessionChanges changes = session.changes();
+		// Also one that was changed in place: the column must not answer for it.
+		if (changes.attributes().changedNames().stream().anyMatch(PrincipalResolver::isSource)) {
+			changes.principalTouched();
+		}
 		if (!changes.isPrincipalTouched() && !this.principals.dependsOn(changes.attributes().changedNames())) {
 			return null;
 		}
