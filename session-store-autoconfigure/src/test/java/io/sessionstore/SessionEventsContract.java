@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ abstract class SessionEventsContract extends StoreTest {
 	@AfterEach
 	void forget() {
 		listener().events.clear();
-		listener().failing = false;
+		listener().failure = null;
 	}
 
 	private Listener listener() {
@@ -164,7 +165,7 @@ abstract class SessionEventsContract extends StoreTest {
 
 	@Test
 	void aListenerThatThrowsKeepsNothingAlive() {
-		listener().failing = true;
+		listener().failure = new IllegalStateException("A listener that fails");
 		StoredSession created = saved();
 		assertThat(created.hasIssuedToken()).isTrue();
 		assertThat(repository().findById(created.getId())).isNotNull();
@@ -184,6 +185,15 @@ abstract class SessionEventsContract extends StoreTest {
 	}
 
 	@Test
+	void aListenerWithAnErrorKeepsNothingAliveEither() {
+		saved(Map.of(PRINCIPAL, "alice"));
+		saved(Map.of(PRINCIPAL, "alice"));
+		listener().failure = new NoClassDefFoundError("a class that the listener needs");
+		assertThat(store().destroyAll("alice")).isEqualTo(2);
+		assertThat(rows()).isZero();
+	}
+
+	@Test
 	void aSessionWhoseAttributesCannotBeReadIsHeardOfWithoutThem() {
 		StoredSession session = unheard();
 		context().jdbc().update("update http_session set attributes = ?", (Object) new byte[] { 127, 1, 2 });
@@ -199,13 +209,14 @@ abstract class SessionEventsContract extends StoreTest {
 
 		private final List<AbstractSessionEvent> events = new CopyOnWriteArrayList<>();
 
-		private volatile boolean failing;
+		private volatile @Nullable Throwable failure;
 
 		@EventListener
-		void on(AbstractSessionEvent event) {
+		void on(AbstractSessionEvent event) throws Throwable {
 			this.events.add(event);
-			if (this.failing) {
-				throw new IllegalStateException("A listener that fails");
+			Throwable failure = this.failure;
+			if (failure != null) {
+				throw failure;
 			}
 		}
 
