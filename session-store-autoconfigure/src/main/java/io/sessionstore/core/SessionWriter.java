@@ -225,7 +225,7 @@ final class SessionWriter {
 		SessionRow row = changes.row();
 		long slack = this.bucket.slack(row.inactivityTimeout());
 		boolean touched = this.retry.run(() -> this.rows.touch(row.id(), changes.lastAccessedAt(), slack));
-		changes.touched();
+		changes.touched(touched);
 		return touched;
 	}
 

@@ -171,8 +171,8 @@ final class ReferenceModel {
 			boolean wasAlive = !this.row.gone && this.access < this.row.end();
 			if (wasAlive && this.access > this.row.last) {
 				this.row.last = this.access;
+				this.last = this.access;
 			}
-			this.last = this.access;
 			this.access = -1;
 		}
 
