@@ -30,12 +30,15 @@ class TestApplication {
 	@Bean
 	SecurityFilterChain security(HttpSecurity http, Environment environment, Checkpoints checkpoints) {
 		Integer maximum = environment.getProperty("test.maximum-sessions", Integer.class);
+		if (environment.getProperty("test.remember-me", Boolean.class, false)) {
+			// asks on every request who is signed in, and so for the session
+			http.rememberMe((rememberMe) -> rememberMe.key("key"));
+		}
 		String invalidUrl = environment.getProperty("test.invalid-session-url");
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers("/private/**").authenticated().anyRequest().permitAll())
 			.formLogin((login) -> login.successHandler(thatStops(checkpoints)))
-			.rememberMe((rememberMe) -> rememberMe.key("key"))
 			.logout((logout) -> logout.logoutSuccessUrl("/public"))
 			.csrf(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> {
