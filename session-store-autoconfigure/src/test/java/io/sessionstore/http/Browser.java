@@ -1,7 +1,9 @@
 package io.sessionstore.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -109,7 +112,7 @@ final class Browser {
 	}
 
 	static HttpResponse<String> join(CompletableFuture<HttpResponse<String>> response) {
-		return response.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+		return response.orTimeout(30, TimeUnit.SECONDS).join();
 	}
 
 	private HttpRequest.Builder request(String path, String... headers) {
@@ -133,9 +136,9 @@ final class Browser {
 	 * @return the status line and all that follows
 	 */
 	String raw(byte[] cookieValue) {
-		try (java.net.Socket socket = new java.net.Socket("localhost", this.server.port())) {
+		try (Socket socket = new Socket("localhost", this.server.port())) {
 			socket.setSoTimeout(20_000);
-			java.io.OutputStream out = socket.getOutputStream();
+			OutputStream out = socket.getOutputStream();
 			out.write("GET /get?name=a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: SESSION="
 				.getBytes(StandardCharsets.US_ASCII));
 			out.write(cookieValue);

@@ -11,7 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -21,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
  * Pages whose response does not come in one piece from one thread.
  */
 @RestController
-class DispatchPages {
+class DispatchPages implements ErrorController {
 
 	@GetMapping("/flush")
 	void flush(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -112,7 +114,7 @@ class DispatchPages {
 		throw new IllegalStateException("Planned");
 	}
 
-	@GetMapping("/error-page")
+	@RequestMapping("/error")
 	String errorPage(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		if (session != null && request.getDispatcherType() == DispatcherType.ERROR) {

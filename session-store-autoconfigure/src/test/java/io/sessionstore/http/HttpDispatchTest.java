@@ -18,7 +18,7 @@ class HttpDispatchTest {
 	private final Browser browser;
 
 	HttpDispatchTest(TestDatabase database, Servers servers) {
-		this.server = servers.get(database, "server.error.path=/error-page");
+		this.server = servers.get(database);
 		this.browser = this.server.newBrowser();
 	}
 

@@ -2,6 +2,7 @@ package io.sessionstore.http;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import io.sessionstore.testkit.TestDatabase;
@@ -22,7 +23,7 @@ class HttpInFlightTest {
 
 	private final Checkpoints checkpoints;
 
-	private final String at = java.util.UUID.randomUUID().toString();
+	private final String at = UUID.randomUUID().toString();
 
 	HttpInFlightTest(TestDatabase database, Servers servers) {
 		this.server = servers.get(database);

@@ -2,6 +2,7 @@ package io.sessionstore.http;
 
 import java.util.Base64;
 
+import io.sessionstore.SessionStore;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,7 +50,7 @@ class HttpInvalidSessionTest {
 	void aSessionThatWasRevokedLeadsThere() {
 		Browser browser = this.server.newBrowser();
 		browser.signIn("alice");
-		this.server.bean(io.sessionstore.SessionStore.class).destroyAll("alice");
+		this.server.bean(SessionStore.class).destroyAll("alice");
 		assertLeadsThere(browser);
 	}
 

@@ -16,7 +16,10 @@ class HttpLoginTest {
 
 	private final Browser browser;
 
+	private final TestDatabase database;
+
 	HttpLoginTest(TestDatabase database, Servers servers) {
+		this.database = database;
 		this.server = servers.get(database, "test.remember-me=true");
 		this.browser = this.server.newBrowser();
 	}
@@ -114,7 +117,7 @@ class HttpLoginTest {
 
 	@Test
 	void aRestartSignsNobodyOut() {
-		try (TestServer restarted = TestServer.on(TestDatabase.H2).start()) {
+		try (TestServer restarted = TestServer.on(this.database).start()) {
 			Browser user = restarted.newBrowser();
 			user.signIn("alice");
 			restarted.restart();

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -162,11 +163,11 @@ class HttpSessionsTest {
 	}
 
 	private static byte[] head(byte[] bytes, int length) {
-		return java.util.Arrays.copyOf(bytes, length);
+		return Arrays.copyOf(bytes, length);
 	}
 
 	private static byte[] concat(byte[] one, byte[] other) {
-		byte[] all = java.util.Arrays.copyOf(one, one.length + other.length);
+		byte[] all = Arrays.copyOf(one, one.length + other.length);
 		System.arraycopy(other, 0, all, one.length, other.length);
 		return all;
 	}

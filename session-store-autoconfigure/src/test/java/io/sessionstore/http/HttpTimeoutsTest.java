@@ -2,6 +2,7 @@ package io.sessionstore.http;
 
 import java.time.Duration;
 
+import io.sessionstore.SessionStore;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,13 +64,6 @@ class HttpTimeoutsTest {
 	}
 
 	@Test
-	void aPublicPageThatDoesNotAskForTheSessionDoesNotReadIt() {
-		this.server.log().reset();
-		this.browser.get("/public");
-		assertThat(this.server.log().statements()).isEmpty();
-	}
-
-	@Test
 	void noTouchCrossesTheAbsoluteEnd() {
 		Duration step = Duration.ofMinutes(14);
 		for (Duration age = step; age.compareTo(TestServer.ABSOLUTE) < 0; age = age.plus(step)) {
@@ -96,7 +90,7 @@ class HttpTimeoutsTest {
 		other.get("/set?name=a&value=4");
 		assertThat(this.server.bean(SessionEngine.class).purge()).isEqualTo(2);
 		assertThat(this.server.rows()).isEqualTo(2);
-		assertThat(this.server.bean(io.sessionstore.SessionStore.class).cleanUpExpired()).isOne();
+		assertThat(this.server.bean(SessionStore.class).cleanUpExpired()).isOne();
 		assertThat(this.server.rows()).isOne();
 		assertThat(other.body("/get?name=a")).isEqualTo("4");
 	}

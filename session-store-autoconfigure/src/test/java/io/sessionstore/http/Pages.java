@@ -1,6 +1,8 @@
 package io.sessionstore.http;
 
 import java.security.Principal;
+import java.util.Map;
+import java.util.Random;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -46,7 +48,7 @@ class Pages {
 
 	@GetMapping("/set-large")
 	String setLarge(HttpSession session, @RequestParam int length) {
-		java.util.Random random = new java.util.Random(42);
+		Random random = new Random(42);
 		session.setAttribute("large",
 				random.ints(length, 'a', 'z' + 1)
 					.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -102,7 +104,7 @@ class Pages {
 
 	@GetMapping("/flash")
 	String flash(HttpServletRequest request) {
-		var flash = RequestContextUtils.getInputFlashMap(request);
+		Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
 		return (flash != null) ? String.valueOf(flash.get("message")) : NONE;
 	}
 
