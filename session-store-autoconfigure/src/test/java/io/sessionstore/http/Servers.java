@@ -15,6 +15,8 @@ final class Servers implements AutoCloseable {
 
 	private final Map<List<Object>, TestServer> started = new ConcurrentHashMap<>();
 
+	private final Map<List<Object>, CostMeter> meters = new ConcurrentHashMap<>();
+
 	/**
 	 * A server without sessions that shows the time at which every test begins.
 	 */
@@ -31,8 +33,19 @@ final class Servers implements AutoCloseable {
 			.reset();
 	}
 
+	/**
+	 * A meter, whatever it has measured before.
+	 */
+	CostMeter meter(TestDatabase database, Class<?> source, String... properties) {
+		CostMeter meter = this.meters.computeIfAbsent(List.of(database, source),
+				(key) -> new CostMeter(database, source, properties));
+		meter.server().reset();
+		return meter;
+	}
+
 	@Override
 	public void close() {
+		this.meters.values().forEach(CostMeter::close);
 		this.started.values().forEach(TestServer::close);
 	}
 
