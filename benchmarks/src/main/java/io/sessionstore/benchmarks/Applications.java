@@ -44,6 +44,7 @@ final class Applications {
 		properties.add("session-store.timeout.absolute=3650d");
 		properties.add("session-store.timeout.touch-interval=" + TOUCH_INTERVAL);
 		properties.add("session-store.cleanup.enabled=false");
+		properties.add("spring.jpa.open-in-view=true");
 		return start(SessionStoreApplication.class, properties);
 	}
 

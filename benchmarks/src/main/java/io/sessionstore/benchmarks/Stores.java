@@ -126,7 +126,7 @@ record Stores(Servers servers, Predicate<String> wanted) {
 	}
 
 	private static void clear(ConfigurableApplicationContext context) {
-		context.getBeanProvider(SessionStore.class).ifAvailable(SessionStore::clear);
+		context.getBeanProvider(SessionStore.class).ifAvailable((store) -> Tables.clearSessionStore(context));
 		context.getBeanProvider(JdbcIndexedSessionRepository.class)
 			.ifAvailable((repository) -> Tables.clearSpringSession(context));
 		context.getBeanProvider(LettuceConnectionFactory.class).ifAvailable((factory) -> flush(context));
