@@ -27,12 +27,21 @@ public final class Benchmarks {
 	 */
 	public static void main(String[] arguments) throws IOException {
 		Options options = Options.parse(arguments);
-		new Benchmarks(options, Servers.of(System.getenv())).run();
+		int status = 1;
+		try {
+			new Benchmarks(options, Servers.of(System.getenv())).run();
+			status = 0;
+		}
+		catch (RuntimeException ex) {
+			ex.printStackTrace();
+		}
 		// Pools and event loops of the peers would keep the process alive.
-		System.exit(0);
+		System.exit(status);
 	}
 
 	private void run() throws IOException {
+		report("exact", "exact", (stores) -> new ExactFigures(this.servers, stores, this.options.quick())
+			.markdown(this.options.sizes()));
 		report("throughput", "throughput", this::throughput);
 		report("http", "http", this::http);
 	}

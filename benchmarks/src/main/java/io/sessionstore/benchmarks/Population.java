@@ -29,14 +29,30 @@ final class Population {
 		return this.store;
 	}
 
-	int size() {
-		return this.keys.length;
+	Content content() {
+		return this.content;
 	}
 
 	void seed() {
 		for (int i = 0; i < this.keys.length; i++) {
 			this.keys[i] = this.store.create(this.content, "user" + i / PER_PRINCIPAL);
 		}
+	}
+
+	/**
+	 * Creates sessions for one thread to end.
+	 * @param count how many
+	 */
+	void create(int count) {
+		Load.Task task = task(Operation.CREATE, 1);
+		for (int i = 0; i < count; i++) {
+			task.run(0, i);
+		}
+	}
+
+	void destroyCreated() {
+		this.created.forEach((keys) -> keys.forEach(this.store::destroy));
+		this.created.forEach(List::clear);
 	}
 
 	/**
