@@ -89,7 +89,7 @@ final class Applications {
 		properties.add("server.tomcat.keep-alive-timeout=30m");
 		properties.add("server.servlet.session.timeout=" + INACTIVITY);
 		properties.add("spring.main.banner-mode=off");
-		properties.add("logging.level.root=WARN");
+		properties.add("logging.level.root=ERROR");
 		return new SpringApplicationBuilder(application).properties(properties.toArray(String[]::new)).run();
 	}
 

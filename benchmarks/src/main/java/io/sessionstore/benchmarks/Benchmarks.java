@@ -3,6 +3,7 @@ package io.sessionstore.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -40,10 +41,13 @@ public final class Benchmarks {
 	}
 
 	private void run() throws IOException {
+		publish("machine", Machine.markdown(this.options, new Stores(this.servers, this.options::wants)));
 		report("exact", "exact", (stores) -> new ExactFigures(this.servers, stores, this.options.quick())
 			.markdown(this.options.sizes()));
 		report("throughput", "throughput", this::throughput);
 		report("http", "http", this::http);
+		report("cleanup", "cleanup", (stores) -> new Cleanup(this.options).markdown(stores.databases()));
+		report("growth", "growth", (stores) -> new Growth(this.options).markdown(stores.databases()));
 	}
 
 	private void report(String part, String name, Function<Stores, String> measurement) throws IOException {
@@ -52,6 +56,10 @@ public final class Benchmarks {
 		}
 		Progress.note("%s", part);
 		String markdown = measurement.apply(new Stores(this.servers, this.options::wants));
+		publish(name, markdown);
+	}
+
+	private void publish(String name, String markdown) throws IOException {
 		System.out.println(markdown);
 		new GeneratedSections(this.options.out().resolve("performance.md")).put(name, markdown);
 	}
@@ -67,14 +75,20 @@ public final class Benchmarks {
 	private String rounds(String title, String name, List<Store> stores, List<Integer> sizes) {
 		Results results = new Rounds(this.options).run(stores, sizes);
 		stores.forEach(Store::close);
-		write(name + ".csv", results.csv());
+		if (!results.stores().isEmpty()) {
+			write(name, results);
+		}
 		return new ThroughputReport(results).markdown(title);
 	}
 
-	private void write(String name, String text) {
+	private void write(String name, Results results) {
+		Path out = this.options.out();
 		try {
-			Files.createDirectories(this.options.out());
-			Files.writeString(this.options.out().resolve(name), text);
+			Files.createDirectories(out);
+			Files.writeString(out.resolve("performance-" + name + ".csv"), results.csv());
+			if (name.equals("throughput")) {
+				Chart.write(results, out.resolve("performance.svg"));
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

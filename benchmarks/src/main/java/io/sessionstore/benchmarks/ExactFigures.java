@@ -82,12 +82,15 @@ final class ExactFigures {
 	private Costs costs(Population population, Operation operation, WireProxy proxy,
 			@Nullable PostgresqlStatistics statistics) {
 		if (operation == Operation.DESTROY) {
-			population.create(POPULATION * (BATCHES + 2));
+			population.create(POPULATION * (BATCHES + warmUp()));
 		}
 		Load.Task task = population.task(operation, 1);
-		// Drivers prepare a statement on the server once they have seen it some times.
-		batch(population, operation, task);
-		batch(population, operation, task);
+		// Drivers prepare a statement on the server once they have seen it some times,
+		// and
+		// compiled code allocates less.
+		for (int i = 0; i < warmUp(); i++) {
+			batch(population, operation, task);
+		}
 		LongSupplier log = (statistics != null) ? statistics::logPosition : () -> 0;
 		Costs costs = new Costs();
 		for (int i = 0; i < BATCHES; i++) {
@@ -115,6 +118,10 @@ final class ExactFigures {
 			population.destroyCreated();
 		}
 		return costs;
+	}
+
+	private int warmUp() {
+		return this.quick ? 2 : 25;
 	}
 
 	private static void batch(Population population, Operation operation, Load.Task task) {

@@ -2,6 +2,7 @@ package io.sessionstore.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The sessions of one store that the operations run on. Every thread has its own, so that
@@ -70,7 +71,7 @@ final class Population {
 		}
 		return switch (operation) {
 			case READ, TOUCH -> (thread, i) -> this.store.read(this.keys[index(thread, i, threads)]);
-			case WRITE -> (thread, i) -> this.store.write(this.keys[index(thread, i, threads)], value(i));
+			case WRITE -> (thread, i) -> this.store.write(this.keys[index(thread, i, threads)], newPage());
 			case ROTATE -> (thread, i) -> rotate(index(thread, i, threads));
 			case LIST -> (thread, i) -> this.store.list("user" + index(thread, i, threads) / PER_PRINCIPAL);
 			case CREATE -> (thread, i) -> create(thread, i);
@@ -83,9 +84,9 @@ final class Population {
 		return thread * own + iteration % own;
 	}
 
-	private static String value(int iteration) {
-		String digits = Integer.toString(iteration);
-		return "/catalogue/page/" + "0".repeat(Math.max(0, 8 - digits.length())) + digits;
+	// Never the value that is there already.
+	private static String newPage() {
+		return "/catalogue/page/" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
 	}
 
 	private int rotate(int index) {
