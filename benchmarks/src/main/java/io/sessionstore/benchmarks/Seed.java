@@ -57,7 +57,7 @@ final class Seed {
 				+ "00-8000-000000000000')";
 		this.jdbc.execute("insert into http_session select cast(" + id + " as uuid), secret_hash, concat('user', n), "
 				+ "created_at + " + shift + ", last_accessed_at + " + shift + ", inactivity_timeout, "
-				+ "expires_at_latest, purge_after + " + shift + ", version, attributes from seed_model, "
+				+ "expires_at_latest, purge_after - n + " + shift + ", version, attributes from seed_model, "
 				+ numbers(count));
 	}
 
@@ -83,7 +83,7 @@ final class Seed {
 		String digest = "md5(concat('" + kind + "', n))";
 		String id = "concat(" + digest + ", '" + kind + "000')";
 		this.jdbc.execute("insert into SPRING_SESSION select " + id + ", " + id + ", CREATION_TIME + " + shift
-				+ ", LAST_ACCESS_TIME + " + shift + ", MAX_INACTIVE_INTERVAL, EXPIRY_TIME + " + shift
+				+ ", LAST_ACCESS_TIME + " + shift + ", MAX_INACTIVE_INTERVAL, EXPIRY_TIME - n + " + shift
 				+ ", concat('user', n) from seed_model, " + numbers(count));
 		this.jdbc.execute("insert into SPRING_SESSION_ATTRIBUTES select " + id
 				+ ", ATTRIBUTE_NAME, ATTRIBUTE_BYTES from seed_model_attributes, " + numbers(count));
