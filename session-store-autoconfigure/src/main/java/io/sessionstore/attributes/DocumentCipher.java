@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -32,6 +33,13 @@ final class DocumentCipher {
 
 	DocumentCipher(KeyRing keys) {
 		this.keys = keys;
+	}
+
+	boolean isActive(byte[] document) {
+		byte[] id = this.keys.activeKeyId().getBytes(StandardCharsets.US_ASCII);
+		int start = Envelope.HEADER + 1;
+		return document.length > start + id.length && document[Envelope.HEADER] == id.length
+				&& Arrays.equals(document, start, start + id.length, id, 0, id.length);
 	}
 
 	byte[] seal(SessionHandle handle, byte format, byte flags, byte[] body, int offset) {

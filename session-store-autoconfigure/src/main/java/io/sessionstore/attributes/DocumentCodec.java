@@ -3,12 +3,23 @@ package io.sessionstore.attributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.sessionstore.SessionHandle;
 
 /**
  * Whole documents and their entries.
  */
 final class DocumentCodec {
+
+	// Up to this size all attributes are one document, stored within the row.
+	private static final int WHOLE = Compression.THRESHOLD;
+
+	// The upper of two documents grows up to this, or to a quarter of all, before both
+	// are made one again.
+	private static final int SMALLEST_FRONT = 1_200;
+
+	private static final int FRONT_SHARE = 4;
 
 	private final SerializationFormat format;
 
@@ -28,7 +39,12 @@ final class DocumentCodec {
 		this.maxSize = maxSize;
 	}
 
-	Map<String, StoredValue> read(SessionHandle handle, byte[] document) {
+	RowContent read(SessionHandle handle, byte[] front, byte @Nullable [] base) {
+		Map<String, StoredValue> lower = (base != null) ? read(handle, base) : Map.of();
+		return RowContent.of(read(handle, front), base, lower);
+	}
+
+	private Map<String, StoredValue> read(SessionHandle handle, byte[] document) {
 		if (document.length == 0) {
 			return new LinkedHashMap<>();
 		}
@@ -37,15 +53,52 @@ final class DocumentCodec {
 				: FramedLayout.read(body.bytes(), body.offset());
 	}
 
-	Written write(Map<String, StoredValue> content) {
+	/**
+	 * Writes the documents of a row.
+	 * @param current what the row has
+	 * @param content what it shall have, what changes most often first
+	 */
+	Encoding write(SessionHandle handle, RowContent current, Map<String, StoredValue> content) {
 		content.replaceAll((name, value) -> this.values.convert(value));
+		int total = FramedLayout.size(content);
+		if (total <= WHOLE) {
+			Written whole = writeOne(content);
+			return new Encoding(new EncodedAttributes(seal(handle, whole), null),
+					new RowContent(null, Map.of(), whole.values()));
+		}
+		byte[] base = current.baseDocument();
+		Map<String, StoredValue> difference = current.difference(content);
+		if (base != null && this.envelope.isUpToDate(base, this.format)
+				&& FramedLayout.size(difference) <= Math.max(SMALLEST_FRONT, total / FRONT_SHARE)) {
+			requireWithinLimit(content, total);
+			Written front = writeOne(difference);
+			return new Encoding(new EncodedAttributes(seal(handle, front), base),
+					RowContent.of(front.values(), base, current.base()));
+		}
+		Written whole = writeOne(content);
+		byte[] document = seal(handle, whole);
+		return new Encoding(new EncodedAttributes(new byte[0], document),
+				new RowContent(document, whole.values(), new LinkedHashMap<>(whole.values())));
+	}
+
+	private Written writeOne(Map<String, StoredValue> content) {
 		try {
 			// A single value that JSON cannot express takes the whole document with it.
-			boolean json = this.format == SerializationFormat.JSON
-					&& content.values().stream().allMatch((value) -> value.kind() == Kind.JSON);
-			return json ? this.json.values().write(content, this.maxSize) : FramedLayout.write(content, this.maxSize);
+			boolean isJson = this.format == SerializationFormat.JSON
+					&& content.values().stream().allMatch((value) -> value.kind() == Kind.JSON || value.isRemoval());
+			if (!isJson) {
+				return FramedLayout.write(content, this.maxSize);
+			}
+			content.replaceAll((name, value) -> value.isRemoval() ? StoredValue.JSON_REMOVAL : value);
+			return this.json.values().write(content, this.maxSize);
 		}
 		catch (TooLargeException ex) {
+			throw tooLarge(content);
+		}
+	}
+
+	private void requireWithinLimit(Map<String, StoredValue> content, int total) {
+		if (total > this.maxSize) {
 			throw tooLarge(content);
 		}
 	}
@@ -67,11 +120,21 @@ final class DocumentCodec {
 				+ Shown.text(largest) + "' with " + largestSize + " bytes", null);
 	}
 
-	byte[] seal(SessionHandle handle, Written written) {
+	private byte[] seal(SessionHandle handle, Written written) {
 		if (written.values().isEmpty() && !this.envelope.encrypts()) {
 			return new byte[0];
 		}
 		return this.envelope.seal(handle, written);
+	}
+
+	/**
+	 * Documents just written.
+	 *
+	 * @param bytes what the row shall hold
+	 * @param content what that amounts to
+	 */
+	record Encoding(EncodedAttributes bytes, RowContent content) {
+
 	}
 
 }

@@ -87,6 +87,17 @@ final class Envelope {
 		return this.cipher;
 	}
 
+	/**
+	 * Tells whether a document is as it would be written today: of this format, and
+	 * encrypted with the active key if with any.
+	 */
+	boolean isUpToDate(byte[] document, SerializationFormat format) {
+		boolean json = document[0] != FRAMED;
+		boolean encrypted = document[0] != JSON_OBJECT && (document[1] & ENCRYPTED) != 0;
+		return json == (format == SerializationFormat.JSON)
+				&& ((this.cipher != null) ? encrypted && this.cipher.isActive(document) : !encrypted);
+	}
+
 	byte[] seal(SessionHandle handle, Written written) {
 		byte[] plain = written.plain();
 		int offset = written.json() ? 0 : HEADER;

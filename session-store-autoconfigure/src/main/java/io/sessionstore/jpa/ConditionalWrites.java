@@ -95,10 +95,14 @@ final class ConditionalWrites {
 
 	private void collect(StatelessSession session, RowUpdate update, List<String> assignments, List<Binding> bindings) {
 		SessionColumns names = this.columns;
-		byte[] attributes = update.attributes();
+		RowUpdate.Attributes attributes = update.attributes();
 		if (attributes != null) {
 			assignments.add(names.attributes + " = ?");
-			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes, session));
+			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.front(), session));
+		}
+		if (attributes != null && attributes.baseChanged()) {
+			assignments.add(names.attributesBase + " = ?");
+			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.base(), session));
 		}
 		byte[] secretHash = update.secretHash();
 		if (secretHash != null) {

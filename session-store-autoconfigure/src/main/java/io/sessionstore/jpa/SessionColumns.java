@@ -13,6 +13,7 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table's and the columns' names as Hibernate has mapped them, and how it binds and
@@ -40,6 +41,8 @@ final class SessionColumns {
 
 	final String attributes;
 
+	final String attributesBase;
+
 	private final ValueBinder<UUID> idBinder;
 
 	private final ValueBinder<byte[]> attributesBinder;
@@ -60,6 +63,7 @@ final class SessionColumns {
 		this.purgeAfter = column(persister, "purgeAfter");
 		this.version = column(persister, "version");
 		this.attributes = column(persister, "attributes");
+		this.attributesBase = column(persister, "attributesBase");
 		JdbcMapping idMapping = persister.getIdentifierMapping().getSingleJdbcMapping();
 		this.idBinder = idMapping.getJdbcValueBinder();
 		this.idExtractor = (ValueExtractor<UUID>) (ValueExtractor<?>) idMapping.getJdbcValueExtractor();
@@ -83,7 +87,7 @@ final class SessionColumns {
 		this.idBinder.bind(statement, value, index, options(session));
 	}
 
-	void bindAttributes(PreparedStatement statement, int index, byte[] value, StatelessSession session)
+	void bindAttributes(PreparedStatement statement, int index, byte @Nullable [] value, StatelessSession session)
 			throws SQLException {
 		this.attributesBinder.bind(statement, value, index, options(session));
 	}
