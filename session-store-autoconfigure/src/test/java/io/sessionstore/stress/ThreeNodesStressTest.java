@@ -110,7 +110,7 @@ class ThreeNodesStressTest {
 	private static String deadlocks(TestDatabase database, TestSchema schema) throws SQLException {
 		String sql = (database == TestDatabase.POSTGRESQL)
 				? "select deadlocks from pg_stat_database where datname = current_database()"
-				: "select count from information_schema.innodb_metrics where name = 'lock_deadlocks'";
+				: "select variable_value from information_schema.global_status where variable_name = 'INNODB_DEADLOCKS'";
 		try (Connection connection = schema.dataSource().getConnection();
 				ResultSet result = connection.createStatement().executeQuery(sql)) {
 			result.next();
