@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 import io.sessionstore.SessionStore;
-import io.sessionstore.SessionStoreDataSource;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.UnreadablePolicy;
@@ -137,7 +136,7 @@ public final class SessionStoreAutoConfiguration {
 
 		}
 
-		@ConditionalOnBean(annotation = SessionStoreDataSource.class)
+		@Conditional(OnSessionStoreDataSourceCondition.class)
 		static class StoresOwn {
 
 		}
