@@ -36,7 +36,7 @@ final class CleanupSettings {
 			return new CronTrigger(cron);
 		}
 		if (SessionTimeouts.millis(properties.interval()) <= 0) {
-			throw new InvalidSessionStorePropertyException(INTERVAL, properties.interval(),
+			throw new InvalidSessionStorePropertyException(INTERVAL, DurationText.of(properties.interval()),
 					"an interval must be positive", "Set '" + INTERVAL + "' to a duration such as '1m', or set "
 							+ "'session-store.cleanup.enabled' to 'false'.");
 		}

@@ -31,7 +31,7 @@ class OwnPersistenceConfiguration {
 	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
 	SchemaMigration sessionStoreSchemaMigration(@SessionStoreDataSource DataSource dataSource,
 			SessionStoreProperties properties) {
-		return new SchemaMigration(dataSource, properties.schema().historyTable());
+		return SchemaMigration.of(dataSource, properties.schema());
 	}
 
 	@Bean

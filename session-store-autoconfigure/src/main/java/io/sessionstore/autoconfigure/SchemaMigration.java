@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.util.StringUtils;
 
 /**
  * Creates and migrates the session table, with a Flyway of its own: whatever the
@@ -22,6 +23,8 @@ class SchemaMigration implements InitializingBean {
 	private static final Map<String, String> FOLDERS = Map.of("h2", "h2", "postgresql", "postgresql", "mysql", "mysql",
 			"mariadb", "mariadb");
 
+	private static final String HISTORY_TABLE = "session-store.schema.history-table";
+
 	private final DataSource dataSource;
 
 	private final String historyTable;
@@ -29,6 +32,18 @@ class SchemaMigration implements InitializingBean {
 	SchemaMigration(DataSource dataSource, String historyTable) {
 		this.dataSource = dataSource;
 		this.historyTable = historyTable;
+	}
+
+	/**
+	 * Makes the migration of a data source as it is configured.
+	 * @throws InvalidSessionStorePropertyException if the history table has no name
+	 */
+	static SchemaMigration of(DataSource dataSource, SessionStoreProperties.Schema properties) {
+		if (!StringUtils.hasText(properties.historyTable())) {
+			throw new InvalidSessionStorePropertyException(HISTORY_TABLE, properties.historyTable(),
+					"a table needs a name", "Set '" + HISTORY_TABLE + "' to a name, or remove it.");
+		}
+		return new SchemaMigration(dataSource, properties.historyTable());
 	}
 
 	@Override

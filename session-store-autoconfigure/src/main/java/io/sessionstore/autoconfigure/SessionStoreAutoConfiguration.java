@@ -2,10 +2,12 @@ package io.sessionstore.autoconfigure;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.cleanup.SessionCleanup;
 import io.sessionstore.core.DefaultSessionStore;
@@ -61,7 +63,7 @@ import org.springframework.session.SessionRepository;
 @ConditionalOnBooleanProperty(name = "session-store.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SessionStoreProperties.class)
 @Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
-		OwnPersistenceConfiguration.class, SessionStoreWebConfiguration.class })
+		OwnPersistenceConfiguration.class, SessionStoreWebConfiguration.class, JtaRefusal.class })
 public final class SessionStoreAutoConfiguration {
 
 	@Bean
@@ -78,24 +80,22 @@ public final class SessionStoreAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	SessionRows sessionStoreRows(SessionPersistence persistence, SessionStoreProperties properties,
 			BeanFactory beanFactory) {
-		return SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
+		SessionRows rows = SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
 				beanFactory);
+		if (properties.schema().migrate()) {
+			MappedNames.check(persistence.entityManagerFactory());
+		}
+		return rows;
 	}
 
 	@Bean
 	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
-			AbstractApplicationContext context) {
-		SessionStoreProperties.Serialization serialization = properties.serialization();
-		AttributeCodec.Builder builder = AttributeCodec.builder()
-			.format(serialization.format())
-			.allowedTypes(serialization.allowedTypes())
-			.maxSize(serialization.maxSize().toBytes())
-			.onUnreadable(serialization.onUnreadable());
-		if (AutoConfigurationPackages.has(beanFactory)) {
-			builder.applicationPackages(AutoConfigurationPackages.get(beanFactory));
-		}
+			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing) {
 		ClassLoader classLoader = context.getClassLoader();
-		return ((classLoader != null) ? builder.classLoader(classLoader) : builder).build();
+		return SerializationSettings.codec(properties.serialization(),
+				AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of(),
+				(classLoader != null) ? classLoader : getClass().getClassLoader(),
+				keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())));
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package io.sessionstore.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.sessionstore.attributes.SerializationFormat;
 import io.sessionstore.attributes.UnreadablePolicy;
@@ -21,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param cleanup The scheduled removal of expired sessions.
  * @param schema The session table.
  * @param serialization How attributes become bytes.
+ * @param encryption How attributes are encrypted, if at all.
  * @param detectMutations Whether an attribute that was read is compared with what is
  * stored, so that a change made inside it is saved without setAttribute.
  * @param transaction What a write does inside a transaction of its caller.
@@ -29,7 +31,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("session-store")
 public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
 		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
-		@DefaultValue("false") boolean detectMutations, @DefaultValue("requires-new") TransactionMode transaction,
+		@DefaultValue Encryption encryption, @DefaultValue("false") boolean detectMutations,
+		@DefaultValue("requires-new") TransactionMode transaction,
 		@DefaultValue("on-set-attribute") SaveMode saveMode) {
 
 	/**
@@ -81,6 +84,23 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	public record Serialization(@DefaultValue("java") SerializationFormat format,
 			@DefaultValue List<String> allowedTypes, @DefaultValue("4MB") DataSize maxSize,
 			@DefaultValue("drop") UnreadablePolicy onUnreadable) {
+	}
+
+	/**
+	 * How attributes are encrypted, if at all.
+	 *
+	 * @param activeKey Id of the key that attributes are written with. None: attributes
+	 * are not encrypted.
+	 * @param keys 256-bit keys in Base64, by id. Attributes written with any of them can
+	 * be read.
+	 */
+	public record Encryption(@Nullable String activeKey, @DefaultValue Map<String, String> keys) {
+
+		@Override
+		public String toString() {
+			return "Encryption[activeKey=" + this.activeKey + ", keys=" + this.keys.keySet() + "]";
+		}
+
 	}
 
 }

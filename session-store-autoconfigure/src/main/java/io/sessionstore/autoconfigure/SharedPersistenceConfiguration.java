@@ -33,7 +33,7 @@ class SharedPersistenceConfiguration {
 	@Bean
 	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
 	SchemaMigration sessionStoreSchemaMigration(DataSource dataSource, SessionStoreProperties properties) {
-		return new SchemaMigration(dataSource, properties.schema().historyTable());
+		return SchemaMigration.of(dataSource, properties.schema());
 	}
 
 	@Bean

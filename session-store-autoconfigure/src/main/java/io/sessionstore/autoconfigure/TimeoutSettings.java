@@ -35,13 +35,13 @@ final class TimeoutSettings {
 		NamedDuration inactivity = inactivity(properties, environment);
 		requirePositive(inactivity.property(), inactivity.value(), "15m");
 		if (inactivity.value().compareTo(absolute) > 0) {
-			throw new InvalidSessionStorePropertyException(inactivity.property(), text(inactivity.value()),
+			throw new InvalidSessionStorePropertyException(inactivity.property(), DurationText.of(inactivity.value()),
 					"the inactivity timeout is longer than the absolute timeout, '" + ABSOLUTE + "' = '"
-							+ text(absolute) + "'",
+							+ DurationText.of(absolute) + "'",
 					"Set '" + INACTIVITY + "' to at most '" + ABSOLUTE + "', or raise '" + ABSOLUTE + "'.");
 		}
 		if (properties.touchInterval().isNegative()) {
-			throw new InvalidSessionStorePropertyException(TOUCH_INTERVAL, text(properties.touchInterval()),
+			throw new InvalidSessionStorePropertyException(TOUCH_INTERVAL, DurationText.of(properties.touchInterval()),
 					"an interval cannot be negative",
 					"Set '" + TOUCH_INTERVAL + "' to a duration such as '1m', or to '0' to renew the access time on "
 							+ "every request.");
@@ -57,7 +57,7 @@ final class TimeoutSettings {
 		for (String property : BOOT_PROPERTIES) {
 			String value = environment.getProperty(property);
 			if (StringUtils.hasText(value)) {
-				return new NamedDuration(property, DurationStyle.detectAndParse(value, ChronoUnit.SECONDS));
+				return new NamedDuration(property, parse(property, value));
 			}
 		}
 		return new NamedDuration(INACTIVITY, DEFAULT_INACTIVITY);
@@ -65,15 +65,21 @@ final class TimeoutSettings {
 
 	private static Duration requirePositive(String property, Duration value, String example) {
 		if (SessionTimeouts.millis(value) <= 0) {
-			throw new InvalidSessionStorePropertyException(property, text(value),
+			throw new InvalidSessionStorePropertyException(property, DurationText.of(value),
 					"every session would be over at birth",
 					"Set '" + property + "' to a positive duration, such as '" + example + "'.");
 		}
 		return value;
 	}
 
-	private static String text(Duration value) {
-		return DurationStyle.SIMPLE.print(value, value.toMillis() % 1000 == 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
+	private static Duration parse(String property, String value) {
+		try {
+			return DurationStyle.detectAndParse(value, ChronoUnit.SECONDS);
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			throw new InvalidSessionStorePropertyException(property, value, "it is not a duration",
+					"Set '" + property + "' to a duration such as '15m' or 'PT15M', or to a number of seconds.");
+		}
 	}
 
 	private record NamedDuration(String property, Duration value) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Slice;
 import org.springframework.data.domain.SliceImpl;
+import org.springframework.data.domain.Sort;
 import org.springframework.session.Session;
 
 /**
@@ -135,6 +136,13 @@ public final class DefaultSessionStore implements SessionStore {
 
 	@Override
 	public Slice<SessionDetails> sessions(Pageable pageable) {
+		// Here, since Spring Data would turn the exception into another on its way.
+		for (Sort.Order order : pageable.getSort()) {
+			if (!SessionRows.SORTABLE.contains(order.getProperty())) {
+				throw new IllegalArgumentException(
+						"Sessions can be sorted by " + SessionRows.SORTABLE + ", not by '" + order.getProperty() + "'");
+			}
+		}
 		return slice(retried(() -> this.rows.live(pageable, now())), pageable).map(this::details);
 	}
 

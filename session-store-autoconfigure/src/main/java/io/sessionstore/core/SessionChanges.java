@@ -197,6 +197,7 @@ final class SessionChanges {
 	 * Takes the row as it has just been written.
 	 */
 	void saved(SessionRow written) {
+		// A write of other columns alone has encoded nothing.
 		if (written.attributes() != this.row.attributes()) {
 			this.attributes.saved(written.attributes());
 		}
@@ -209,12 +210,15 @@ final class SessionChanges {
 	}
 
 	/**
-	 * Takes an access that has just been recorded.
+	 * Takes an access that has been reported.
+	 * @param written whether it was recorded, and not a later one of another request
 	 */
-	void touched() {
-		this.row = new SessionRow(this.row.id(), this.row.secretHash(), this.row.principalName(), this.row.createdAt(),
-				lastAccessedAt(), this.row.inactivityTimeout(), this.row.expiresAtLatest(), this.row.purgeAfter(),
-				this.row.version(), this.row.attributes());
+	void touched(boolean written) {
+		if (written) {
+			this.row = new SessionRow(this.row.id(), this.row.secretHash(), this.row.principalName(),
+					this.row.createdAt(), lastAccessedAt(), this.row.inactivityTimeout(), this.row.expiresAtLatest(),
+					this.row.purgeAfter(), this.row.version(), this.row.attributes());
+		}
 		this.accessedAt = NONE;
 	}
 

@@ -79,7 +79,8 @@ public final class SessionEvents {
 		try {
 			this.publisher.publishEvent(event);
 		}
-		catch (RuntimeException ex) {
+		// An error too: the sessions that are still to be ended must be.
+		catch (RuntimeException | Error ex) {
 			logger.error("A listener of {} failed", event.getClass().getSimpleName(), ex);
 		}
 	}

@@ -81,11 +81,17 @@ final class SessionRemover {
 
 	long clear() {
 		long removed = 0;
+		List<UUID> previous = List.of();
 		while (true) {
 			List<UUID> ids = this.retry.run(() -> this.rows.ids(CLEAR_BATCH));
 			if (ids.isEmpty()) {
 				return removed;
 			}
+			// With a dialect that does not fit the database this would never end.
+			if (ids.equals(previous)) {
+				throw new IllegalStateException("The rows of " + ids.size() + " sessions cannot be removed");
+			}
+			previous = ids;
 			removed += this.events.isEndListenedFor() ? ids.stream().filter(this::destroy).count()
 					: this.retry.run(() -> this.rows.deleteAll(ids));
 		}

@@ -16,6 +16,11 @@ import org.springframework.data.domain.Pageable;
 public interface SessionRows {
 
 	/**
+	 * What {@link #live} can be sorted by.
+	 */
+	List<String> SORTABLE = List.of("lastAccessedAt", "createdAt", "principal");
+
+	/**
 	 * Reads a row.
 	 * @param id the handle
 	 * @return the row, or {@code null} if there is none
@@ -37,7 +42,7 @@ public interface SessionRows {
 	boolean update(RowUpdate update);
 
 	/**
-	 * Records an access, unless a later one is recorded.
+	 * Records an access, unless a later one is recorded or the session was over by then.
 	 * @param id the handle
 	 * @param accessedAt when
 	 * @param slack milliseconds by which the purge bound may lie behind the end

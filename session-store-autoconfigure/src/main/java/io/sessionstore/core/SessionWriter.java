@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.util.Objects;
 
 import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.core.Retry.Done;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,14 @@ final class SessionWriter {
 		if (isToBeUpdated(changes)) {
 			return this.retry.attempt(() -> update(session));
 		}
-		// Not touched: another has recorded an access as late, or the session is gone.
-		return touch(changes) || this.retry.run(() -> this.rows.summary(changes.row().id()) != null);
+		// Not touched: another has recorded an access as late, or the session is over or
+		// gone.
+		return touch(changes) || this.retry.run(() -> isAlive(this.rows.summary(changes.row().id())));
+	}
+
+	private boolean isAlive(@Nullable SessionSummary summary) {
+		return summary != null && now() < SessionTimeouts.endOf(summary.lastAccessedAt(), summary.inactivityTimeout(),
+				summary.expiresAtLatest());
 	}
 
 	private boolean isToBeUpdated(SessionChanges changes) {
@@ -175,6 +182,10 @@ final class SessionWriter {
 
 	private RowUpdate.@Nullable Principal principalChange(StoredSession session) {
 		SessionChanges changes = session.changes();
+		// Also one that was changed in place: the column must not answer for it.
+		if (changes.attributes().changedNames().stream().anyMatch(PrincipalResolver::isSource)) {
+			changes.principalTouched();
+		}
 		if (!changes.isPrincipalTouched() && !this.principals.dependsOn(changes.attributes().changedNames())) {
 			return null;
 		}
@@ -214,7 +225,7 @@ final class SessionWriter {
 		SessionRow row = changes.row();
 		long slack = this.bucket.slack(row.inactivityTimeout());
 		boolean touched = this.retry.run(() -> this.rows.touch(row.id(), changes.lastAccessedAt(), slack));
-		changes.touched();
+		changes.touched(touched);
 		return touched;
 	}
 

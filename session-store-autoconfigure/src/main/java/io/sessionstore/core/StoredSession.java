@@ -138,13 +138,14 @@ public final class StoredSession implements Session {
 
 	/**
 	 * Counts as an access now: it is the store's own clock that counts, not the instant
-	 * given. An access after the session's end does not bring it back.
+	 * given. An access after the end of the session as it is stored does not bring it
+	 * back.
 	 */
 	@Override
 	public void setLastAccessedTime(Instant lastAccessedTime) {
 		locked(() -> {
 			long now = now();
-			if (!this.changes.isOver(now)) {
+			if (!this.changes.row().isOver(now)) {
 				this.changes.accessed(now);
 			}
 			return null;

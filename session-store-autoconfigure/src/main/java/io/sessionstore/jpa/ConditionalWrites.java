@@ -35,7 +35,9 @@ final class ConditionalWrites {
 		this.touch = "update " + columns.table + " set " + columns.purgeAfter + " = case when "
 				+ columns.inactivityTimeout + " < 0 or " + columns.purgeAfter + " >= " + end + " then "
 				+ columns.purgeAfter + " else least(" + columns.expiresAtLatest + ", ? + " + columns.inactivityTimeout
-				+ " + ?) end, " + columns.lastAccessedAt + " = ?" + whereId + " and " + columns.lastAccessedAt + " < ?";
+				+ " + ?) end, " + columns.lastAccessedAt + " = ?" + whereId + " and " + columns.lastAccessedAt
+				+ " < ? and " + columns.expiresAtLatest + " > ? and (" + columns.inactivityTimeout + " < 0 or "
+				+ columns.lastAccessedAt + " > ? - " + columns.inactivityTimeout + ")";
 		this.delete = "delete from " + columns.table + whereId;
 		this.deleteOfPrincipal = this.delete + " and " + columns.principalName + " = ?";
 		this.deleteUnchanged = this.delete + " and " + columns.version + " = ? and " + columns.lastAccessedAt + " = ?";
@@ -49,6 +51,8 @@ final class ConditionalWrites {
 			statement.setLong(4, accessedAt);
 			this.columns.bindId(statement, 5, id, session);
 			statement.setLong(6, accessedAt);
+			statement.setLong(7, accessedAt);
+			statement.setLong(8, accessedAt);
 		});
 	}
 

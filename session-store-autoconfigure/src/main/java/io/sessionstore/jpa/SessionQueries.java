@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.sessionstore.core.SessionRow;
+import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSummary;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
@@ -17,8 +18,6 @@ import org.springframework.data.domain.Sort;
  * that an entity with associations of its own costs no join.
  */
 final class SessionQueries {
-
-	private static final List<String> SORTABLE = List.of("lastAccessedAt", "createdAt", "principal");
 
 	private static final Sort LAST_USED_FIRST = Sort.by(Sort.Direction.DESC, "lastAccessedAt");
 
@@ -119,7 +118,10 @@ final class SessionQueries {
 
 	private static <T> SelectionQuery<T> page(SelectionQuery<T> query, Pageable pageable) {
 		if (pageable.isPaged()) {
-			query.setFirstResult(Math.toIntExact(pageable.getOffset())).setMaxResults(pageable.getPageSize() + 1);
+			// No table has as many sessions as an int can count: so far out, a page is
+			// empty.
+			query.setFirstResult((int) Math.min(pageable.getOffset(), Integer.MAX_VALUE))
+				.setMaxResults((int) Math.min(pageable.getPageSize() + 1L, Integer.MAX_VALUE));
 		}
 		return query;
 	}
@@ -127,9 +129,8 @@ final class SessionQueries {
 	private static String orderBy(Sort sort) {
 		StringBuilder clause = new StringBuilder(" order by ");
 		for (Sort.Order order : sort.isSorted() ? sort : LAST_USED_FIRST) {
-			if (!SORTABLE.contains(order.getProperty())) {
-				throw new IllegalArgumentException(
-						"Sessions can be sorted by " + SORTABLE + ", not by '" + order.getProperty() + "'");
+			if (!SessionRows.SORTABLE.contains(order.getProperty())) {
+				throw new IllegalArgumentException("Not sortable: '" + order.getProperty() + "'");
 			}
 			clause.append("s.")
 				.append("principal".equals(order.getProperty()) ? "principalName" : order.getProperty())

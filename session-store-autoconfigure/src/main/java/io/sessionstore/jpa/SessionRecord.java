@@ -48,8 +48,10 @@ public abstract class SessionRecord {
 	@Column(name = "version", nullable = false)
 	private long version;
 
+	// The length is what makes it the mediumblob of MySQL and MariaDB when the schema is
+	// validated.
 	@JdbcTypeCode(SqlTypes.LONG32VARBINARY)
-	@Column(name = "attributes", nullable = false, updatable = false)
+	@Column(name = "attributes", nullable = false, updatable = false, length = 16_777_215)
 	private byte[] attributes = new byte[0];
 
 	/**

@@ -123,8 +123,7 @@ final class ReferenceModel {
 		}
 
 		void access(long now) {
-			long timeout = (this.newInactivity != null) ? this.newInactivity : this.inactivity;
-			if (now < this.row.end(Math.max(this.last, this.access), timeout)) {
+			if (now < this.row.end(this.last, this.inactivity)) {
 				this.access = now;
 			}
 		}
@@ -172,8 +171,8 @@ final class ReferenceModel {
 			boolean wasAlive = !this.row.gone && this.access < this.row.end();
 			if (wasAlive && this.access > this.row.last) {
 				this.row.last = this.access;
+				this.last = this.access;
 			}
-			this.last = this.access;
 			this.access = -1;
 		}
 

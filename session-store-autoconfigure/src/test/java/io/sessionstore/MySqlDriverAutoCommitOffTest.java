@@ -1,0 +1,11 @@
+package io.sessionstore;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class MySqlDriverAutoCommitOffTest extends AutoCommitOffContract {
+
+	MySqlDriverAutoCommitOffTest() {
+		super(TestDatabase.MYSQL_DRIVER);
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.sessionstore;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class MySqlDriverSessionRepositoryTest extends SessionRepositoryContract {
+
+	MySqlDriverSessionRepositoryTest() {
+		super(TestDatabase.MYSQL_DRIVER);
+	}
+
+}

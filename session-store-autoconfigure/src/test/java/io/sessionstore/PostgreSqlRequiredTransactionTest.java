@@ -1,0 +1,11 @@
+package io.sessionstore;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class PostgreSqlRequiredTransactionTest extends RequiredTransactionContract {
+
+	PostgreSqlRequiredTransactionTest() {
+		super(TestDatabase.POSTGRESQL);
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.sessionstore;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class PostgreSqlSessionStoreTest extends SessionStoreContract {
+
+	PostgreSqlSessionStoreTest() {
+		super(TestDatabase.POSTGRESQL);
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.sessionstore;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.session.events.AbstractSessionEvent;
+import org.springframework.session.events.SessionCreatedEvent;
+import org.springframework.session.events.SessionDeletedEvent;
+
+import io.sessionstore.core.StoredSession;
+import io.sessionstore.testkit.JdbcCall.Kind;
+import io.sessionstore.testkit.StoreContext;
+import io.sessionstore.testkit.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@code session-store.transaction=required} means on every database.
+ */
+abstract class RequiredTransactionContract extends StoreTest {
+
+	RequiredTransactionContract(TestDatabase database) {
+		super(StoreContext.on(database).property("session-store.transaction", "required").with(Listener.class));
+	}
+
+	private List<Class<?>> heard() {
+		return List.copyOf(context().bean(Listener.class).events);
+	}
+
+	@AfterEach
+	void forget() {
+		context().bean(Listener.class).events.clear();
+	}
+
+	@Test
+	void writesAreRolledBackWithTheCaller() {
+		StoredSession changed = saved();
+		StoredSession touched = saved();
+		StoredSession deleted = saved();
+		forget();
+		Instant before = clock().instant();
+		clock().plus(TOUCH_INTERVAL);
+		context().transaction().executeWithoutResult((status) -> {
+			StoredSession created = saved();
+			assertThat(repository().findById(created.getId())).isNotNull();
+			set(changed, "a", "1");
+			use(touched);
+			repository().deleteById(deleted.getId());
+			assertThat(repository().findById(deleted.getId())).isNull();
+			status.setRollbackOnly();
+		});
+		assertThat(rows()).isEqualTo(3);
+		assertThat(copy(changed).getAttributeNames()).isEmpty();
+		assertThat(copy(touched).getLastAccessedTime()).isEqualTo(before);
+		assertThat(heard()).isEmpty();
+	}
+
+	@Test
+	void writesAreCommittedWithTheCallerAndHeardOfAfterwards() {
+		StoredSession changed = saved();
+		StoredSession deleted = saved();
+		forget();
+		context().transaction().executeWithoutResult((status) -> {
+			saved();
+			set(changed, "a", "1");
+			repository().deleteById(deleted.getId());
+			assertThat(rows()).isEqualTo(2);
+			assertThat(heard()).isEmpty();
+		});
+		assertThat(rows()).isEqualTo(2);
+		assertThat(copy(changed).getAttributeNames()).containsExactly("a");
+		assertThat(heard()).containsExactly(SessionCreatedEvent.class, SessionDeletedEvent.class);
+	}
+
+	@Test
+	void aSaveTakesNoConnectionBesidesTheCallers() {
+		context().log().reset();
+		context().transaction().executeWithoutResult((status) -> {
+			StoredSession session = saved();
+			set(session, "a", "1");
+			copy(session);
+		});
+		assertThat(context().log().count(Kind.OPEN)).isOne();
+	}
+
+	@Test
+	void withoutACallersTransactionAWriteCommitsByItself() {
+		StoredSession session = saved();
+		set(session, "a", "1");
+		assertThat(copy(session).getAttributeNames()).containsExactly("a");
+		repository().deleteById(session.getId());
+		assertThat(rows()).isZero();
+		assertThat(heard()).hasSize(2);
+	}
+
+	/**
+	 * Hears everything.
+	 */
+	static class Listener {
+
+		private final List<Class<?>> events = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void on(AbstractSessionEvent event) {
+			this.events.add(event.getClass());
+		}
+
+	}
+
+}

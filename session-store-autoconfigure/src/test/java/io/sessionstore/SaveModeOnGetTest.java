@@ -1,0 +1,51 @@
+package io.sessionstore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.sessionstore.core.StoredSession;
+import io.sessionstore.testkit.StoreContext;
+import io.sessionstore.testkit.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SaveModeOnGetTest extends StoreTest {
+
+	SaveModeOnGetTest() {
+		super(StoreContext.on(TestDatabase.H2).property("session-store.save-mode", "on-get-attribute"));
+	}
+
+	@Test
+	void aChangeInsideAnAttributeIsSaved() {
+		StoredSession session = saved(Map.of("cart", new ArrayList<>(List.of("apple")), "other", "1"));
+		StoredSession found = copy(session);
+		List<String> cart = found.getRequiredAttribute("cart");
+		cart.add("pear");
+		repository().save(found);
+		assertThat((List<?>) copy(session).getRequiredAttribute("cart")).hasToString("[apple, pear]");
+	}
+
+	@Test
+	void whatWasReadIsWrittenAndNothingElse() {
+		StoredSession session = saved(Map.of("read", "1", "other", "1"));
+		StoredSession found = copy(session);
+		set(copy(session), "other", "2");
+		found.getRequiredAttribute("read");
+		context().log().reset();
+		repository().save(found);
+		assertThat(context().log().statements()).anyMatch((sql) -> sql.startsWith("update"));
+		assertThat((String) copy(session).getAttribute("other")).isEqualTo("2");
+	}
+
+	@Test
+	void whereNothingWasReadNothingIsWritten() {
+		StoredSession session = copy(saved(Map.of("a", "1")));
+		context().log().reset();
+		repository().save(session);
+		assertThat(context().log().calls()).isEmpty();
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.sessionstore.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an IDE shows while {@code application.yml} is written.
+ */
+class ConfigurationMetadataTest {
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			session-store.enabled, true
+			session-store.timeout.inactivity,
+			session-store.timeout.absolute, 7d
+			session-store.timeout.touch-interval, 1m
+			session-store.cleanup.enabled, true
+			session-store.cleanup.interval, 1m
+			session-store.cleanup.cron,
+			session-store.cleanup.batch-size, 1000
+			session-store.schema.migrate, true
+			session-store.schema.history-table, session_store_schema_history
+			session-store.serialization.format, java
+			session-store.serialization.allowed-types,
+			session-store.serialization.max-size, 4MB
+			session-store.serialization.on-unreadable, drop
+			session-store.detect-mutations, false
+			session-store.transaction, requires-new
+			session-store.save-mode, on-set-attribute
+			""")
+	void everyPropertyHasItsDefaultAndASentence(String name, @Nullable String defaultValue) throws IOException {
+		assertThat(elements("properties")).filteredOn("name", name).singleElement().satisfies((property) -> {
+			assertThat(property.get("description")).asString().hasSizeGreaterThan(15).endsWith(".");
+			assertThat(String.valueOf(property.get("defaultValue"))).isEqualTo(String.valueOf(defaultValue));
+		});
+	}
+
+	@Test
+	void everyPropertyOfTheMetadataHasADescription() throws IOException {
+		assertThat(elements("properties")).hasSizeGreaterThanOrEqualTo(17)
+			.allSatisfy((property) -> assertThat(property).containsKey("description"));
+	}
+
+	@Test
+	void thereAreHintsWhereTheTypeGivesNone() throws IOException {
+		assertThat(elements("hints")).extracting("name")
+			.contains("session-store.cleanup.cron", "session-store.serialization.allowed-types");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> elements(String name) throws IOException {
+		try (InputStream json = SessionStoreProperties.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			return (List<Map<String, Object>>) new JsonMapper().readValue(json, Map.class).get(name);
+		}
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.sessionstore.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What a developer sees in the console who has given a property a value that cannot work.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PropertyFailureTest {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					timeout.inactivity              | 0               | 0        | such as '15m'
+					timeout.inactivity              | -5m             | -5m      | such as '15m'
+					timeout.inactivity              | 8d              | 8d       | Set 'session-store.timeout.inactivity' to at most
+					timeout.absolute                | 0s              | 0        | such as '7d'
+					timeout.absolute                | -1d             | -1d      | such as '7d'
+					timeout.absolute                | 10m             | 15m      | or raise 'session-store.timeout.absolute'
+					timeout.touch-interval          | -1s             | -1s      | or to '0' to renew the access time
+					timeout.inactivity              | soon            | soon     | a duration such as '15m'
+					cleanup.interval                | 0               | 0        | such as '1m'
+					cleanup.interval                | -1m             | -1m      | 'session-store.cleanup.enabled' to 'false'
+					cleanup.cron                    | every minute    | every minute | six fields such as '0 */5 * * * *'
+					cleanup.batch-size              | 0               | 0        | such as '1000'
+					cleanup.batch-size              | 10001           | 10001    | such as '1000'
+					cleanup.batch-size              | many            | many     | a whole number
+					schema.migrate                  | perhaps         | perhaps  | 'true' or 'false'
+					schema.history-table            | " "             | " "      | to a name, or remove it
+					serialization.format            | xml             | xml      | one of 'java', 'json'
+					serialization.on-unreadable     | explode         | explode  | one of 'drop', 'fail'
+					serialization.max-size          | big             | big      | a size such as '512KB' or '4MB'
+					serialization.max-size          | 0               | 0B       | a size such as '4MB'
+					serialization.max-size          | -1KB            | -1024B   | a size such as '4MB'
+					serialization.max-size          | 2GB             | 2147483648B | a size such as '4MB'
+					serialization.allowed-types     | com.acme..Cart  | com.acme..Cart | 'com.acme.shop.**'
+					transaction                     | never           | never    | one of 'requires-new', 'required'
+					save-mode                       | sometimes       | sometimes | one of 'on-set-attribute', 'on-get-attribute', 'always'
+					""")
+	void aWrongValueStopsTheStartUpAndIsNamedWithItsRemedy(String property, String value, String shown, String remedy,
+			CapturedOutput output) {
+		assertThatTheStartUpFails("session-store." + property + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property 'session-store.")
+			.contains("with value '" + shown + "' is invalid: ");
+		assertThat(action(output)).contains("session-store." + property).contains(remedy);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.session.timeout", "server.servlet.session.timeout" })
+	void aWrongTimeoutOfSpringBootIsNamedAsItIsWritten(String property, CapturedOutput output) {
+		assertThatTheStartUpFails(property + "=0");
+		assertThat(output).contains("Property '" + property + "' with value '0' is invalid: ");
+		assertThat(action(output)).contains("Set '" + property + "' to a positive duration");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.session.timeout", "server.servlet.session.timeout" })
+	void aMalformedTimeoutOfSpringBootIsNamedAsItIsWritten(String property, CapturedOutput output) {
+		assertThatTheStartUpFails(property + "=half an hour");
+		assertThat(output).contains("Property '" + property + "' with value 'half an hour' is invalid: ");
+		assertThat(action(output)).contains("Set '" + property + "' to a duration such as '15m'");
+	}
+
+	@Test
+	void aWrongValueIsNoMatterWhereTheStoreIsDisabled() {
+		start("session-store.enabled=false", "session-store.timeout.inactivity=0").close();
+	}
+
+	@Test
+	void bothTimeoutsMayBeEqual() {
+		start("session-store.timeout.inactivity=7d").close();
+	}
+
+	private static String action(CapturedOutput output) {
+		String all = output.getAll();
+		return all.substring(all.indexOf("Action:"));
+	}
+
+	private static void assertThatTheStartUpFails(String... properties) {
+		assertThatException().isThrownBy(() -> start(properties).close());
+	}
+
+	private static ConfigurableApplicationContext start(String... properties) {
+		List<String> arguments = new ArrayList<>();
+		for (String property : properties) {
+			arguments.add("--" + property);
+		}
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties("spring.main.banner-mode=off")
+			.run(arguments.toArray(String[]::new));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@AutoConfigurationPackage(basePackages = "io.sessionstore.autoconfigure.nothing")
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			SessionStoreAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}

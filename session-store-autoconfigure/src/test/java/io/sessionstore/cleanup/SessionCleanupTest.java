@@ -1,0 +1,136 @@
+package io.sessionstore.cleanup;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.Trigger;
+
+import io.sessionstore.testkit.Gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SessionCleanupTest {
+
+	private static final Trigger AT_ONCE = (context) -> Instant.now();
+
+	@Test
+	void aRunThatFailsIsSaidOnceAndDoesNotStopTheNext(CapturedOutput output) {
+		AtomicInteger runs = new AtomicInteger();
+		Gate manyRuns = new Gate("many runs");
+		SessionCleanup cleanup = new SessionCleanup(() -> {
+			if (runs.incrementAndGet() == 5) {
+				manyRuns.open();
+			}
+			throw new IllegalStateException("database away");
+		}, AT_ONCE, Clock.systemUTC());
+		cleanup.start();
+		manyRuns.await();
+		cleanup.stop();
+		assertThat(output.getAll()).containsOnlyOnce("Session cleanup failed").contains("database away");
+	}
+
+	@Test
+	void aFailureAfterARunThatWorkedIsSaidAgain(CapturedOutput output) {
+		AtomicInteger runs = new AtomicInteger();
+		SessionCleanup cleanup = new SessionCleanup(() -> {
+			if (runs.getAndIncrement() != 1) {
+				throw new IllegalStateException("database away");
+			}
+			return 0;
+		}, AT_ONCE, Clock.systemUTC());
+		cleanup.run();
+		cleanup.run();
+		cleanup.run();
+		cleanup.run();
+		assertThat(output.getAll().split("Session cleanup failed", -1)).hasSize(3);
+	}
+
+	@Test
+	void anErrorDoesNotStopTheNextRunEither() {
+		AtomicInteger runs = new AtomicInteger();
+		Gate twoRuns = new Gate("two runs");
+		SessionCleanup cleanup = new SessionCleanup(() -> {
+			if (runs.incrementAndGet() == 2) {
+				twoRuns.open();
+			}
+			throw new NoClassDefFoundError("a class that one attribute needs");
+		}, AT_ONCE, Clock.systemUTC());
+		cleanup.start();
+		try {
+			twoRuns.await();
+		}
+		finally {
+			cleanup.stop();
+		}
+	}
+
+	@Test
+	void twoRunsNeverOverlap() {
+		AtomicInteger running = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		AtomicInteger runs = new AtomicInteger();
+		Gate manyRuns = new Gate("many runs");
+		SessionCleanup cleanup = new SessionCleanup(() -> {
+			most.accumulateAndGet(running.incrementAndGet(), Math::max);
+			Thread.yield();
+			if (runs.incrementAndGet() == 20) {
+				manyRuns.open();
+			}
+			running.decrementAndGet();
+			return 1;
+		}, AT_ONCE, Clock.systemUTC());
+		cleanup.start();
+		cleanup.start();
+		manyRuns.await();
+		cleanup.stop();
+		assertThat(most).hasValue(1);
+	}
+
+	@Test
+	void itStartsAndStopsWithTheApplication() {
+		Gate ran = new Gate("ran");
+		SessionCleanup cleanup = new SessionCleanup(() -> {
+			ran.open();
+			return 0;
+		}, AT_ONCE, Clock.systemUTC());
+		assertThat(cleanup.isAutoStartup()).isTrue();
+		assertThat(cleanup.isRunning()).isFalse();
+		cleanup.start();
+		assertThat(cleanup.isRunning()).isTrue();
+		ran.await();
+		cleanup.stop();
+		cleanup.stop();
+		assertThat(cleanup.isRunning()).isFalse();
+	}
+
+	@Test
+	void stoppingInterruptsARunInProgress() {
+		Gate running = new Gate("running");
+		Gate interrupted = new Gate("interrupted");
+		SessionCleanup cleanup = new SessionCleanup(() -> {
+			running.open();
+			try {
+				new Gate("never").await(Duration.ofSeconds(20));
+			}
+			catch (AssertionError ex) {
+				if (Thread.interrupted()) {
+					interrupted.open();
+				}
+			}
+			return 0;
+		}, AT_ONCE, Clock.systemUTC());
+		cleanup.start();
+		running.await();
+		cleanup.stop();
+		interrupted.await();
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.sessionstore.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps cookies as a browser does, shows them, and follows no redirect.
+ */
+final class Browser {
+
+	static final String SESSION = "SESSION";
+
+	private final TestServer server;
+
+	private final Map<String, String> cookies = new LinkedHashMap<>();
+
+	Browser(TestServer server) {
+		this.server = server;
+	}
+
+	/**
+	 * A browser that somebody has given a session cookie.
+	 */
+	Browser with(String value) {
+		return with(SESSION, value);
+	}
+
+	Browser with(String name, String value) {
+		this.cookies.put(name, value);
+		return this;
+	}
+
+	Browser without(String name) {
+		this.cookies.remove(name);
+		return this;
+	}
+
+	String cookie() {
+		return cookie(SESSION);
+	}
+
+	String cookie(String name) {
+		return this.cookies.getOrDefault(name, "");
+	}
+
+	HttpResponse<String> get(String path, String... headers) {
+		return accept(join(send(path, headers)));
+	}
+
+	String body(String path) {
+		return get(path).body();
+	}
+
+	HttpResponse<String> signIn(String user) {
+		return accept(join(sendSignIn(user, "/login")));
+	}
+
+	/**
+	 * Sends a request and lets the caller take its response; it takes the cookies as they
+	 * are now.
+	 */
+	CompletableFuture<HttpResponse<String>> send(String path, String... headers) {
+		return send(request(path, headers).GET());
+	}
+
+	CompletableFuture<HttpResponse<String>> sendSignIn(String user, String path, String... fields) {
+		String more = (fields.length > 0) ? "&" + String.join("&", fields) : "";
+		return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(
+					"username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=password" + more)));
+	}
+
+	HttpResponse<String> post(String path) {
+		return accept(join(send(request(path).POST(BodyPublishers.noBody()))));
+	}
+
+	HttpResponse<String> delete(String path) {
+		return accept(join(send(request(path).DELETE())));
+	}
+
+	HttpResponse<String> accept(HttpResponse<String> response) {
+		setCookies(response).forEach((header) -> {
+			String pair = header.substring(0, (header + ";").indexOf(';'));
+			String name = pair.substring(0, pair.indexOf('='));
+			String value = pair.substring(pair.indexOf('=') + 1);
+			if (value.isEmpty() || header.contains("Max-Age=0")) {
+				this.cookies.remove(name);
+			}
+			else {
+				this.cookies.put(name, value);
+			}
+		});
+		return response;
+	}
+
+	static List<String> setCookies(HttpResponse<?> response) {
+		return response.headers().allValues("Set-Cookie");
+	}
+
+	static HttpResponse<String> join(CompletableFuture<HttpResponse<String>> response) {
+		return response.orTimeout(30, TimeUnit.SECONDS).join();
+	}
+
+	private HttpRequest.Builder request(String path, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.server.uri(path)).header("Accept", "text/html, */*");
+		if (!this.cookies.isEmpty()) {
+			request.header("Cookie",
+					this.cookies.entrySet()
+						.stream()
+						.map((cookie) -> cookie.getKey() + "=" + cookie.getValue())
+						.collect(Collectors.joining("; ")));
+		}
+		return (headers.length > 0) ? request.headers(headers) : request;
+	}
+
+	private CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request) {
+		return this.server.client().sendAsync(request.build(), BodyHandlers.ofString());
+	}
+
+	/**
+	 * Sends bytes that no well-behaved client would.
+	 * @return the status line and all that follows
+	 */
+	String raw(byte[] cookieValue) {
+		try (Socket socket = new Socket("localhost", this.server.port())) {
+			socket.setSoTimeout(20_000);
+			OutputStream out = socket.getOutputStream();
+			out.write("GET /get?name=a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: SESSION="
+				.getBytes(StandardCharsets.US_ASCII));
+			out.write(cookieValue);
+			out.write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			out.flush();
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

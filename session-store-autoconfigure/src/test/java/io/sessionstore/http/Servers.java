@@ -1,0 +1,52 @@
+package io.sessionstore.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.sessionstore.testkit.TestDatabase;
+
+/**
+ * Servers that several test classes use one after the other, since starting one takes
+ * seconds.
+ */
+final class Servers implements AutoCloseable {
+
+	private final Map<List<Object>, TestServer> started = new ConcurrentHashMap<>();
+
+	private final Map<List<Object>, CostMeter> meters = new ConcurrentHashMap<>();
+
+	/**
+	 * A server without sessions that shows the time at which every test begins.
+	 */
+	TestServer get(TestDatabase database, String... properties) {
+		return this.started
+			.computeIfAbsent(List.of(database, Arrays.asList(properties)),
+					(key) -> TestServer.on(database).with(properties).start())
+			.reset();
+	}
+
+	TestServer get(TestDatabase database, Class<?> source) {
+		return this.started
+			.computeIfAbsent(List.of(database, source), (key) -> TestServer.on(database).with(source).start())
+			.reset();
+	}
+
+	/**
+	 * A meter, whatever it has measured before.
+	 */
+	CostMeter meter(TestDatabase database, Class<?> source, String... properties) {
+		CostMeter meter = this.meters.computeIfAbsent(List.of(database, source),
+				(key) -> new CostMeter(database, source, properties));
+		meter.server().reset();
+		return meter;
+	}
+
+	@Override
+	public void close() {
+		this.meters.values().forEach(CostMeter::close);
+		this.started.values().forEach(TestServer::close);
+	}
+
+}
