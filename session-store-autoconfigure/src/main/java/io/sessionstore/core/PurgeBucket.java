@@ -8,8 +8,8 @@ import io.sessionstore.SessionTimeouts;
 /**
  * How far the purge bound of a row may lie behind the session's end. The bound is
  * indexed, so a touch that changes it costs an index entry; a wide bucket makes that rare
- * (one touch in 128), at the price that a row outlives its session by up to that
- * much before the cleanup finds it. Nothing but the cleanup looks at the bound.
+ * (one touch in 128), at the price that a row outlives its session by up to that much
+ * before the cleanup finds it. Nothing but the cleanup looks at the bound.
  */
 final class PurgeBucket {
 
