@@ -29,6 +29,7 @@ final class DocumentCodec {
 	}
 
 	Map<String, StoredValue> read(SessionHandle handle, byte[] document) {
+		this.envelope.requireAcceptable(document);
 		if (document.length == 0) {
 			return new LinkedHashMap<>();
 		}

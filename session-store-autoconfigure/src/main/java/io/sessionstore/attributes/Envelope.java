@@ -28,10 +28,13 @@ final class Envelope {
 
 	private final @Nullable DocumentCipher cipher;
 
+	private final boolean acceptsPlain;
+
 	private final long expandedLimit;
 
-	Envelope(@Nullable KeyRing keys, long maxSize) {
+	Envelope(@Nullable KeyRing keys, boolean acceptsPlain, long maxSize) {
 		this.cipher = (keys != null) ? new DocumentCipher(keys) : null;
+		this.acceptsPlain = keys == null || acceptsPlain;
 		this.expandedLimit = Math.max(maxSize, SMALLEST_LIMIT);
 	}
 
@@ -49,6 +52,17 @@ final class Envelope {
 	@SuppressWarnings("ArrayRecordComponent")
 	record Body(boolean json, byte[] bytes, int offset) {
 
+	}
+
+	/**
+	 * Refuses a document that anybody could have written who can write to the table.
+	 */
+	void requireAcceptable(byte[] document) {
+		boolean encrypted = document.length >= HEADER && document[0] != JSON_OBJECT && (document[1] & ENCRYPTED) != 0;
+		if (!encrypted && !this.acceptsPlain) {
+			throw new UnreadableAttributesException("The attributes of the session are not encrypted, and"
+					+ " session-store.encryption.accept-unencrypted is false");
+		}
 	}
 
 	Body open(SessionHandle handle, byte[] document) {
