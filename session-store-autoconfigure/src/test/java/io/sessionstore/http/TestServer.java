@@ -20,6 +20,7 @@ import io.sessionstore.testkit.TestSchema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,6 +54,8 @@ public final class TestServer implements AutoCloseable {
 			"session-store.cleanup.enabled=false", "session-store.timeout.absolute=" + ABSOLUTE,
 			"server.max-http-request-header-size=2MB", "management.endpoints.web.exposure.include=sessions"));
 
+	private final List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers = new ArrayList<>();
+
 	private @Nullable ConfigurableApplicationContext context;
 
 	private TestServer(TestSchema schema, Consumer<HikariConfig> pool) {
@@ -79,6 +82,14 @@ public final class TestServer implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Adds what runs as soon as logging is configured, before there are any beans.
+	 */
+	public TestServer with(ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
+		this.initializers.add(initializer);
+		return this;
+	}
+
 	public TestServer start() {
 		HikariDataSource dataSource = this.schema.newDataSource((config) -> {
 			this.pool.accept(config);
@@ -86,6 +97,7 @@ public final class TestServer implements AutoCloseable {
 		});
 		this.context = new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new))
 			.properties(this.properties.toArray(String[]::new))
+			.initializers(this.initializers.toArray(ApplicationContextInitializer<?>[]::new))
 			.initializers((created) -> register((GenericApplicationContext) created, dataSource))
 			.run();
 		return this;
