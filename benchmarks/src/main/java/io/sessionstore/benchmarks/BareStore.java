@@ -12,7 +12,10 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionToken;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
+import io.sessionstore.attributes.EncodedAttributes;
 import io.sessionstore.benchmarks.Servers.Database;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.context.SecurityContext;
 
@@ -23,7 +26,7 @@ import org.springframework.security.core.context.SecurityContext;
 final class BareStore implements Store {
 
 	private static final String COLUMNS = "id, secret_hash, principal_name, created_at, last_accessed_at, "
-			+ "inactivity_timeout, expires_at_latest, purge_after, version, attributes";
+			+ "inactivity_timeout, expires_at_latest, purge_after, version, attributes, attributes_base";
 
 	private static final long INACTIVITY = Applications.INACTIVITY.toMillis();
 
@@ -60,9 +63,10 @@ final class BareStore implements Store {
 		AttributeMap attributes = this.codec.empty();
 		content.attributes(principal).forEach(attributes::set);
 		long now = this.clock.millis();
-		this.jdbc.update("insert into http_session (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		EncodedAttributes encoded = attributes.encode(token.handle());
+		this.jdbc.update("insert into http_session (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 				token.handle().value(), token.secretHash(), principal, now, now, INACTIVITY, now + ABSOLUTE,
-				(now + INACTIVITY) / PURGE_SLACK * PURGE_SLACK + PURGE_SLACK, 0L, attributes.encode(token.handle()));
+				(now + INACTIVITY) / PURGE_SLACK * PURGE_SLACK + PURGE_SLACK, 0L, encoded.front(), encoded.base());
 		return token.text();
 	}
 
@@ -95,11 +99,15 @@ final class BareStore implements Store {
 		AttributeMap attributes = row.attributes();
 		int seen = row.principal();
 		attributes.set(Content.CHANGED, value);
+		EncodedAttributes encoded = attributes.encode(new SessionHandle(row.id()));
+		if (encoded.base() != row.base()) {
+			seen += this.jdbc.update("update http_session set attributes_base = ? where id = ?", encoded.base(),
+					row.id());
+		}
 		return seen + this.jdbc.update(
 				"update http_session set attributes = ?, purge_after = greatest(purge_after, ?), "
 						+ "last_accessed_at = greatest(last_accessed_at, ?), version = ? where id = ? and version = ?",
-				attributes.encode(new SessionHandle(row.id())), 0L, this.clock.millis(), row.version() + 1, row.id(),
-				row.version());
+				encoded.front(), 0L, this.clock.millis(), row.version() + 1, row.id(), row.version());
 	}
 
 	@Override
@@ -146,8 +154,8 @@ final class BareStore implements Store {
 
 	private Row row(ResultSet result, SessionHandle handle) throws SQLException {
 		result.next();
-		return new Row(handle.value(), result.getBytes(2), result.getLong(5), result.getLong(9),
-				this.codec.open(handle, result.getBytes(10)));
+		return Row.of(handle, result.getBytes(2), result.getLong(5), result.getLong(9), result.getBytes(10),
+				result.getBytes(11), this.codec);
 	}
 
 	@Override
@@ -169,7 +177,13 @@ final class BareStore implements Store {
 	 * What is needed of a row.
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
-	private record Row(UUID id, byte[] secretHash, long lastAccessedAt, long version, AttributeMap attributes) {
+	private record Row(UUID id, byte[] secretHash, long lastAccessedAt, long version, AttributeMap attributes,
+			byte @Nullable [] base) {
+
+		static Row of(SessionHandle handle, byte[] secretHash, long lastAccessedAt, long version, byte[] front,
+				byte @Nullable [] base, AttributeCodec codec) {
+			return new Row(handle.value(), secretHash, lastAccessedAt, version, codec.open(handle, front, base), base);
+		}
 
 		int principal() {
 			SecurityContext context = (SecurityContext) Objects

@@ -32,7 +32,7 @@ public final class AttributeCodec {
 		}
 		this.values = new ValueCodec(builder.format, builder.policy, new JavaValues(classes, maxSize), json);
 		this.documents = new DocumentCodec(builder.format, this.values, json,
-				new Envelope(builder.keys, builder.maxSize), maxSize);
+				new Envelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
 	}
 
 	/**
@@ -59,8 +59,8 @@ public final class AttributeCodec {
 	 * {@code null} if there is none
 	 * @return the attributes
 	 * @throws UnreadableAttributesException if a document as a whole cannot be read:
-	 * damaged, of an unknown format, encrypted with a key that is not there, or moved
-	 * from another row
+	 * damaged, of an unknown format, encrypted with a key that is not there, moved from
+	 * another row, or not encrypted though it has to be
 	 */
 	public AttributeMap open(SessionHandle handle, byte[] front, byte @Nullable [] base) {
 		return new AttributeMap(this.values, this.documents, this.documents.read(handle, front, base));
@@ -88,6 +88,8 @@ public final class AttributeCodec {
 		private long maxSize = DEFAULT_MAX_SIZE;
 
 		private @Nullable KeyRing keys;
+
+		private boolean acceptUnencrypted;
 
 		private Builder() {
 		}
@@ -171,6 +173,17 @@ public final class AttributeCodec {
 		 */
 		public Builder encryption(@Nullable KeyRing keys) {
 			this.keys = keys;
+			return this;
+		}
+
+		/**
+		 * Sets whether, with keys, documents are opened that are not encrypted.
+		 * @param accept whether to, by default not, since whoever can write to the table
+		 * could have made them
+		 * @return this builder
+		 */
+		public Builder acceptUnencrypted(boolean accept) {
+			this.acceptUnencrypted = accept;
 			return this;
 		}
 

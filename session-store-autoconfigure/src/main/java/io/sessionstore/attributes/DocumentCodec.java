@@ -40,15 +40,16 @@ final class DocumentCodec {
 	}
 
 	RowContent read(SessionHandle handle, byte[] front, byte @Nullable [] base) {
-		Map<String, StoredValue> lower = (base != null) ? read(handle, base) : Map.of();
-		return RowContent.of(read(handle, front), base, lower);
+		Map<String, StoredValue> lower = (base != null) ? read(handle, base, Place.BASE) : Map.of();
+		return RowContent.of(read(handle, front, Place.above(base)), base, lower);
 	}
 
-	private Map<String, StoredValue> read(SessionHandle handle, byte[] document) {
+	private Map<String, StoredValue> read(SessionHandle handle, byte[] document, Place place) {
+		this.envelope.requireAcceptable(document);
 		if (document.length == 0) {
 			return new LinkedHashMap<>();
 		}
-		Envelope.Body body = this.envelope.open(handle, document);
+		Envelope.Body body = this.envelope.open(handle, document, place);
 		return body.json() ? this.json.documentsForReading().read(body.bytes(), body.offset())
 				: FramedLayout.read(body.bytes(), body.offset());
 	}
@@ -63,7 +64,7 @@ final class DocumentCodec {
 		int total = FramedLayout.size(content);
 		if (total <= WHOLE) {
 			Written whole = writeOne(content);
-			return new Encoding(new EncodedAttributes(seal(handle, whole), null),
+			return new Encoding(new EncodedAttributes(seal(handle, whole, Place.ALONE), null),
 					new RowContent(null, Map.of(), whole.values()));
 		}
 		byte[] base = current.baseDocument();
@@ -72,12 +73,13 @@ final class DocumentCodec {
 				&& FramedLayout.size(difference) <= Math.max(SMALLEST_FRONT, total / FRONT_SHARE)) {
 			requireWithinLimit(content, total);
 			Written front = writeOne(difference);
-			return new Encoding(new EncodedAttributes(seal(handle, front), base),
+			return new Encoding(new EncodedAttributes(seal(handle, front, Place.above(base)), base),
 					RowContent.of(front.values(), base, current.base()));
 		}
 		Written whole = writeOne(content);
-		byte[] document = seal(handle, whole);
-		return new Encoding(new EncodedAttributes(new byte[0], document),
+		byte[] document = seal(handle, whole, Place.BASE);
+		byte[] nothing = seal(handle, writeOne(new LinkedHashMap<>()), Place.above(document));
+		return new Encoding(new EncodedAttributes(nothing, document),
 				new RowContent(document, whole.values(), new LinkedHashMap<>(whole.values())));
 	}
 
@@ -120,11 +122,11 @@ final class DocumentCodec {
 				+ Shown.text(largest) + "' with " + largestSize + " bytes", null);
 	}
 
-	private byte[] seal(SessionHandle handle, Written written) {
+	private byte[] seal(SessionHandle handle, Written written, Place place) {
 		if (written.values().isEmpty() && !this.envelope.encrypts()) {
 			return new byte[0];
 		}
-		return this.envelope.seal(handle, written);
+		return this.envelope.seal(handle, written, place);
 	}
 
 	/**

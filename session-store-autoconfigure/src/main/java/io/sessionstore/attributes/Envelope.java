@@ -28,10 +28,13 @@ final class Envelope {
 
 	private final @Nullable DocumentCipher cipher;
 
+	private final boolean acceptsPlain;
+
 	private final long expandedLimit;
 
-	Envelope(@Nullable KeyRing keys, long maxSize) {
+	Envelope(@Nullable KeyRing keys, boolean acceptsPlain, long maxSize) {
 		this.cipher = (keys != null) ? new DocumentCipher(keys) : null;
+		this.acceptsPlain = keys == null || acceptsPlain;
 		this.expandedLimit = Math.max(maxSize, SMALLEST_LIMIT);
 	}
 
@@ -51,7 +54,18 @@ final class Envelope {
 
 	}
 
-	Body open(SessionHandle handle, byte[] document) {
+	/**
+	 * Refuses a document that anybody could have written who can write to the table.
+	 */
+	void requireAcceptable(byte[] document) {
+		boolean encrypted = document.length >= HEADER && document[0] != JSON_OBJECT && (document[1] & ENCRYPTED) != 0;
+		if (!encrypted && !this.acceptsPlain) {
+			throw new UnreadableAttributesException("The attributes of the session are not encrypted, and"
+					+ " session-store.encryption.accept-unencrypted is false");
+		}
+	}
+
+	Body open(SessionHandle handle, byte[] document, Place place) {
 		if (document[0] == JSON_OBJECT) {
 			return new Body(true, document, 0);
 		}
@@ -65,7 +79,7 @@ final class Envelope {
 			throw new UnreadableAttributesException("The attributes of the session have an unknown format");
 		}
 		if ((flags & ENCRYPTED) != 0) {
-			bytes = cipher().open(handle, document);
+			bytes = cipher().open(handle, document, place);
 			offset = 0;
 		}
 		if ((flags & COMPRESSED) != 0) {
@@ -98,7 +112,7 @@ final class Envelope {
 				&& ((this.cipher != null) ? encrypted && this.cipher.isActive(document) : !encrypted);
 	}
 
-	byte[] seal(SessionHandle handle, Written written) {
+	byte[] seal(SessionHandle handle, Written written, Place place) {
 		byte[] plain = written.plain();
 		int offset = written.json() ? 0 : HEADER;
 		byte[] compressed = (plain.length > Compression.THRESHOLD) ? Compression.compress(plain, offset) : new byte[0];
@@ -111,7 +125,7 @@ final class Envelope {
 		byte format = written.json() ? JSON : FRAMED;
 		byte flags = (byte) ((smaller ? COMPRESSED : 0) | (encrypts() ? ENCRYPTED : 0));
 		if (this.cipher != null) {
-			return this.cipher.seal(handle, format, flags, body, bodyOffset);
+			return this.cipher.seal(handle, place, format, flags, body, bodyOffset);
 		}
 		byte[] document = new byte[HEADER + body.length - bodyOffset];
 		document[0] = format;

@@ -24,7 +24,7 @@ final class SerializationSettings {
 	}
 
 	static AttributeCodec codec(SessionStoreProperties.Serialization properties, Collection<String> applicationPackages,
-			ClassLoader classLoader, @Nullable KeyRing keyRing) {
+			ClassLoader classLoader, @Nullable KeyRing keyRing, boolean acceptUnencrypted) {
 		properties.allowedTypes().forEach(SerializationSettings::requirePattern);
 		AttributeCodec.Builder builder = AttributeCodec.builder()
 			.format(properties.format())
@@ -32,7 +32,8 @@ final class SerializationSettings {
 			.applicationPackages(applicationPackages)
 			.classLoader(classLoader)
 			.onUnreadable(properties.onUnreadable())
-			.encryption(keyRing);
+			.encryption(keyRing)
+			.acceptUnencrypted(acceptUnencrypted);
 		limit(builder, properties.maxSize());
 		try {
 			return builder.build();

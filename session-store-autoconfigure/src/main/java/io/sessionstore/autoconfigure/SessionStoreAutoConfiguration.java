@@ -95,7 +95,8 @@ public final class SessionStoreAutoConfiguration {
 		return SerializationSettings.codec(properties.serialization(),
 				AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of(),
 				(classLoader != null) ? classLoader : getClass().getClassLoader(),
-				keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())));
+				keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())),
+				properties.encryption().acceptUnencrypted());
 	}
 
 	@Bean

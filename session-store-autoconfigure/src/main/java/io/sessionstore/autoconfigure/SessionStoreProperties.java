@@ -93,12 +93,16 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * are not encrypted.
 	 * @param keys 256-bit keys in Base64, by id. Attributes written with any of them can
 	 * be read.
+	 * @param acceptUnencrypted Whether attributes that are not encrypted are read though
+	 * there are keys: for the time after keys were added to a store with sessions.
 	 */
-	public record Encryption(@Nullable String activeKey, @DefaultValue Map<String, String> keys) {
+	public record Encryption(@Nullable String activeKey, @DefaultValue Map<String, String> keys,
+			@DefaultValue("false") boolean acceptUnencrypted) {
 
 		@Override
 		public String toString() {
-			return "Encryption[activeKey=" + this.activeKey + ", keys=" + this.keys.keySet() + "]";
+			return "Encryption[activeKey=" + this.activeKey + ", keys=" + this.keys.keySet() + ", acceptUnencrypted="
+					+ this.acceptUnencrypted + "]";
 		}
 
 	}

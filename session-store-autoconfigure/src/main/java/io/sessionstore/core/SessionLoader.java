@@ -20,10 +20,13 @@ final class SessionLoader {
 
 	private final AttributeCodec codec;
 
+	private final UnreadableSessions unreadable;
+
 	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec) {
 		this.settings = settings;
 		this.tokens = tokens;
 		this.codec = codec;
+		this.unreadable = new UnreadableSessions(settings.clock());
 	}
 
 	/**
@@ -40,7 +43,9 @@ final class SessionLoader {
 			if (this.settings.failOnUnreadable()) {
 				throw ex;
 			}
-			logger.warn("Session {} is treated as absent, its row is kept: {}", handle, ex.getMessage());
+			if (this.unreadable.isToBeTold(row.id())) {
+				logger.warn("Session {} is treated as absent, its row is kept: {}", handle, ex.getMessage());
+			}
 			return null;
 		}
 	}

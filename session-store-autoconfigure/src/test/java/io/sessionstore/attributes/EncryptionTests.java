@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class EncryptionTests {
 
-	private static final Map<String, Object> VALUES = Map.of("secret", "s3cret value", "long", "x".repeat(3000));
+	private static final Map<String, Object> VALUES = Map.of("secret", "s3cret value", "long", "x".repeat(1_500));
 
 	private static AttributeCodec codec(SerializationFormat format, @Nullable KeyRing keys) {
 		return Documents.application(format).encryption(keys).build();
@@ -72,11 +72,26 @@ class EncryptionTests {
 	@EnumSource
 	void plainRowStaysReadableAndIsEncryptedWhenWrittenNext(SerializationFormat format) {
 		byte[] plain = Documents.encode(codec(format, null), "a", "readable");
-		AttributeCodec codec = codec(format, Documents.keys("k1"));
+		AttributeCodec codec = Documents.application(format)
+			.encryption(Documents.keys("k1"))
+			.acceptUnencrypted(true)
+			.build();
 		byte[] written = Documents.whole(codec.open(Documents.HANDLE, plain, null), Documents.HANDLE);
 		assertThat(new String(plain, java.nio.charset.StandardCharsets.ISO_8859_1)).contains("readable");
 		assertThat(new String(written, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("readable");
 		assertThat(codec.open(Documents.HANDLE, written, null).get("a")).isEqualTo("readable");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void plainRowThatAnybodyCouldHaveWrittenIsUnreadable(SerializationFormat format) {
+		AttributeCodec codec = codec(format, Documents.keys("k1"));
+		assertUnreadable(codec, Documents.HANDLE, new byte[0]);
+		assertUnreadable(codec, Documents.HANDLE, Documents.encode(codec(format, null), "a", "readable"));
+		assertUnreadable(codec, Documents.HANDLE, Documents.encode(codec(format, null), VALUES));
+		AttributeMap map = codec.empty();
+		assertThatExceptionOfType(UnreadableAttributesException.class)
+			.isThrownBy(() -> map.rebase(Documents.HANDLE, new byte[0], null));
 	}
 
 	@ParameterizedTest

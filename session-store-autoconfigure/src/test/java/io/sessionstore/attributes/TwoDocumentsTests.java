@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The two documents of a larger session.
@@ -91,6 +92,7 @@ class TwoDocumentsTests {
 		EncodedAttributes encoded = large(plain).encode(Documents.HANDLE);
 		AttributeCodec encrypting = Documents.application(SerializationFormat.JAVA)
 			.encryption(Documents.keys("k1"))
+			.acceptUnencrypted(true)
 			.build();
 		AttributeMap map = encrypting.open(Documents.HANDLE, encoded.front(), encoded.base());
 		map.set("a", "changed");
@@ -111,6 +113,26 @@ class TwoDocumentsTests {
 		EncodedAttributes converted = other.encode(Documents.HANDLE);
 		assertThat(json.open(Documents.HANDLE, converted.front(), converted.base()).get("b"))
 			.isEqualTo(large(plain).get("b"));
+	}
+
+	@Test
+	void encryptedDocumentsOpenInTheirPlaceAlone() {
+		AttributeCodec codec = Documents.application(SerializationFormat.JAVA).encryption(Documents.keys("k1")).build();
+		AttributeMap map = large(codec);
+		EncodedAttributes first = map.encode(Documents.HANDLE);
+		map.saved();
+		map.set("a", "changed");
+		EncodedAttributes second = map.encode(Documents.HANDLE);
+		byte[] base = java.util.Objects.requireNonNull(second.base());
+		assertThat(codec.open(Documents.HANDLE, second.front(), base).get("a")).isEqualTo("changed");
+		byte[] otherBase = java.util.Objects.requireNonNull(large(codec).encode(Documents.HANDLE).base());
+		for (EncodedAttributes forged : java.util.List.of(new EncodedAttributes(base, null),
+				new EncodedAttributes(second.front(), null), new EncodedAttributes(second.front(), otherBase),
+				new EncodedAttributes(base, base), new EncodedAttributes(base, second.front()),
+				new EncodedAttributes(first.front(), null), new EncodedAttributes(new byte[0], base))) {
+			assertThatExceptionOfType(UnreadableAttributesException.class)
+				.isThrownBy(() -> codec.open(Documents.HANDLE, forged.front(), forged.base()));
+		}
 	}
 
 	@ParameterizedTest

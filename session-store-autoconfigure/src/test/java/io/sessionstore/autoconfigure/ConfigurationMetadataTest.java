@@ -34,6 +34,9 @@ class ConfigurationMetadataTest {
 			session-store.serialization.allowed-types,
 			session-store.serialization.max-size, 4MB
 			session-store.serialization.on-unreadable, drop
+			session-store.encryption.active-key,
+			session-store.encryption.keys,
+			session-store.encryption.accept-unencrypted, false
 			session-store.detect-mutations, false
 			session-store.transaction, requires-new
 			session-store.save-mode, on-set-attribute

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 /**
  * Keeps cookies as a browser does, shows them, and follows no redirect.
  */
-final class Browser {
+public final class Browser {
 
-	static final String SESSION = "SESSION";
+	public static final String SESSION = "SESSION";
 
 	private final TestServer server;
 
@@ -35,37 +35,37 @@ final class Browser {
 	/**
 	 * A browser that somebody has given a session cookie.
 	 */
-	Browser with(String value) {
+	public Browser with(String value) {
 		return with(SESSION, value);
 	}
 
-	Browser with(String name, String value) {
+	public Browser with(String name, String value) {
 		this.cookies.put(name, value);
 		return this;
 	}
 
-	Browser without(String name) {
+	public Browser without(String name) {
 		this.cookies.remove(name);
 		return this;
 	}
 
-	String cookie() {
+	public String cookie() {
 		return cookie(SESSION);
 	}
 
-	String cookie(String name) {
+	public String cookie(String name) {
 		return this.cookies.getOrDefault(name, "");
 	}
 
-	HttpResponse<String> get(String path, String... headers) {
+	public HttpResponse<String> get(String path, String... headers) {
 		return accept(join(send(path, headers)));
 	}
 
-	String body(String path) {
+	public String body(String path) {
 		return get(path).body();
 	}
 
-	HttpResponse<String> signIn(String user) {
+	public HttpResponse<String> signIn(String user) {
 		return accept(join(sendSignIn(user, "/login")));
 	}
 
@@ -73,26 +73,26 @@ final class Browser {
 	 * Sends a request and lets the caller take its response; it takes the cookies as they
 	 * are now.
 	 */
-	CompletableFuture<HttpResponse<String>> send(String path, String... headers) {
+	public CompletableFuture<HttpResponse<String>> send(String path, String... headers) {
 		return send(request(path, headers).GET());
 	}
 
-	CompletableFuture<HttpResponse<String>> sendSignIn(String user, String path, String... fields) {
+	public CompletableFuture<HttpResponse<String>> sendSignIn(String user, String path, String... fields) {
 		String more = (fields.length > 0) ? "&" + String.join("&", fields) : "";
 		return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(
 					"username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=password" + more)));
 	}
 
-	HttpResponse<String> post(String path) {
+	public HttpResponse<String> post(String path) {
 		return accept(join(send(request(path).POST(BodyPublishers.noBody()))));
 	}
 
-	HttpResponse<String> delete(String path) {
+	public HttpResponse<String> delete(String path) {
 		return accept(join(send(request(path).DELETE())));
 	}
 
-	HttpResponse<String> accept(HttpResponse<String> response) {
+	public HttpResponse<String> accept(HttpResponse<String> response) {
 		setCookies(response).forEach((header) -> {
 			String pair = header.substring(0, (header + ";").indexOf(';'));
 			String name = pair.substring(0, pair.indexOf('='));
@@ -107,11 +107,11 @@ final class Browser {
 		return response;
 	}
 
-	static List<String> setCookies(HttpResponse<?> response) {
+	public static List<String> setCookies(HttpResponse<?> response) {
 		return response.headers().allValues("Set-Cookie");
 	}
 
-	static HttpResponse<String> join(CompletableFuture<HttpResponse<String>> response) {
+	public static HttpResponse<String> join(CompletableFuture<HttpResponse<String>> response) {
 		return response.orTimeout(30, TimeUnit.SECONDS).join();
 	}
 
@@ -135,7 +135,7 @@ final class Browser {
 	 * Sends bytes that no well-behaved client would.
 	 * @return the status line and all that follows
 	 */
-	String raw(byte[] cookieValue) {
+	public String raw(byte[] cookieValue) {
 		try (Socket socket = new Socket("localhost", this.server.port())) {
 			socket.setSoTimeout(20_000);
 			OutputStream out = socket.getOutputStream();

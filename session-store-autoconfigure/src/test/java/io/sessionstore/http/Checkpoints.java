@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Places at which a request stops until a test lets it go on.
  */
-final class Checkpoints {
+public final class Checkpoints {
 
 	private final Map<String, Checkpoint> known = new ConcurrentHashMap<>();
 
-	Checkpoint get(String name) {
+	public Checkpoint get(String name) {
 		return this.known.computeIfAbsent(name, Checkpoint::new);
 	}
 
-	void pass(@Nullable String name) {
+	public void pass(@Nullable String name) {
 		if (name != null) {
 			Checkpoint checkpoint = get(name);
 			checkpoint.reached.open();
@@ -25,7 +25,7 @@ final class Checkpoints {
 		}
 	}
 
-	static final class Checkpoint {
+	public static final class Checkpoint {
 
 		private final Gate reached;
 
@@ -36,11 +36,11 @@ final class Checkpoints {
 			this.left = new Gate(name + " left");
 		}
 
-		void awaitReached() {
+		public void awaitReached() {
 			this.reached.await();
 		}
 
-		void leave() {
+		public void leave() {
 			this.left.open();
 		}
 

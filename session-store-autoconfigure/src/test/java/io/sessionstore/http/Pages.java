@@ -19,9 +19,9 @@ import org.springframework.web.servlet.view.RedirectView;
  * Pages that use the session in one way each.
  */
 @RestController
-class Pages {
+public class Pages {
 
-	static final String NONE = "none";
+	public static final String NONE = "none";
 
 	private final Checkpoints checkpoints;
 

@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ Pages.class, DispatchPages.class })
-class TestApplication {
+public class TestApplication {
 
 	@Bean
 	Checkpoints checkpoints() {

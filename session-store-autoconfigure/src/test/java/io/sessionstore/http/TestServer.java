@@ -20,6 +20,7 @@ import io.sessionstore.testkit.TestSchema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,13 +29,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * An application with a web server on a port of its own, a database of its own and a
  * clock that a test moves. It does not clean up unless it is told to.
  */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
-	static final Instant START = Instant.parse("2026-03-01T10:00:30.123Z");
+	public static final Instant START = Instant.parse("2026-03-01T10:00:30.123Z");
 
-	static final Duration INACTIVITY = Duration.ofMinutes(15);
+	public static final Duration INACTIVITY = Duration.ofMinutes(15);
 
-	static final Duration ABSOLUTE = Duration.ofHours(2);
+	public static final Duration ABSOLUTE = Duration.ofHours(2);
 
 	private final TestSchema schema;
 
@@ -53,6 +54,8 @@ final class TestServer implements AutoCloseable {
 			"session-store.cleanup.enabled=false", "session-store.timeout.absolute=" + ABSOLUTE,
 			"server.max-http-request-header-size=2MB", "management.endpoints.web.exposure.include=sessions"));
 
+	private final List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers = new ArrayList<>();
+
 	private @Nullable ConfigurableApplicationContext context;
 
 	private TestServer(TestSchema schema, Consumer<HikariConfig> pool) {
@@ -60,32 +63,41 @@ final class TestServer implements AutoCloseable {
 		this.pool = pool;
 	}
 
-	static TestServer on(TestDatabase database) {
+	public static TestServer on(TestDatabase database) {
 		return on(database.create(), (config) -> {
 		});
 	}
 
-	static TestServer on(TestSchema schema, Consumer<HikariConfig> pool) {
+	public static TestServer on(TestSchema schema, Consumer<HikariConfig> pool) {
 		return new TestServer(schema, pool);
 	}
 
-	TestServer with(String... more) {
+	public TestServer with(String... more) {
 		this.properties.addAll(List.of(more));
 		return this;
 	}
 
-	TestServer with(Class<?>... more) {
+	public TestServer with(Class<?>... more) {
 		this.sources.addAll(List.of(more));
 		return this;
 	}
 
-	TestServer start() {
+	/**
+	 * Adds what runs as soon as logging is configured, before there are any beans.
+	 */
+	public TestServer with(ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
+		this.initializers.add(initializer);
+		return this;
+	}
+
+	public TestServer start() {
 		HikariDataSource dataSource = this.schema.newDataSource((config) -> {
 			this.pool.accept(config);
 			config.setDataSource(this.log.wrap(this.schema.driverDataSource(config.getJdbcUrl())));
 		});
 		this.context = new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new))
 			.properties(this.properties.toArray(String[]::new))
+			.initializers(this.initializers.toArray(ApplicationContextInitializer<?>[]::new))
 			.initializers((created) -> register((GenericApplicationContext) created, dataSource))
 			.run();
 		return this;
@@ -99,7 +111,7 @@ final class TestServer implements AutoCloseable {
 	/**
 	 * Begins anew, on the same database: nothing that was kept in memory is there.
 	 */
-	TestServer restart() {
+	public TestServer restart() {
 		context().close();
 		return start();
 	}
@@ -107,46 +119,46 @@ final class TestServer implements AutoCloseable {
 	/**
 	 * Forgets what earlier tests did.
 	 */
-	TestServer reset() {
+	public TestServer reset() {
 		jdbc().update("delete from http_session");
 		this.clock.set(START);
 		this.log.reset();
 		return this;
 	}
 
-	Browser newBrowser() {
+	public Browser newBrowser() {
 		return new Browser(this);
 	}
 
-	HttpClient client() {
+	public HttpClient client() {
 		return this.client;
 	}
 
-	URI uri(String path) {
+	public URI uri(String path) {
 		return URI.create("http://localhost:" + port() + path);
 	}
 
-	int port() {
+	public int port() {
 		return context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
-	MutableClock clock() {
+	public MutableClock clock() {
 		return this.clock;
 	}
 
-	StatementLog log() {
+	public StatementLog log() {
 		return this.log;
 	}
 
-	<T> T bean(Class<T> type) {
+	public <T> T bean(Class<T> type) {
 		return context().getBean(type);
 	}
 
-	JdbcTemplate jdbc() {
+	public JdbcTemplate jdbc() {
 		return new JdbcTemplate(this.schema.dataSource());
 	}
 
-	int rows() {
+	public int rows() {
 		Integer count = jdbc().queryForObject("select count(*) from http_session", Integer.class);
 		return (count != null) ? count : -1;
 	}

@@ -1,0 +1,9 @@
+package io.sessionstore.security;
+
+class JavaLimitsOverHttpTest extends LimitsOverHttpContract {
+
+	JavaLimitsOverHttpTest() {
+		super("java");
+	}
+
+}

@@ -1,0 +1,9 @@
+package io.sessionstore.security;
+
+class JsonLimitsOverHttpTest extends LimitsOverHttpContract {
+
+	JsonLimitsOverHttpTest() {
+		super("json");
+	}
+
+}

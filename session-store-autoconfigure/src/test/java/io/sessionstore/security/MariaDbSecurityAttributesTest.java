@@ -1,0 +1,11 @@
+package io.sessionstore.security;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class MariaDbSecurityAttributesTest extends SecurityAttributesContract {
+
+	MariaDbSecurityAttributesTest() {
+		super(TestDatabase.MARIADB);
+	}
+
+}

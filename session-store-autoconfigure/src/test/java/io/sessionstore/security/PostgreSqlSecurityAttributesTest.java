@@ -1,0 +1,11 @@
+package io.sessionstore.security;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class PostgreSqlSecurityAttributesTest extends SecurityAttributesContract {
+
+	PostgreSqlSecurityAttributesTest() {
+		super(TestDatabase.POSTGRESQL);
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.sessionstore.security;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.sessionstore.IssuedSession;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.attributes.SerializationFormat;
+import io.sessionstore.attributes.SpringSecurityAttributesTests;
+import io.sessionstore.testkit.StoreContext;
+import io.sessionstore.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.session.Session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Spring Security puts in a session comes back from the database, in both formats
+ * and encrypted.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class SecurityAttributesContract {
+
+	private static final String VALUES = "io.sessionstore.attributes.SpringSecurityAttributesTests#";
+
+	private final TestDatabase database;
+
+	private final Map<SerializationFormat, StoreContext> contexts = new EnumMap<>(SerializationFormat.class);
+
+	SecurityAttributesContract(TestDatabase database) {
+		this.database = database;
+	}
+
+	@BeforeAll
+	void start() {
+		for (SerializationFormat format : SerializationFormat.values()) {
+			this.contexts.put(format,
+					StoreContext.on(this.database)
+						.property("session-store.serialization.format", format.name())
+						.property("session-store.serialization.on-unreadable", "fail")
+						.property("session-store.serialization.allowed-types", "")
+						.property("session-store.encryption.active-key", "k1")
+						.property("session-store.encryption.keys.k1", EncryptedSessionsTest.key(1))
+						.start());
+		}
+	}
+
+	@AfterAll
+	void stop() {
+		this.contexts.values().forEach(StoreContext::close);
+	}
+
+	@ParameterizedTest
+	@MethodSource({ VALUES + "values", VALUES + "flashMaps", VALUES + "failures" })
+	void comesBackAsItWas(SerializationFormat format, Object value) {
+		StoreContext context = this.contexts.get(format);
+		IssuedSession issued = context.store().create(SessionOptions.builder().attribute("a", value).build());
+		Session read = context.store().read(issued.token()).orElseThrow();
+		SpringSecurityAttributesTests.assertSame(read.getAttribute("a"), value);
+	}
+
+}
