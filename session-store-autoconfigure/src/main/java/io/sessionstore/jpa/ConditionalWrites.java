@@ -43,8 +43,9 @@ final class ConditionalWrites {
 		this.deleteUnchanged = this.delete + " and " + columns.version + " = ? and " + columns.lastAccessedAt + " = ?";
 	}
 
-	boolean touch(StatelessSession session, UUID id, long accessedAt, long slack) {
-		return execute(session, this.touch, (statement) -> {
+	boolean touch(Connection connection, StatelessSession session, UUID id, long accessedAt, long slack)
+			throws SQLException {
+		return execute(connection, this.touch, (statement) -> {
 			statement.setLong(1, accessedAt);
 			statement.setLong(2, accessedAt);
 			statement.setLong(3, slack);
@@ -56,26 +57,26 @@ final class ConditionalWrites {
 		});
 	}
 
-	boolean delete(StatelessSession session, UUID id) {
-		return execute(session, this.delete, (statement) -> this.columns.bindId(statement, 1, id, session));
+	boolean delete(Connection connection, StatelessSession session, UUID id) throws SQLException {
+		return execute(connection, this.delete, (statement) -> this.columns.bindId(statement, 1, id, session));
 	}
 
-	boolean delete(StatelessSession session, UUID id, String principalName) {
-		return execute(session, this.deleteOfPrincipal, (statement) -> {
+	boolean delete(Connection connection, StatelessSession session, UUID id, String principalName) throws SQLException {
+		return execute(connection, this.deleteOfPrincipal, (statement) -> {
 			this.columns.bindId(statement, 1, id, session);
 			statement.setString(2, principalName);
 		});
 	}
 
-	boolean deleteUnchanged(StatelessSession session, SessionRow row) {
-		return execute(session, this.deleteUnchanged, (statement) -> {
+	boolean deleteUnchanged(Connection connection, StatelessSession session, SessionRow row) throws SQLException {
+		return execute(connection, this.deleteUnchanged, (statement) -> {
 			this.columns.bindId(statement, 1, row.id(), session);
 			statement.setLong(2, row.version());
 			statement.setLong(3, row.lastAccessedAt());
 		});
 	}
 
-	boolean update(StatelessSession session, RowUpdate update) {
+	boolean update(Connection connection, StatelessSession session, RowUpdate update) throws SQLException {
 		List<String> assignments = new ArrayList<>();
 		List<Binding> bindings = new ArrayList<>();
 		collect(session, update, assignments, bindings);
@@ -85,7 +86,7 @@ final class ConditionalWrites {
 		bindings.add((statement, index) -> statement.setLong(index, update.version()));
 		String sql = "update " + this.columns.table + " set " + String.join(", ", assignments) + " where "
 				+ this.columns.id + " = ? and " + this.columns.version + " = ?";
-		return execute(session, sql, (statement) -> {
+		return execute(connection, sql, (statement) -> {
 			int index = 1;
 			for (Binding binding : bindings) {
 				binding.bind(statement, index++);
@@ -143,10 +144,6 @@ final class ConditionalWrites {
 				+ ", ?) + ?)");
 		bindings.add((statement, index) -> statement.setLong(index, access.at()));
 		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout() + inactivity.slack()));
-	}
-
-	private static boolean execute(StatelessSession session, String sql, Binder binder) {
-		return session.doReturningWork((connection) -> execute(connection, sql, binder));
 	}
 
 	private static boolean execute(Connection connection, String sql, Binder binder) throws SQLException {

@@ -25,22 +25,26 @@ final class JpaSessionRows implements SessionRows {
 
 	private final SessionQueries queries;
 
+	private final RowSelects selects;
+
 	private final ConditionalWrites writes;
 
 	private final PurgeStatements purge;
 
 	JpaSessionRows(StatelessWork work, Supplier<? extends SessionRecord> newRecord, SessionQueries queries,
-			ConditionalWrites writes, PurgeStatements purge) {
+			RowSelects selects, ConditionalWrites writes, PurgeStatements purge) {
 		this.work = work;
 		this.newRecord = newRecord;
 		this.queries = queries;
+		this.selects = selects;
 		this.writes = writes;
 		this.purge = purge;
 	}
 
 	@Override
 	public @Nullable SessionRow findRow(UUID id) {
-		return this.work.<@Nullable SessionRow>run((session) -> this.queries.row(session, id));
+		return this.work
+			.<@Nullable SessionRow>runJdbc((connection, session) -> this.selects.row(connection, session, id));
 	}
 
 	@Override
@@ -61,27 +65,28 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public boolean update(RowUpdate update) {
-		return this.work.run((session) -> this.writes.update(session, update));
+		return this.work.runJdbc((connection, session) -> this.writes.update(connection, session, update));
 	}
 
 	@Override
 	public boolean touch(UUID id, long accessedAt, long slack) {
-		return this.work.run((session) -> this.writes.touch(session, id, accessedAt, slack));
+		return this.work
+			.runJdbc((connection, session) -> this.writes.touch(connection, session, id, accessedAt, slack));
 	}
 
 	@Override
 	public boolean delete(UUID id) {
-		return this.work.run((session) -> this.writes.delete(session, id));
+		return this.work.runJdbc((connection, session) -> this.writes.delete(connection, session, id));
 	}
 
 	@Override
 	public boolean delete(UUID id, String principalName) {
-		return this.work.run((session) -> this.writes.delete(session, id, principalName));
+		return this.work.runJdbc((connection, session) -> this.writes.delete(connection, session, id, principalName));
 	}
 
 	@Override
 	public boolean deleteUnchanged(SessionRow row) {
-		return this.work.run((session) -> this.writes.deleteUnchanged(session, row));
+		return this.work.runJdbc((connection, session) -> this.writes.deleteUnchanged(connection, session, row));
 	}
 
 	@Override
@@ -101,7 +106,7 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public List<SessionRow> rowsOf(String principalName) {
-		return this.work.run((session) -> this.queries.rowsOf(session, principalName));
+		return this.work.runJdbc((connection, session) -> this.selects.rowsOf(connection, session, principalName));
 	}
 
 	@Override

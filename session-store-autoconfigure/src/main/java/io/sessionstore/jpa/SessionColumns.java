@@ -29,6 +29,8 @@ final class SessionColumns {
 
 	final String principalName;
 
+	final String createdAt;
+
 	final String lastAccessedAt;
 
 	final String inactivityTimeout;
@@ -49,6 +51,8 @@ final class SessionColumns {
 
 	private final ValueExtractor<UUID> idExtractor;
 
+	private final ValueExtractor<byte[]> attributesExtractor;
+
 	@SuppressWarnings("unchecked")
 	SessionColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity) {
 		AbstractEntityPersister persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel()
@@ -57,6 +61,7 @@ final class SessionColumns {
 		this.id = persister.getIdentifierColumnNames()[0];
 		this.secretHash = column(persister, "secretHash");
 		this.principalName = column(persister, "principalName");
+		this.createdAt = column(persister, "createdAt");
 		this.lastAccessedAt = column(persister, "lastAccessedAt");
 		this.inactivityTimeout = column(persister, "inactivityTimeout");
 		this.expiresAtLatest = column(persister, "expiresAtLatest");
@@ -67,7 +72,10 @@ final class SessionColumns {
 		JdbcMapping idMapping = persister.getIdentifierMapping().getSingleJdbcMapping();
 		this.idBinder = idMapping.getJdbcValueBinder();
 		this.idExtractor = (ValueExtractor<UUID>) (ValueExtractor<?>) idMapping.getJdbcValueExtractor();
-		this.attributesBinder = part(persister, "attributes").getJdbcMapping().getJdbcValueBinder();
+		JdbcMapping attributesMapping = part(persister, "attributes").getJdbcMapping();
+		this.attributesBinder = attributesMapping.getJdbcValueBinder();
+		this.attributesExtractor = (ValueExtractor<byte[]>) (ValueExtractor<?>) attributesMapping
+			.getJdbcValueExtractor();
 	}
 
 	private static String column(AbstractEntityPersister persister, String attribute) {
@@ -94,6 +102,10 @@ final class SessionColumns {
 
 	UUID readId(ResultSet result, int index, StatelessSession session) throws SQLException {
 		return this.idExtractor.extract(result, index, options(session));
+	}
+
+	byte @Nullable [] readAttributes(ResultSet result, int index, StatelessSession session) throws SQLException {
+		return this.attributesExtractor.extract(result, index, options(session));
 	}
 
 	private static SharedSessionContractImplementor options(StatelessSession session) {

@@ -38,20 +38,6 @@ final class SessionQueries {
 				+ " s.expiresAtLatest" + this.from;
 	}
 
-	@Nullable SessionRow row(StatelessSession session, UUID id) {
-		Object[] row = query(session, this.rows + "where s.id = :id").setParameter("id", id).getSingleResultOrNull();
-		return (row != null) ? row(row) : null;
-	}
-
-	List<SessionRow> rowsOf(StatelessSession session, String principalName) {
-		return query(session, this.rows + "where s.principalName = :principalName")
-			.setParameter("principalName", principalName)
-			.getResultList()
-			.stream()
-			.map(SessionQueries::row)
-			.toList();
-	}
-
 	List<SessionRow> rows(StatelessSession session, List<UUID> ids) {
 		return query(session, this.rows + "where s.id in :ids").setParameterList("ids", ids)
 			.getResultList()

@@ -57,6 +57,46 @@ final class StatelessWork {
 	}
 
 	/**
+	 * Runs one statement of JDBC, committed by itself.
+	 */
+	<T extends @Nullable Object> T runJdbc(JdbcStatement<T> statement) {
+		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
+		Session bound = boundSession(inTransaction);
+		boolean joined = bound != null && inTransaction;
+		try (StatelessSession session = (bound != null) ? bound.statelessWithOptions().connection().open()
+				: this.sessionFactory.openStatelessSession()) {
+			return session.doReturningWork((connection) -> {
+				if (joined || connection.getAutoCommit()) {
+					return statement.execute(connection, session);
+				}
+				return committed(connection, session, statement);
+			});
+		}
+	}
+
+	private static <T extends @Nullable Object> T committed(Connection connection, StatelessSession session,
+			JdbcStatement<T> statement) throws SQLException {
+		try {
+			T result = statement.execute(connection, session);
+			connection.commit();
+			return result;
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			rollback(connection, ex);
+			throw ex;
+		}
+	}
+
+	private static void rollback(Connection connection, Throwable cause) {
+		try {
+			connection.rollback();
+		}
+		catch (SQLException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
+	/**
 	 * Runs several statements in one transaction of their own.
 	 */
 	<T extends @Nullable Object> T runInTransaction(Function<StatelessSession, T> statements) {
@@ -111,6 +151,16 @@ final class StatelessWork {
 		else {
 			connection.rollback();
 		}
+	}
+
+	/**
+	 * One statement of JDBC.
+	 */
+	@FunctionalInterface
+	interface JdbcStatement<T extends @Nullable Object> {
+
+		T execute(Connection connection, StatelessSession session) throws SQLException;
+
 	}
 
 }
