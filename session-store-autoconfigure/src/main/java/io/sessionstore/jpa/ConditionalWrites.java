@@ -9,7 +9,6 @@ import java.util.UUID;
 
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
-import org.hibernate.StatelessSession;
 
 /**
  * Writes of single columns under a condition, one prepared statement each. Hibernate's
@@ -43,46 +42,45 @@ final class ConditionalWrites {
 		this.deleteUnchanged = this.delete + " and " + columns.version + " = ? and " + columns.lastAccessedAt + " = ?";
 	}
 
-	boolean touch(Connection connection, StatelessSession session, UUID id, long accessedAt, long slack)
-			throws SQLException {
+	boolean touch(Connection connection, UUID id, long accessedAt, long slack) throws SQLException {
 		return execute(connection, this.touch, (statement) -> {
 			statement.setLong(1, accessedAt);
 			statement.setLong(2, accessedAt);
 			statement.setLong(3, slack);
 			statement.setLong(4, accessedAt);
-			this.columns.bindId(statement, 5, id, session);
+			this.columns.bindId(statement, 5, id);
 			statement.setLong(6, accessedAt);
 			statement.setLong(7, accessedAt);
 			statement.setLong(8, accessedAt);
 		});
 	}
 
-	boolean delete(Connection connection, StatelessSession session, UUID id) throws SQLException {
-		return execute(connection, this.delete, (statement) -> this.columns.bindId(statement, 1, id, session));
+	boolean delete(Connection connection, UUID id) throws SQLException {
+		return execute(connection, this.delete, (statement) -> this.columns.bindId(statement, 1, id));
 	}
 
-	boolean delete(Connection connection, StatelessSession session, UUID id, String principalName) throws SQLException {
+	boolean delete(Connection connection, UUID id, String principalName) throws SQLException {
 		return execute(connection, this.deleteOfPrincipal, (statement) -> {
-			this.columns.bindId(statement, 1, id, session);
+			this.columns.bindId(statement, 1, id);
 			statement.setString(2, principalName);
 		});
 	}
 
-	boolean deleteUnchanged(Connection connection, StatelessSession session, SessionRow row) throws SQLException {
+	boolean deleteUnchanged(Connection connection, SessionRow row) throws SQLException {
 		return execute(connection, this.deleteUnchanged, (statement) -> {
-			this.columns.bindId(statement, 1, row.id(), session);
+			this.columns.bindId(statement, 1, row.id());
 			statement.setLong(2, row.version());
 			statement.setLong(3, row.lastAccessedAt());
 		});
 	}
 
-	boolean update(Connection connection, StatelessSession session, RowUpdate update) throws SQLException {
+	boolean update(Connection connection, RowUpdate update) throws SQLException {
 		List<String> assignments = new ArrayList<>();
 		List<Binding> bindings = new ArrayList<>();
-		collect(session, update, assignments, bindings);
+		collect(update, assignments, bindings);
 		assignments.add(this.columns.version + " = ?");
 		bindings.add((statement, index) -> statement.setLong(index, update.version() + 1));
-		bindings.add((statement, index) -> this.columns.bindId(statement, index, update.id(), session));
+		bindings.add((statement, index) -> this.columns.bindId(statement, index, update.id()));
 		bindings.add((statement, index) -> statement.setLong(index, update.version()));
 		String sql = "update " + this.columns.table + " set " + String.join(", ", assignments) + " where "
 				+ this.columns.id + " = ? and " + this.columns.version + " = ?";
@@ -94,16 +92,16 @@ final class ConditionalWrites {
 		});
 	}
 
-	private void collect(StatelessSession session, RowUpdate update, List<String> assignments, List<Binding> bindings) {
+	private void collect(RowUpdate update, List<String> assignments, List<Binding> bindings) {
 		SessionColumns names = this.columns;
 		RowUpdate.Attributes attributes = update.attributes();
 		if (attributes != null) {
 			assignments.add(names.attributes + " = ?");
-			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.front(), session));
+			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.front()));
 		}
 		if (attributes != null && attributes.baseChanged()) {
 			assignments.add(names.attributesBase + " = ?");
-			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.base(), session));
+			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.base()));
 		}
 		byte[] secretHash = update.secretHash();
 		if (secretHash != null) {

@@ -43,8 +43,7 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public @Nullable SessionRow findRow(UUID id) {
-		return this.work
-			.<@Nullable SessionRow>runJdbc((connection, session) -> this.selects.row(connection, session, id));
+		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id));
 	}
 
 	@Override
@@ -65,33 +64,32 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public boolean update(RowUpdate update) {
-		return this.work.runJdbc((connection, session) -> this.writes.update(connection, session, update));
+		return this.work.runJdbc((connection) -> this.writes.update(connection, update));
 	}
 
 	@Override
 	public boolean touch(UUID id, long accessedAt, long slack) {
-		return this.work
-			.runJdbc((connection, session) -> this.writes.touch(connection, session, id, accessedAt, slack));
+		return this.work.runJdbc((connection) -> this.writes.touch(connection, id, accessedAt, slack));
 	}
 
 	@Override
 	public boolean delete(UUID id) {
-		return this.work.runJdbc((connection, session) -> this.writes.delete(connection, session, id));
+		return this.work.runJdbc((connection) -> this.writes.delete(connection, id));
 	}
 
 	@Override
 	public boolean delete(UUID id, String principalName) {
-		return this.work.runJdbc((connection, session) -> this.writes.delete(connection, session, id, principalName));
+		return this.work.runJdbc((connection) -> this.writes.delete(connection, id, principalName));
 	}
 
 	@Override
 	public boolean deleteUnchanged(SessionRow row) {
-		return this.work.runJdbc((connection, session) -> this.writes.deleteUnchanged(connection, session, row));
+		return this.work.runJdbc((connection) -> this.writes.deleteUnchanged(connection, row));
 	}
 
 	@Override
 	public int deleteAll(Collection<UUID> ids) {
-		return this.work.run((session) -> this.purge.deleteAll(session, ids));
+		return this.work.runJdbc((connection) -> this.purge.deleteAll(connection, List.copyOf(ids)));
 	}
 
 	@Override
@@ -106,7 +104,7 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public List<SessionRow> rowsOf(String principalName) {
-		return this.work.runJdbc((connection, session) -> this.selects.rowsOf(connection, session, principalName));
+		return this.work.runJdbc((connection) -> this.selects.rowsOf(connection, principalName));
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 
 import io.sessionstore.core.SessionRow;
-import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,36 +34,36 @@ final class RowSelects {
 		this.byPrincipal = select + columns.principalName + " = ?";
 	}
 
-	@Nullable SessionRow row(Connection connection, StatelessSession session, UUID id) throws SQLException {
+	@Nullable SessionRow row(Connection connection, UUID id) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.byId)) {
-			this.columns.bindId(statement, 1, id, session);
+			this.columns.bindId(statement, 1, id);
 			try (ResultSet result = statement.executeQuery()) {
-				return result.next() ? row(result, id, session) : null;
+				return result.next() ? row(result, id) : null;
 			}
 		}
 	}
 
-	List<SessionRow> rowsOf(Connection connection, StatelessSession session, String principalName) throws SQLException {
+	List<SessionRow> rowsOf(Connection connection, String principalName) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.byPrincipal)) {
 			statement.setString(1, principalName);
 			try (ResultSet result = statement.executeQuery()) {
 				List<SessionRow> rows = new ArrayList<>();
 				while (result.next()) {
-					rows.add(row(result, this.columns.readId(result, 1, session), session));
+					rows.add(row(result, this.columns.readId(result, 1)));
 				}
 				return rows;
 			}
 		}
 	}
 
-	private SessionRow row(ResultSet result, UUID id, StatelessSession session) throws SQLException {
-		byte[] attributes = this.columns.readAttributes(result, 10, session);
+	private SessionRow row(ResultSet result, UUID id) throws SQLException {
+		byte[] attributes = this.columns.readAttributes(result, 10);
 		if (attributes == null) {
 			throw new SQLException("A session has no attributes column");
 		}
 		return new SessionRow(id, result.getBytes(2), result.getString(3), result.getLong(4), result.getLong(5),
 				result.getLong(6), result.getLong(7), result.getLong(8), result.getLong(9), attributes,
-				this.columns.readAttributes(result, 11, session));
+				this.columns.readAttributes(result, 11));
 	}
 
 }

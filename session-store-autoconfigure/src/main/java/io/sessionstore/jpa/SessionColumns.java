@@ -5,14 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
+import org.hibernate.type.descriptor.WrapperOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +44,8 @@ final class SessionColumns {
 
 	final String attributesBase;
 
+	private final WrapperOptions options;
+
 	private final ValueBinder<UUID> idBinder;
 
 	private final ValueBinder<byte[]> attributesBinder;
@@ -57,6 +58,7 @@ final class SessionColumns {
 	SessionColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity) {
 		AbstractEntityPersister persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel()
 			.getEntityDescriptor(entity);
+		this.options = sessionFactory.getWrapperOptions();
 		this.table = persister.getTableName();
 		this.id = persister.getIdentifierColumnNames()[0];
 		this.secretHash = column(persister, "secretHash");
@@ -91,25 +93,20 @@ final class SessionColumns {
 		return part;
 	}
 
-	void bindId(PreparedStatement statement, int index, UUID value, StatelessSession session) throws SQLException {
-		this.idBinder.bind(statement, value, index, options(session));
+	void bindId(PreparedStatement statement, int index, UUID value) throws SQLException {
+		this.idBinder.bind(statement, value, index, this.options);
 	}
 
-	void bindAttributes(PreparedStatement statement, int index, byte @Nullable [] value, StatelessSession session)
-			throws SQLException {
-		this.attributesBinder.bind(statement, value, index, options(session));
+	void bindAttributes(PreparedStatement statement, int index, byte @Nullable [] value) throws SQLException {
+		this.attributesBinder.bind(statement, value, index, this.options);
 	}
 
-	UUID readId(ResultSet result, int index, StatelessSession session) throws SQLException {
-		return this.idExtractor.extract(result, index, options(session));
+	UUID readId(ResultSet result, int index) throws SQLException {
+		return this.idExtractor.extract(result, index, this.options);
 	}
 
-	byte @Nullable [] readAttributes(ResultSet result, int index, StatelessSession session) throws SQLException {
-		return this.attributesExtractor.extract(result, index, options(session));
-	}
-
-	private static SharedSessionContractImplementor options(StatelessSession session) {
-		return (SharedSessionContractImplementor) session;
+	byte @Nullable [] readAttributes(ResultSet result, int index) throws SQLException {
+		return this.attributesExtractor.extract(result, index, this.options);
 	}
 
 }

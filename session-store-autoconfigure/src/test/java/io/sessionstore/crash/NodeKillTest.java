@@ -61,9 +61,10 @@ class NodeKillTest {
 		node.store().create(SessionOptions.none());
 		jdbc.update("update http_session set purge_after = 1, expires_at_latest = 1");
 		String id = uuid(jdbc);
+		String others = "secret_hash, created_at, last_accessed_at, inactivity_timeout, expires_at_latest, "
+				+ "purge_after, version, attributes";
 		for (int rows = 1; rows < EXPIRED; rows *= 2) {
-			jdbc.update("insert into http_session select " + id + ", secret_hash, principal_name, created_at,"
-					+ " last_accessed_at, inactivity_timeout, expires_at_latest, purge_after, version, attributes"
+			jdbc.update("insert into http_session (id, " + others + ") select " + id + ", " + others
 					+ " from http_session");
 		}
 	}
