@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Configuration(proxyBeanMethods = false)
 class SecurityPages {
 
+	static final String SECRET_VALUE = "unmistakable-attribute-value";
+
 	@Bean
 	HttpSessionListener failing() {
 		return new HttpSessionListener() {
@@ -69,9 +71,21 @@ class SecurityPages {
 			return "set";
 		}
 
+		// The value does not come with the request, whose address others may log.
+		@GetMapping("/set-secret")
+		String setSecret(HttpSession session, @RequestParam String name) {
+			session.setAttribute(name, SECRET_VALUE + name);
+			return "set";
+		}
+
+		@GetMapping("/read-secret")
+		boolean readSecret(HttpSession session, @RequestParam String name) {
+			return session.getAttribute(name) != null;
+		}
+
 		@GetMapping("/set-and-throw")
-		String setAndThrow(HttpSession session, @RequestParam String value) {
-			session.setAttribute("thrown", value);
+		String setAndThrow(HttpSession session) {
+			session.setAttribute("thrown", SECRET_VALUE);
 			throw new IllegalStateException("A handler that fails");
 		}
 
