@@ -1,6 +1,7 @@
 package io.sessionstore.benchmarks;
 
 import java.util.List;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -41,12 +42,15 @@ final class Seed {
 		copySessionStore(live, "2", 0);
 		this.jdbc.execute("drop table seed_model");
 		analyze("http_session");
-		return this.jdbc.queryForList(this.postgresql
+		return keys(this.postgresql
 				? "select id::text from http_session where purge_after > %d limit %d"
 					.formatted(System.currentTimeMillis(), KEYS)
 				: "select cast(id as char) from http_session where purge_after > %d limit %d"
-					.formatted(System.currentTimeMillis(), KEYS),
-				String.class);
+					.formatted(System.currentTimeMillis(), KEYS));
+	}
+
+	private List<String> keys(String sql) {
+		return this.jdbc.queryForList(sql, String.class).stream().filter(Objects::nonNull).toList();
 	}
 
 	// Expired and live ones have keys of the same times, so that they lie among one
@@ -55,10 +59,11 @@ final class Seed {
 		String hex = this.postgresql ? "lpad(to_hex(n), 12, '0')" : "lpad(hex(n), 12, '0')";
 		String id = "concat(substr(" + hex + ", 1, 8), '-', substr(" + hex + ", 9, 4), '-7" + kind
 				+ "00-8000-000000000000')";
-		this.jdbc.execute("insert into http_session select cast(" + id + " as uuid), secret_hash, concat('user', n), "
-				+ "created_at + " + shift + ", last_accessed_at + " + shift + ", inactivity_timeout, "
-				+ "expires_at_latest, purge_after - n + " + shift + ", version, attributes from seed_model, "
-				+ numbers(count));
+		this.jdbc.execute("insert into http_session (id, secret_hash, principal_name, created_at, last_accessed_at, "
+				+ "inactivity_timeout, expires_at_latest, purge_after, version, attributes) select cast(" + id
+				+ " as uuid), secret_hash, concat('user', n), created_at + " + shift + ", last_accessed_at + " + shift
+				+ ", inactivity_timeout, " + "expires_at_latest, purge_after - n + " + shift
+				+ ", version, attributes from seed_model, " + numbers(count));
 	}
 
 	List<String> springSession(Store store, int expired, int live) {
@@ -74,8 +79,8 @@ final class Seed {
 		this.jdbc.execute("drop table seed_model_attributes");
 		analyze("SPRING_SESSION");
 		analyze("SPRING_SESSION_ATTRIBUTES");
-		return this.jdbc.queryForList("select SESSION_ID from SPRING_SESSION where EXPIRY_TIME > "
-				+ System.currentTimeMillis() + " limit " + KEYS, String.class);
+		return keys("select SESSION_ID from SPRING_SESSION where EXPIRY_TIME > " + System.currentTimeMillis()
+				+ " limit " + KEYS);
 	}
 
 	// Random keys, as the peer's are.

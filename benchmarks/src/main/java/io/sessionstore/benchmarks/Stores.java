@@ -2,6 +2,7 @@ package io.sessionstore.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import io.sessionstore.SessionStore;
@@ -121,7 +122,7 @@ record Stores(Servers servers, Predicate<String> wanted) {
 	}
 
 	private static Store http(String name, ConfigurableApplicationContext context) {
-		int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+		int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer()).getPort();
 		return new HttpStore(name, port, () -> clear(context), context::close);
 	}
 
