@@ -74,6 +74,7 @@ final class Recorder extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 		this.root.detachAppender(this);
 		this.others.forEach(this.root::addAppender);
 		this.root.setLevel(this.before);
+		this.silent.forEach((name) -> this.context.getLogger(name).setLevel(null));
 		this.driver.setLevel(this.driverBefore);
 		stop();
 	}

@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Configuration(proxyBeanMethods = false)
 class SecurityPages {
 
+	static final String MARK = "unmistakable-attribute-value";
+
 	@Bean
 	HttpSessionListener failing() {
 		return new HttpSessionListener() {
@@ -69,10 +71,21 @@ class SecurityPages {
 			return "set";
 		}
 
-		@GetMapping("/set-and-throw")
-		String setAndThrow(HttpSession session, @RequestParam String value) {
-			session.setAttribute("thrown", value);
-			throw new IllegalStateException("A handler that fails");
+		/**
+		 * Sets a value that is in no request and no response, since both are logged.
+		 */
+		@GetMapping("/mark")
+		String mark(HttpSession session, @RequestParam String name, @RequestParam(required = false) boolean fail) {
+			session.setAttribute(name, MARK + session.getId().length());
+			if (fail) {
+				throw new IllegalStateException("A handler that fails");
+			}
+			return "set";
+		}
+
+		@GetMapping("/marked")
+		boolean marked(HttpSession session, @RequestParam String name) {
+			return String.valueOf(session.getAttribute(name)).startsWith(MARK);
 		}
 
 	}

@@ -30,8 +30,6 @@ class TraceLogTest {
 			// The test's own client prints what it sends.
 			"jdk.httpclient", "jdk.internal.httpclient");
 
-	private static final String VALUE = "unmistakable-attribute-value";
-
 	@ParameterizedTest
 	@EnumSource(value = TestDatabase.class, names = { "H2", "POSTGRESQL" })
 	void noTokenNoAttributeAndNoKeyIsInALogOfEverything(TestDatabase database) {
@@ -51,7 +49,7 @@ class TraceLogTest {
 		secrets.add(EncryptedSessionsTest.key(0x6B));
 		secrets.add("6b".repeat(16));
 		secrets.add("107, 107, 107");
-		secrets.add(VALUE);
+		secrets.add(SecurityPages.MARK);
 		assertThat(lines).hasSizeGreaterThan(1000);
 		assertThat(lines).anyMatch((line) -> line.contains("io.sessionstore"))
 			.anyMatch((line) -> line.contains("org.hibernate"))
@@ -67,13 +65,13 @@ class TraceLogTest {
 
 	private static void scenario(TestServer server, List<String> secrets) {
 		Browser browser = server.newBrowser();
-		browser.get("/set?name=a&value=" + VALUE + "-0");
+		browser.get("/mark?name=a");
 		note(browser, secrets);
 		browser.signIn("alice");
 		note(browser, secrets);
-		browser.get("/set?name=b&value=" + VALUE + "-1");
-		browser.get("/get?name=b");
-		assertThat(browser.get("/set-and-throw?value=" + VALUE + "-2").statusCode()).isEqualTo(500);
+		browser.get("/mark?name=b");
+		assertThat(browser.body("/marked?name=b")).isEqualTo("true");
+		assertThat(browser.get("/mark?name=c&fail=true").statusCode()).isEqualTo(500);
 		browser.get("/set-gadget");
 		browser.signIn("alice");
 		note(browser, secrets);
