@@ -88,7 +88,7 @@ abstract class LimitsOverHttpContract {
 	void anAttributeEndsInItsLastState() {
 		Browser browser = this.server.reset().newBrowser();
 		browser.get("/set?name=b&value=1");
-		browser.get("/twice");
+		assertThat(browser.body("/last-state")).isEqualTo("set");
 		assertThat(browser.body("/get?name=a")).isEqualTo("second");
 		assertThat(browser.body("/get?name=b")).isEqualTo("again");
 		assertThat(browser.body("/get?name=c")).isEqualTo(Pages.NONE);
