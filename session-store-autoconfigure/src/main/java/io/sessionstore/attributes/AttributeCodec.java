@@ -2,7 +2,6 @@ package io.sessionstore.attributes;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -49,20 +48,22 @@ public final class AttributeCodec {
 	 * @return no attributes yet
 	 */
 	public AttributeMap empty() {
-		return new AttributeMap(this.values, this.documents, new LinkedHashMap<>());
+		return new AttributeMap(this.values, this.documents, RowContent.none());
 	}
 
 	/**
-	 * Opens the document of a row; the values stay bytes until they are asked for.
+	 * Opens the documents of a row; the values stay bytes until they are asked for.
 	 * @param handle the row's handle
-	 * @param document the stored bytes, which must not be changed afterwards
+	 * @param front the upper document, which must not be changed afterwards
+	 * @param base the lower document, which must not be changed afterwards, or
+	 * {@code null} if there is none
 	 * @return the attributes
-	 * @throws UnreadableAttributesException if the document as a whole cannot be read:
+	 * @throws UnreadableAttributesException if a document as a whole cannot be read:
 	 * damaged, of an unknown format, encrypted with a key that is not there, moved from
 	 * another row, or not encrypted though it has to be
 	 */
-	public AttributeMap open(SessionHandle handle, byte[] document) {
-		return new AttributeMap(this.values, this.documents, this.documents.read(handle, document));
+	public AttributeMap open(SessionHandle handle, byte[] front, byte @Nullable [] base) {
+		return new AttributeMap(this.values, this.documents, this.documents.read(handle, front, base));
 	}
 
 	/**

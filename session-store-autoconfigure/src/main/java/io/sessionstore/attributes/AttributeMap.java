@@ -1,6 +1,5 @@
 package io.sessionstore.attributes;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,19 +22,21 @@ public final class AttributeMap {
 
 	private final Map<String, Slot> slots = new LinkedHashMap<>();
 
+	private RowContent content;
+
 	private @Nullable Attempt attempt;
 
-	AttributeMap(ValueCodec values, DocumentCodec documents, Map<String, StoredValue> stored) {
+	AttributeMap(ValueCodec values, DocumentCodec documents, RowContent content) {
 		this.values = values;
 		this.documents = documents;
-		stored.forEach((name, value) -> this.slots.put(name, new Slot(value)));
+		this.content = content;
+		content.values().forEach((name, value) -> this.slots.put(name, new Slot(value)));
 	}
 
 	/**
 	 * What was encoded last, so that it can become the base once it is saved.
 	 */
-	@SuppressWarnings("ArrayRecordComponent")
-	private record Attempt(byte[] document, Map<String, StoredValue> values, Map<String, Change> changes) {
+	private record Attempt(RowContent content, Map<String, Change> changes) {
 
 	}
 
@@ -151,40 +152,49 @@ public final class AttributeMap {
 	}
 
 	/**
-	 * Writes all attributes. Those that were not changed are copied as bytes.
-	 * @param handle the handle of the row that the document is for
-	 * @return the document, which must not be changed afterwards
+	 * Writes what has changed. What has not is copied as bytes, or stays in a document
+	 * that is not written again.
+	 * @param handle the handle of the row that the documents are for
+	 * @return the documents, which must not be changed afterwards; the lower one is the
+	 * very array that the row has where it stays as it is
 	 * @throws AttributeSerializationException if an attribute cannot be stored
 	 */
-	public byte[] encode(SessionHandle handle) {
-		Map<String, StoredValue> content = new LinkedHashMap<>();
+	public EncodedAttributes encode(SessionHandle handle) {
+		Map<String, StoredValue> wanted = new LinkedHashMap<>();
 		Map<String, Change> changes = new LinkedHashMap<>();
+		// What has changed comes first: it may change again, and what lies behind it is
+		// then the same as before, which PostgreSQL does not log.
 		this.slots.forEach((name, slot) -> {
 			Change change = slot.change();
-			StoredValue stored = slot.stored();
 			if (change != null) {
 				changes.put(name, change);
-				stored = (change.value() != null) ? change.encode(name, change.value(), this.values) : null;
-			}
-			if (stored != null) {
-				content.put(name, stored);
+				if (change.value() != null) {
+					wanted.put(name, change.encode(name, change.value(), this.values));
+				}
 			}
 		});
-		Written written = this.documents.write(content);
-		byte[] document = this.documents.seal(handle, written);
-		this.attempt = new Attempt(document, written.values(), changes);
-		return document;
+		this.slots.forEach((name, slot) -> {
+			StoredValue stored = slot.stored();
+			if (!slot.isChanged() && stored != null) {
+				wanted.put(name, stored);
+			}
+		});
+		DocumentCodec.Encoding encoding = this.documents.write(handle, this.content, wanted);
+		this.attempt = new Attempt(encoding.content(), changes);
+		return encoding.bytes();
 	}
 
 	/**
-	 * Puts a fresher document of the same row below the changes, for another attempt to
+	 * Puts fresher documents of the same row below the changes, for another attempt to
 	 * write after a conflict.
 	 * @param handle the row's handle
-	 * @param document the row's attributes now
-	 * @throws UnreadableAttributesException if the document as a whole cannot be read
+	 * @param front the row's upper document now
+	 * @param base the row's lower document now, or {@code null} if there is none
+	 * @throws UnreadableAttributesException if a document as a whole cannot be read
 	 */
-	public void rebase(SessionHandle handle, byte[] document) {
-		Map<String, StoredValue> fresh = this.documents.read(handle, document);
+	public void rebase(SessionHandle handle, byte[] front, byte @Nullable [] base) {
+		this.content = this.documents.read(handle, front, base);
+		Map<String, StoredValue> fresh = new LinkedHashMap<>(this.content.values());
 		this.slots.forEach((name, slot) -> slot.rebase(fresh.remove(name)));
 		this.slots.values().removeIf(Slot::isVoid);
 		fresh.forEach((name, value) -> this.slots.put(name, new Slot(value)));
@@ -192,19 +202,20 @@ public final class AttributeMap {
 	}
 
 	/**
-	 * Takes the document just written as the new base. Changes made since it was encoded
-	 * stay changes; decoded values stay decoded.
-	 * @param document what {@link #encode} returned last
-	 * @throws IllegalArgumentException if it is another document
+	 * Takes what was encoded last as what the row has now. Changes made since it was
+	 * encoded stay changes; decoded values stay decoded.
+	 * @throws IllegalStateException if nothing was encoded since the last call or rebase
 	 */
-	public void saved(byte[] document) {
+	public void saved() {
 		Attempt done = this.attempt;
-		if (done == null || !Arrays.equals(done.document(), document)) {
-			throw new IllegalArgumentException("Not the document that was encoded last");
+		if (done == null) {
+			throw new IllegalStateException("Nothing was encoded");
 		}
 		this.attempt = null;
-		done.values().keySet().forEach((name) -> this.slots.computeIfAbsent(name, AttributeMap::removedSince));
-		this.slots.forEach((name, slot) -> slot.saved(done.values().get(name), done.changes().get(name)));
+		this.content = done.content();
+		Map<String, StoredValue> now = done.content().values();
+		now.keySet().forEach((name) -> this.slots.computeIfAbsent(name, AttributeMap::removedSince));
+		this.slots.forEach((name, slot) -> slot.saved(now.get(name), done.changes().get(name)));
 		this.slots.values().removeIf(Slot::isVoid);
 	}
 

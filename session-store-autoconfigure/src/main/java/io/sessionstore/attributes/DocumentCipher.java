@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -13,8 +14,8 @@ import io.sessionstore.SessionHandle;
 
 /**
  * AES-256-GCM around a body: {@code [format][flags][length of key id][key id][nonce]
- * [ciphertext and tag]}. The header and the row's handle are authenticated with it, so a
- * document that was altered, or moved to another row, does not open.
+ * [ciphertext and tag]}. The header, the row's handle and the document's place in the row
+ * are authenticated with it, so one that was altered or moved does not open.
  */
 final class DocumentCipher {
 
@@ -34,7 +35,14 @@ final class DocumentCipher {
 		this.keys = keys;
 	}
 
-	byte[] seal(SessionHandle handle, byte format, byte flags, byte[] body, int offset) {
+	boolean isActive(byte[] document) {
+		byte[] id = this.keys.activeKeyId().getBytes(StandardCharsets.US_ASCII);
+		int start = Envelope.HEADER + 1;
+		return document.length > start + id.length && document[Envelope.HEADER] == id.length
+				&& Arrays.equals(document, start, start + id.length, id, 0, id.length);
+	}
+
+	byte[] seal(SessionHandle handle, Place place, byte format, byte flags, byte[] body, int offset) {
 		byte[] id = this.keys.activeKeyId().getBytes(StandardCharsets.US_ASCII);
 		int header = Envelope.HEADER + 1 + id.length;
 		int length = body.length - offset;
@@ -44,7 +52,8 @@ final class DocumentCipher {
 		this.random.nextBytes(nonce);
 		document.put(nonce);
 		try {
-			Cipher cipher = cipher(Cipher.ENCRYPT_MODE, this.keys.activeKeyId(), document.array(), header, handle);
+			Cipher cipher = cipher(Cipher.ENCRYPT_MODE, this.keys.activeKeyId(), document.array(), header, handle,
+					place);
 			cipher.doFinal(body, offset, length, document.array(), header + NONCE_BYTES);
 		}
 		catch (GeneralSecurityException ex) {
@@ -53,7 +62,7 @@ final class DocumentCipher {
 		return document.array();
 	}
 
-	byte[] open(SessionHandle handle, byte[] document) {
+	byte[] open(SessionHandle handle, byte[] document, Place place) {
 		ByteSource source = new ByteSource(document, Envelope.HEADER);
 		int idLength = source.readByte() & 0xFF;
 		String id = new String(document, source.skip(idLength), idLength, StandardCharsets.US_ASCII);
@@ -62,7 +71,7 @@ final class DocumentCipher {
 			throw ByteSource.damaged();
 		}
 		try {
-			Cipher cipher = cipher(Cipher.DECRYPT_MODE, id, document, header, handle);
+			Cipher cipher = cipher(Cipher.DECRYPT_MODE, id, document, header, handle, place);
 			int start = header + NONCE_BYTES;
 			return cipher.doFinal(document, start, document.length - start);
 		}
@@ -72,7 +81,7 @@ final class DocumentCipher {
 		}
 	}
 
-	private Cipher cipher(int mode, String keyId, byte[] document, int header, SessionHandle handle)
+	private Cipher cipher(int mode, String keyId, byte[] document, int header, SessionHandle handle, Place place)
 			throws GeneralSecurityException {
 		SecretKey key = this.keys.key(keyId);
 		if (key == null) {
@@ -86,6 +95,7 @@ final class DocumentCipher {
 			.putLong(handle.value().getMostSignificantBits())
 			.putLong(handle.value().getLeastSignificantBits());
 		cipher.updateAAD(row.array());
+		cipher.updateAAD(place.proof());
 		return cipher;
 	}
 

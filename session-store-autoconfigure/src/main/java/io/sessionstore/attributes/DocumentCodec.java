@@ -3,12 +3,23 @@ package io.sessionstore.attributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.sessionstore.SessionHandle;
 
 /**
  * Whole documents and their entries.
  */
 final class DocumentCodec {
+
+	// Up to this size all attributes are one document, stored within the row.
+	private static final int WHOLE = Compression.THRESHOLD;
+
+	// The upper of two documents grows up to this, or to a quarter of all, before both
+	// are made one again.
+	private static final int SMALLEST_FRONT = 1_200;
+
+	private static final int FRONT_SHARE = 4;
 
 	private final SerializationFormat format;
 
@@ -28,25 +39,68 @@ final class DocumentCodec {
 		this.maxSize = maxSize;
 	}
 
-	Map<String, StoredValue> read(SessionHandle handle, byte[] document) {
+	RowContent read(SessionHandle handle, byte[] front, byte @Nullable [] base) {
+		Map<String, StoredValue> lower = (base != null) ? read(handle, base, Place.BASE) : Map.of();
+		return RowContent.of(read(handle, front, Place.above(base)), base, lower);
+	}
+
+	private Map<String, StoredValue> read(SessionHandle handle, byte[] document, Place place) {
 		this.envelope.requireAcceptable(document);
 		if (document.length == 0) {
 			return new LinkedHashMap<>();
 		}
-		Envelope.Body body = this.envelope.open(handle, document);
+		Envelope.Body body = this.envelope.open(handle, document, place);
 		return body.json() ? this.json.documentsForReading().read(body.bytes(), body.offset())
 				: FramedLayout.read(body.bytes(), body.offset());
 	}
 
-	Written write(Map<String, StoredValue> content) {
+	/**
+	 * Writes the documents of a row.
+	 * @param current what the row has
+	 * @param content what it shall have, what changes most often first
+	 */
+	Encoding write(SessionHandle handle, RowContent current, Map<String, StoredValue> content) {
 		content.replaceAll((name, value) -> this.values.convert(value));
+		int total = FramedLayout.size(content);
+		if (total <= WHOLE) {
+			Written whole = writeOne(content);
+			return new Encoding(new EncodedAttributes(seal(handle, whole, Place.ALONE), null),
+					new RowContent(null, Map.of(), whole.values()));
+		}
+		byte[] base = current.baseDocument();
+		Map<String, StoredValue> difference = current.difference(content);
+		if (base != null && this.envelope.isUpToDate(base, this.format)
+				&& FramedLayout.size(difference) <= Math.max(SMALLEST_FRONT, total / FRONT_SHARE)) {
+			requireWithinLimit(content, total);
+			Written front = writeOne(difference);
+			return new Encoding(new EncodedAttributes(seal(handle, front, Place.above(base)), base),
+					RowContent.of(front.values(), base, current.base()));
+		}
+		Written whole = writeOne(content);
+		byte[] document = seal(handle, whole, Place.BASE);
+		byte[] nothing = seal(handle, writeOne(new LinkedHashMap<>()), Place.above(document));
+		return new Encoding(new EncodedAttributes(nothing, document),
+				new RowContent(document, whole.values(), new LinkedHashMap<>(whole.values())));
+	}
+
+	private Written writeOne(Map<String, StoredValue> content) {
 		try {
 			// A single value that JSON cannot express takes the whole document with it.
-			boolean json = this.format == SerializationFormat.JSON
-					&& content.values().stream().allMatch((value) -> value.kind() == Kind.JSON);
-			return json ? this.json.values().write(content, this.maxSize) : FramedLayout.write(content, this.maxSize);
+			boolean isJson = this.format == SerializationFormat.JSON
+					&& content.values().stream().allMatch((value) -> value.kind() == Kind.JSON || value.isRemoval());
+			if (!isJson) {
+				return FramedLayout.write(content, this.maxSize);
+			}
+			content.replaceAll((name, value) -> value.isRemoval() ? StoredValue.JSON_REMOVAL : value);
+			return this.json.values().write(content, this.maxSize);
 		}
 		catch (TooLargeException ex) {
+			throw tooLarge(content);
+		}
+	}
+
+	private void requireWithinLimit(Map<String, StoredValue> content, int total) {
+		if (total > this.maxSize) {
 			throw tooLarge(content);
 		}
 	}
@@ -68,11 +122,21 @@ final class DocumentCodec {
 				+ Shown.text(largest) + "' with " + largestSize + " bytes", null);
 	}
 
-	byte[] seal(SessionHandle handle, Written written) {
+	private byte[] seal(SessionHandle handle, Written written, Place place) {
 		if (written.values().isEmpty() && !this.envelope.encrypts()) {
 			return new byte[0];
 		}
-		return this.envelope.seal(handle, written);
+		return this.envelope.seal(handle, written, place);
+	}
+
+	/**
+	 * Documents just written.
+	 *
+	 * @param bytes what the row shall hold
+	 * @param content what that amounts to
+	 */
+	record Encoding(EncodedAttributes bytes, RowContent content) {
+
 	}
 
 }

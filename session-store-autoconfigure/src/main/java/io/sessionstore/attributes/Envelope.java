@@ -65,7 +65,7 @@ final class Envelope {
 		}
 	}
 
-	Body open(SessionHandle handle, byte[] document) {
+	Body open(SessionHandle handle, byte[] document, Place place) {
 		if (document[0] == JSON_OBJECT) {
 			return new Body(true, document, 0);
 		}
@@ -79,7 +79,7 @@ final class Envelope {
 			throw new UnreadableAttributesException("The attributes of the session have an unknown format");
 		}
 		if ((flags & ENCRYPTED) != 0) {
-			bytes = cipher().open(handle, document);
+			bytes = cipher().open(handle, document, place);
 			offset = 0;
 		}
 		if ((flags & COMPRESSED) != 0) {
@@ -101,7 +101,18 @@ final class Envelope {
 		return this.cipher;
 	}
 
-	byte[] seal(SessionHandle handle, Written written) {
+	/**
+	 * Tells whether a document is as it would be written today: of this format, and
+	 * encrypted with the active key if with any.
+	 */
+	boolean isUpToDate(byte[] document, SerializationFormat format) {
+		boolean json = document[0] != FRAMED;
+		boolean encrypted = document[0] != JSON_OBJECT && (document[1] & ENCRYPTED) != 0;
+		return json == (format == SerializationFormat.JSON)
+				&& ((this.cipher != null) ? encrypted && this.cipher.isActive(document) : !encrypted);
+	}
+
+	byte[] seal(SessionHandle handle, Written written, Place place) {
 		byte[] plain = written.plain();
 		int offset = written.json() ? 0 : HEADER;
 		byte[] compressed = (plain.length > Compression.THRESHOLD) ? Compression.compress(plain, offset) : new byte[0];
@@ -114,7 +125,7 @@ final class Envelope {
 		byte format = written.json() ? JSON : FRAMED;
 		byte flags = (byte) ((smaller ? COMPRESSED : 0) | (encrypts() ? ENCRYPTED : 0));
 		if (this.cipher != null) {
-			return this.cipher.seal(handle, format, flags, body, bodyOffset);
+			return this.cipher.seal(handle, place, format, flags, body, bodyOffset);
 		}
 		byte[] document = new byte[HEADER + body.length - bodyOffset];
 		document[0] = format;

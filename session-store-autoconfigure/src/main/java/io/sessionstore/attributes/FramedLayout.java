@@ -53,6 +53,18 @@ final class FramedLayout {
 		return text;
 	}
 
+	/**
+	 * Returns how large a document of these values would be, give or take the lengths of
+	 * lengths.
+	 */
+	static int size(Map<String, StoredValue> content) {
+		long size = Envelope.HEADER + 1;
+		for (Map.Entry<String, StoredValue> entry : content.entrySet()) {
+			size += SMALLEST_ENTRY + entry.getKey().length() + entry.getValue().length();
+		}
+		return (int) Math.min(size, Integer.MAX_VALUE);
+	}
+
 	static Written write(Map<String, StoredValue> content, int limit) {
 		ByteSink sink = new ByteSink(256, limit);
 		sink.write(Envelope.FRAMED);

@@ -5,6 +5,9 @@ package io.sessionstore.attributes;
  */
 final class Kind {
 
+	// No value: the attribute in the document below was removed.
+	static final byte REMOVAL = 0;
+
 	static final byte JAVA = 1;
 
 	static final byte JSON = 2;

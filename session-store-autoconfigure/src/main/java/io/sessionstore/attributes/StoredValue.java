@@ -13,6 +13,14 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 record StoredValue(byte kind, byte[] buffer, int offset, int length) {
 
+	static final StoredValue REMOVAL = new StoredValue(Kind.REMOVAL, new byte[0], 0, 0);
+
+	static final StoredValue JSON_REMOVAL = new StoredValue(Kind.JSON, new byte[] { 'n', 'u', 'l', 'l' }, 0, 4);
+
+	boolean isRemoval() {
+		return this.kind == Kind.REMOVAL || (this.length == JSON_REMOVAL.length && sameAs(JSON_REMOVAL));
+	}
+
 	boolean sameAs(StoredValue other) {
 		return this.kind == other.kind && Arrays.equals(this.buffer, this.offset, this.offset + this.length,
 				other.buffer, other.offset, other.offset + other.length);

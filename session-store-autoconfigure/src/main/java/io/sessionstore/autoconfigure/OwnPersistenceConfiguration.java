@@ -10,10 +10,10 @@ import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
 import jakarta.persistence.EntityManagerFactory;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
@@ -24,7 +24,7 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
  * but the session entity.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBean(annotation = SessionStoreDataSource.class)
+@Conditional(OnSessionStoreDataSourceCondition.class)
 class OwnPersistenceConfiguration {
 
 	@Bean

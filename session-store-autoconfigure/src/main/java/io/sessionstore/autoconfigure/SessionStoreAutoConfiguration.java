@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 
 import io.sessionstore.SessionStore;
-import io.sessionstore.SessionStoreDataSource;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.KeyRing;
@@ -138,7 +137,7 @@ public final class SessionStoreAutoConfiguration {
 
 		}
 
-		@ConditionalOnBean(annotation = SessionStoreDataSource.class)
+		@Conditional(OnSessionStoreDataSourceCondition.class)
 		static class StoresOwn {
 
 		}

@@ -2,14 +2,13 @@ package io.sessionstore.autoconfigure;
 
 import javax.sql.DataSource;
 
-import io.sessionstore.SessionStoreDataSource;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -17,7 +16,7 @@ import org.springframework.core.env.Environment;
  * Sessions in the application's own persistence unit.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnMissingBean(annotation = SessionStoreDataSource.class)
+@Conditional(OnSessionStoreDataSourceCondition.Absent.class)
 @ConditionalOnBean(EntityManagerFactory.class)
 class SharedPersistenceConfiguration {
 

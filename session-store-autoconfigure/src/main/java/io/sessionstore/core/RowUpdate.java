@@ -10,14 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the handle
  * @param version the version that the row must have
- * @param attributes the new document, or {@code null} to leave the column
+ * @param attributes the new documents, or {@code null} to leave the columns
  * @param secretHash the new hash, or {@code null} to leave the column
  * @param principal the new principal, or {@code null} to leave the column
  * @param access the access to record, or {@code null} to leave the column
  * @param inactivity the new inactivity timeout, or {@code null} to leave the column
  */
-public record RowUpdate(UUID id, long version, byte @Nullable [] attributes, byte @Nullable [] secretHash,
+public record RowUpdate(UUID id, long version, @Nullable Attributes attributes, byte @Nullable [] secretHash,
 		@Nullable Principal principal, @Nullable Access access, @Nullable Inactivity inactivity) {
+
+	/**
+	 * A change of attributes.
+	 *
+	 * @param front the new upper document
+	 * @param base the lower document below it, or {@code null} if there is none
+	 * @param baseChanged whether the lower one is to be written too
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	public record Attributes(byte[] front, byte @Nullable [] base, boolean baseChanged) {
+	}
 
 	/**
 	 * A change of the principal.

@@ -76,7 +76,8 @@ final class SessionChanges {
 		this.id = null;
 		this.row = new SessionRow(newToken.handle().value(), newToken.secretHash(), this.row.principalName(),
 				this.row.createdAt(), this.row.lastAccessedAt(), this.row.inactivityTimeout(),
-				this.row.expiresAtLatest(), this.row.purgeAfter(), this.row.version(), this.row.attributes());
+				this.row.expiresAtLatest(), this.row.purgeAfter(), this.row.version(), this.row.attributes(),
+				this.row.attributesBase());
 	}
 
 	void rotate(SessionToken newToken) {
@@ -190,7 +191,7 @@ final class SessionChanges {
 			this.id = null;
 		}
 		this.row = fresh;
-		this.attributes.rebase(new SessionHandle(fresh.id()), fresh.attributes());
+		this.attributes.rebase(new SessionHandle(fresh.id()), fresh.attributes(), fresh.attributesBase());
 	}
 
 	/**
@@ -199,7 +200,7 @@ final class SessionChanges {
 	void saved(SessionRow written) {
 		// A write of other columns alone has encoded nothing.
 		if (written.attributes() != this.row.attributes()) {
-			this.attributes.saved(written.attributes());
+			this.attributes.saved();
 		}
 		this.row = written;
 		this.isNew = false;
@@ -217,7 +218,7 @@ final class SessionChanges {
 		if (written) {
 			this.row = new SessionRow(this.row.id(), this.row.secretHash(), this.row.principalName(),
 					this.row.createdAt(), lastAccessedAt(), this.row.inactivityTimeout(), this.row.expiresAtLatest(),
-					this.row.purgeAfter(), this.row.version(), this.row.attributes());
+					this.row.purgeAfter(), this.row.version(), this.row.attributes(), this.row.attributesBase());
 		}
 		this.accessedAt = NONE;
 	}

@@ -77,7 +77,7 @@ public final class SessionEngine {
 		SessionToken token = this.tokens.newToken();
 		SessionRow row = new SessionRow(token.handle().value(), token.secretHash(),
 				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, now, now,
-				StoredSession.storable(inactivity), SessionTimeouts.plus(now, absolute), now, 0, new byte[0]);
+				StoredSession.storable(inactivity), SessionTimeouts.plus(now, absolute), now, 0, new byte[0], null);
 		StoredSession session = this.loader.of(SessionChanges.ofNew(row, token, this.codec.empty()));
 		options.attributes().forEach(session::setAttribute);
 		return session;

@@ -37,7 +37,7 @@ final class SessionLoader {
 	@Nullable StoredSession open(SessionRow row) {
 		SessionHandle handle = new SessionHandle(row.id());
 		try {
-			return of(new SessionChanges(row, this.codec.open(handle, row.attributes())));
+			return of(new SessionChanges(row, this.codec.open(handle, row.attributes(), row.attributesBase())));
 		}
 		catch (UnreadableAttributesException ex) {
 			if (this.settings.failOnUnreadable()) {
@@ -55,7 +55,8 @@ final class SessionLoader {
 	 */
 	StoredSession openForFarewell(SessionRow row) {
 		try {
-			return of(new SessionChanges(row, this.codec.open(new SessionHandle(row.id()), row.attributes())));
+			return of(new SessionChanges(row,
+					this.codec.open(new SessionHandle(row.id()), row.attributes(), row.attributesBase())));
 		}
 		catch (UnreadableAttributesException ex) {
 			return of(new SessionChanges(row, this.codec.empty()));

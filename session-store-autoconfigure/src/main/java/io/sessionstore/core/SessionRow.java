@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param purgeAfter upper bound of the end
  * @param version counts every write but a touch
  * @param attributes the encoded attributes
+ * @param attributesBase what they lie on top of, or {@code null} if they are all
  */
 public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalName, long createdAt,
 		long lastAccessedAt, long inactivityTimeout, long expiresAtLatest, long purgeAfter, long version,
-		byte[] attributes) {
+		byte[] attributes, byte @Nullable [] attributesBase) {
 
 	/**
 	 * Returns when the session ends if nobody uses it again.

@@ -1,8 +1,5 @@
 package io.sessionstore.core;
 
-import java.util.Objects;
-
-import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.core.Retry.Done;
@@ -29,6 +26,8 @@ final class SessionWriter {
 
 	private final PurgeBucket bucket;
 
+	private final RowChanges rowChanges;
+
 	private final TokenGenerator tokens;
 
 	private final SessionEvents events;
@@ -43,6 +42,7 @@ final class SessionWriter {
 		this.settings = settings;
 		this.principals = principals;
 		this.bucket = bucket;
+		this.rowChanges = new RowChanges(principals, bucket);
 		this.tokens = tokens;
 		this.events = events;
 		this.remover = remover;
@@ -73,7 +73,7 @@ final class SessionWriter {
 		}
 		String name = principal;
 		SessionRow written = this.retry.attempt(() -> {
-			SessionRow row = newRow(changes, name);
+			SessionRow row = this.rowChanges.newRow(changes, name);
 			if (this.rows.insert(row)) {
 				return new Done<>(row);
 			}
@@ -83,15 +83,6 @@ final class SessionWriter {
 		changes.saved(written);
 		this.events.created(session);
 		return true;
-	}
-
-	private SessionRow newRow(SessionChanges changes, @Nullable String principal) {
-		SessionRow row = changes.row();
-		long end = changes.end();
-		return new SessionRow(row.id(), row.secretHash(), principal, row.createdAt(), changes.lastAccessedAt(),
-				changes.inactivity(), row.expiresAtLatest(),
-				this.bucket.after(end, row.expiresAtLatest(), changes.inactivity()), 0,
-				changes.attributes().encode(new SessionHandle(row.id())));
 	}
 
 	private boolean write(StoredSession session) {
@@ -140,13 +131,13 @@ final class SessionWriter {
 		if (changes.isOverAsStored(now()) && !refresh(session)) {
 			return new Done<>(false);
 		}
-		RowUpdate update = updateOf(session);
+		RowUpdate update = this.rowChanges.updateOf(session);
 		if (update == null) {
 			touchIfDue(changes);
 			return new Done<>(true);
 		}
 		if (this.rows.update(update)) {
-			changes.saved(written(changes, update));
+			changes.saved(RowChanges.written(changes, update));
 			return new Done<>(true);
 		}
 		return refresh(session) ? null : new Done<>(false);
@@ -163,54 +154,6 @@ final class SessionWriter {
 		}
 		session.changes().rebase(fresh);
 		return true;
-	}
-
-	private @Nullable RowUpdate updateOf(StoredSession session) {
-		SessionChanges changes = session.changes();
-		SessionRow row = changes.row();
-		AttributeMap attributes = changes.attributes();
-		byte[] document = attributes.isChanged() ? attributes.encode(new SessionHandle(row.id())) : null;
-		byte[] hash = changes.isRotating() ? changes.rotatedHash() : null;
-		RowUpdate.Principal principal = principalChange(session);
-		RowUpdate.Inactivity inactivity = changes.isInactivityChanged()
-				? new RowUpdate.Inactivity(changes.inactivity(), this.bucket.slack(changes.inactivity())) : null;
-		if (document == null && hash == null && principal == null && inactivity == null) {
-			return null;
-		}
-		return new RowUpdate(row.id(), row.version(), document, hash, principal, access(changes), inactivity);
-	}
-
-	private RowUpdate.@Nullable Principal principalChange(StoredSession session) {
-		SessionChanges changes = session.changes();
-		// Also one that was changed in place: the column must not answer for it.
-		if (changes.attributes().changedNames().stream().anyMatch(PrincipalResolver::isSource)) {
-			changes.principalTouched();
-		}
-		if (!changes.isPrincipalTouched() && !this.principals.dependsOn(changes.attributes().changedNames())) {
-			return null;
-		}
-		String name = this.principals.resolve(session);
-		return Objects.equals(name, changes.row().principalName()) ? null : new RowUpdate.Principal(name);
-	}
-
-	private RowUpdate.@Nullable Access access(SessionChanges changes) {
-		if (!changes.isAccessed() && !changes.isInactivityChanged()) {
-			return null;
-		}
-		long end = changes.end();
-		long known = changes.row().purgeAfter();
-		return new RowUpdate.Access(changes.lastAccessedAt(),
-				(known >= end) ? known : this.bucket.after(end, changes.row().expiresAtLatest(), changes.inactivity()));
-	}
-
-	private static SessionRow written(SessionChanges changes, RowUpdate update) {
-		SessionRow row = changes.row();
-		RowUpdate.Access access = update.access();
-		return new SessionRow(row.id(), (update.secretHash() != null) ? update.secretHash() : row.secretHash(),
-				(update.principal() != null) ? update.principal().name() : row.principalName(), row.createdAt(),
-				(access != null) ? access.at() : row.lastAccessedAt(), changes.inactivity(), row.expiresAtLatest(),
-				(access != null) ? Math.max(access.purgeAfter(), row.purgeAfter()) : row.purgeAfter(),
-				row.version() + 1, (update.attributes() != null) ? update.attributes() : row.attributes());
 	}
 
 	private void touchIfDue(SessionChanges changes) {

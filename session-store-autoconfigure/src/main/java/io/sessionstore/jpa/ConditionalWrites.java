@@ -9,7 +9,6 @@ import java.util.UUID;
 
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
-import org.hibernate.StatelessSession;
 
 /**
  * Writes of single columns under a condition, one prepared statement each. Hibernate's
@@ -43,49 +42,49 @@ final class ConditionalWrites {
 		this.deleteUnchanged = this.delete + " and " + columns.version + " = ? and " + columns.lastAccessedAt + " = ?";
 	}
 
-	boolean touch(StatelessSession session, UUID id, long accessedAt, long slack) {
-		return execute(session, this.touch, (statement) -> {
+	boolean touch(Connection connection, UUID id, long accessedAt, long slack) throws SQLException {
+		return execute(connection, this.touch, (statement) -> {
 			statement.setLong(1, accessedAt);
 			statement.setLong(2, accessedAt);
 			statement.setLong(3, slack);
 			statement.setLong(4, accessedAt);
-			this.columns.bindId(statement, 5, id, session);
+			this.columns.bindId(statement, 5, id);
 			statement.setLong(6, accessedAt);
 			statement.setLong(7, accessedAt);
 			statement.setLong(8, accessedAt);
 		});
 	}
 
-	boolean delete(StatelessSession session, UUID id) {
-		return execute(session, this.delete, (statement) -> this.columns.bindId(statement, 1, id, session));
+	boolean delete(Connection connection, UUID id) throws SQLException {
+		return execute(connection, this.delete, (statement) -> this.columns.bindId(statement, 1, id));
 	}
 
-	boolean delete(StatelessSession session, UUID id, String principalName) {
-		return execute(session, this.deleteOfPrincipal, (statement) -> {
-			this.columns.bindId(statement, 1, id, session);
+	boolean delete(Connection connection, UUID id, String principalName) throws SQLException {
+		return execute(connection, this.deleteOfPrincipal, (statement) -> {
+			this.columns.bindId(statement, 1, id);
 			statement.setString(2, principalName);
 		});
 	}
 
-	boolean deleteUnchanged(StatelessSession session, SessionRow row) {
-		return execute(session, this.deleteUnchanged, (statement) -> {
-			this.columns.bindId(statement, 1, row.id(), session);
+	boolean deleteUnchanged(Connection connection, SessionRow row) throws SQLException {
+		return execute(connection, this.deleteUnchanged, (statement) -> {
+			this.columns.bindId(statement, 1, row.id());
 			statement.setLong(2, row.version());
 			statement.setLong(3, row.lastAccessedAt());
 		});
 	}
 
-	boolean update(StatelessSession session, RowUpdate update) {
+	boolean update(Connection connection, RowUpdate update) throws SQLException {
 		List<String> assignments = new ArrayList<>();
 		List<Binding> bindings = new ArrayList<>();
-		collect(session, update, assignments, bindings);
+		collect(update, assignments, bindings);
 		assignments.add(this.columns.version + " = ?");
 		bindings.add((statement, index) -> statement.setLong(index, update.version() + 1));
-		bindings.add((statement, index) -> this.columns.bindId(statement, index, update.id(), session));
+		bindings.add((statement, index) -> this.columns.bindId(statement, index, update.id()));
 		bindings.add((statement, index) -> statement.setLong(index, update.version()));
 		String sql = "update " + this.columns.table + " set " + String.join(", ", assignments) + " where "
 				+ this.columns.id + " = ? and " + this.columns.version + " = ?";
-		return execute(session, sql, (statement) -> {
+		return execute(connection, sql, (statement) -> {
 			int index = 1;
 			for (Binding binding : bindings) {
 				binding.bind(statement, index++);
@@ -93,12 +92,16 @@ final class ConditionalWrites {
 		});
 	}
 
-	private void collect(StatelessSession session, RowUpdate update, List<String> assignments, List<Binding> bindings) {
+	private void collect(RowUpdate update, List<String> assignments, List<Binding> bindings) {
 		SessionColumns names = this.columns;
-		byte[] attributes = update.attributes();
+		RowUpdate.Attributes attributes = update.attributes();
 		if (attributes != null) {
 			assignments.add(names.attributes + " = ?");
-			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes, session));
+			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.front()));
+		}
+		if (attributes != null && attributes.baseChanged()) {
+			assignments.add(names.attributesBase + " = ?");
+			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.base()));
 		}
 		byte[] secretHash = update.secretHash();
 		if (secretHash != null) {
@@ -139,10 +142,6 @@ final class ConditionalWrites {
 				+ ", ?) + ?)");
 		bindings.add((statement, index) -> statement.setLong(index, access.at()));
 		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout() + inactivity.slack()));
-	}
-
-	private static boolean execute(StatelessSession session, String sql, Binder binder) {
-		return session.doReturningWork((connection) -> execute(connection, sql, binder));
 	}
 
 	private static boolean execute(Connection connection, String sql, Binder binder) throws SQLException {

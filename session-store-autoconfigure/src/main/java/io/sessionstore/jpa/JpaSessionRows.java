@@ -25,22 +25,25 @@ final class JpaSessionRows implements SessionRows {
 
 	private final SessionQueries queries;
 
+	private final RowSelects selects;
+
 	private final ConditionalWrites writes;
 
 	private final PurgeStatements purge;
 
 	JpaSessionRows(StatelessWork work, Supplier<? extends SessionRecord> newRecord, SessionQueries queries,
-			ConditionalWrites writes, PurgeStatements purge) {
+			RowSelects selects, ConditionalWrites writes, PurgeStatements purge) {
 		this.work = work;
 		this.newRecord = newRecord;
 		this.queries = queries;
+		this.selects = selects;
 		this.writes = writes;
 		this.purge = purge;
 	}
 
 	@Override
 	public @Nullable SessionRow findRow(UUID id) {
-		return this.work.<@Nullable SessionRow>run((session) -> this.queries.row(session, id));
+		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id));
 	}
 
 	@Override
@@ -61,32 +64,32 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public boolean update(RowUpdate update) {
-		return this.work.run((session) -> this.writes.update(session, update));
+		return this.work.runJdbc((connection) -> this.writes.update(connection, update));
 	}
 
 	@Override
 	public boolean touch(UUID id, long accessedAt, long slack) {
-		return this.work.run((session) -> this.writes.touch(session, id, accessedAt, slack));
+		return this.work.runJdbc((connection) -> this.writes.touch(connection, id, accessedAt, slack));
 	}
 
 	@Override
 	public boolean delete(UUID id) {
-		return this.work.run((session) -> this.writes.delete(session, id));
+		return this.work.runJdbc((connection) -> this.writes.delete(connection, id));
 	}
 
 	@Override
 	public boolean delete(UUID id, String principalName) {
-		return this.work.run((session) -> this.writes.delete(session, id, principalName));
+		return this.work.runJdbc((connection) -> this.writes.delete(connection, id, principalName));
 	}
 
 	@Override
 	public boolean deleteUnchanged(SessionRow row) {
-		return this.work.run((session) -> this.writes.deleteUnchanged(session, row));
+		return this.work.runJdbc((connection) -> this.writes.deleteUnchanged(connection, row));
 	}
 
 	@Override
 	public int deleteAll(Collection<UUID> ids) {
-		return this.work.run((session) -> this.purge.deleteAll(session, ids));
+		return this.work.runJdbc((connection) -> this.purge.deleteAll(connection, List.copyOf(ids)));
 	}
 
 	@Override
@@ -101,7 +104,7 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public List<SessionRow> rowsOf(String principalName) {
-		return this.work.run((session) -> this.queries.rowsOf(session, principalName));
+		return this.work.runJdbc((connection) -> this.selects.rowsOf(connection, principalName));
 	}
 
 	@Override

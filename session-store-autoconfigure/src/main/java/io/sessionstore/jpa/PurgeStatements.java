@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,15 +39,16 @@ final class PurgeStatements {
 	}
 
 	PurgedBatch purge(StatelessSession session, PurgeBatch batch) {
-		List<UUID> ids = session.doReturningWork((connection) -> lock(connection, session, batch));
+		List<UUID> ids = session.doReturningWork((connection) -> lock(connection, batch));
 		if (ids.isEmpty()) {
 			return new PurgedBatch(0, List.of());
 		}
 		List<SessionRow> rows = batch.load() ? this.queries.rows(session, ids) : List.of();
-		return new PurgedBatch(deleteAll(session, ids), rows);
+		int removed = session.doReturningWork((connection) -> deleteAll(connection, ids));
+		return new PurgedBatch(removed, rows);
 	}
 
-	private List<UUID> lock(Connection connection, StatelessSession session, PurgeBatch batch) throws SQLException {
+	private List<UUID> lock(Connection connection, PurgeBatch batch) throws SQLException {
 		try (PreparedStatement statement = connection
 			.prepareStatement(batch.exact() ? this.lockOver : this.lockPurgeable)) {
 			int index = 1;
@@ -59,25 +59,21 @@ final class PurgeStatements {
 			List<UUID> ids = new ArrayList<>();
 			try (ResultSet result = statement.executeQuery()) {
 				while (result.next()) {
-					ids.add(this.columns.readId(result, 1, session));
+					ids.add(this.columns.readId(result, 1));
 				}
 			}
 			return ids;
 		}
 	}
 
-	int deleteAll(StatelessSession session, Collection<UUID> ids) {
-		return session.doReturningWork((connection) -> deleteAll(connection, session, List.copyOf(ids)));
-	}
-
-	private int deleteAll(Connection connection, StatelessSession session, List<UUID> ids) throws SQLException {
+	int deleteAll(Connection connection, List<UUID> ids) throws SQLException {
 		// The number of parameters is rounded up, so that few different statements exist.
 		int width = Math.max(1, Integer.highestOneBit(ids.size() * 2 - 1));
 		String sql = "delete from " + this.columns.table + " where " + this.columns.id + " in (?"
 				+ ", ?".repeat(width - 1) + ")";
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			for (int i = 0; i < width; i++) {
-				this.columns.bindId(statement, i + 1, ids.get(Math.min(i, ids.size() - 1)), session);
+				this.columns.bindId(statement, i + 1, ids.get(Math.min(i, ids.size() - 1)));
 			}
 			return statement.executeUpdate();
 		}

@@ -5,14 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table's and the columns' names as Hibernate has mapped them, and how it binds and
@@ -28,6 +28,8 @@ final class SessionColumns {
 
 	final String principalName;
 
+	final String createdAt;
+
 	final String lastAccessedAt;
 
 	final String inactivityTimeout;
@@ -40,30 +42,42 @@ final class SessionColumns {
 
 	final String attributes;
 
+	final String attributesBase;
+
+	private final WrapperOptions options;
+
 	private final ValueBinder<UUID> idBinder;
 
 	private final ValueBinder<byte[]> attributesBinder;
 
 	private final ValueExtractor<UUID> idExtractor;
 
+	private final ValueExtractor<byte[]> attributesExtractor;
+
 	@SuppressWarnings("unchecked")
 	SessionColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity) {
 		AbstractEntityPersister persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel()
 			.getEntityDescriptor(entity);
+		this.options = sessionFactory.getWrapperOptions();
 		this.table = persister.getTableName();
 		this.id = persister.getIdentifierColumnNames()[0];
 		this.secretHash = column(persister, "secretHash");
 		this.principalName = column(persister, "principalName");
+		this.createdAt = column(persister, "createdAt");
 		this.lastAccessedAt = column(persister, "lastAccessedAt");
 		this.inactivityTimeout = column(persister, "inactivityTimeout");
 		this.expiresAtLatest = column(persister, "expiresAtLatest");
 		this.purgeAfter = column(persister, "purgeAfter");
 		this.version = column(persister, "version");
 		this.attributes = column(persister, "attributes");
+		this.attributesBase = column(persister, "attributesBase");
 		JdbcMapping idMapping = persister.getIdentifierMapping().getSingleJdbcMapping();
 		this.idBinder = idMapping.getJdbcValueBinder();
 		this.idExtractor = (ValueExtractor<UUID>) (ValueExtractor<?>) idMapping.getJdbcValueExtractor();
-		this.attributesBinder = part(persister, "attributes").getJdbcMapping().getJdbcValueBinder();
+		JdbcMapping attributesMapping = part(persister, "attributes").getJdbcMapping();
+		this.attributesBinder = attributesMapping.getJdbcValueBinder();
+		this.attributesExtractor = (ValueExtractor<byte[]>) (ValueExtractor<?>) attributesMapping
+			.getJdbcValueExtractor();
 	}
 
 	private static String column(AbstractEntityPersister persister, String attribute) {
@@ -79,21 +93,20 @@ final class SessionColumns {
 		return part;
 	}
 
-	void bindId(PreparedStatement statement, int index, UUID value, StatelessSession session) throws SQLException {
-		this.idBinder.bind(statement, value, index, options(session));
+	void bindId(PreparedStatement statement, int index, UUID value) throws SQLException {
+		this.idBinder.bind(statement, value, index, this.options);
 	}
 
-	void bindAttributes(PreparedStatement statement, int index, byte[] value, StatelessSession session)
-			throws SQLException {
-		this.attributesBinder.bind(statement, value, index, options(session));
+	void bindAttributes(PreparedStatement statement, int index, byte @Nullable [] value) throws SQLException {
+		this.attributesBinder.bind(statement, value, index, this.options);
 	}
 
-	UUID readId(ResultSet result, int index, StatelessSession session) throws SQLException {
-		return this.idExtractor.extract(result, index, options(session));
+	UUID readId(ResultSet result, int index) throws SQLException {
+		return this.idExtractor.extract(result, index, this.options);
 	}
 
-	private static SharedSessionContractImplementor options(StatelessSession session) {
-		return (SharedSessionContractImplementor) session;
+	byte @Nullable [] readAttributes(ResultSet result, int index) throws SQLException {
+		return this.attributesExtractor.extract(result, index, this.options);
 	}
 
 }

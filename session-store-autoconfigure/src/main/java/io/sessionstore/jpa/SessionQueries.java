@@ -33,23 +33,9 @@ final class SessionQueries {
 	SessionQueries(String entityName) {
 		this.from = " from " + entityName + " s ";
 		this.rows = "select s.id, s.secretHash, s.principalName, s.createdAt, s.lastAccessedAt, s.inactivityTimeout,"
-				+ " s.expiresAtLatest, s.purgeAfter, s.version, s.attributes" + this.from;
+				+ " s.expiresAtLatest, s.purgeAfter, s.version, s.attributes, s.attributesBase" + this.from;
 		this.summaries = "select s.id, s.principalName, s.createdAt, s.lastAccessedAt, s.inactivityTimeout,"
 				+ " s.expiresAtLatest" + this.from;
-	}
-
-	@Nullable SessionRow row(StatelessSession session, UUID id) {
-		Object[] row = query(session, this.rows + "where s.id = :id").setParameter("id", id).getSingleResultOrNull();
-		return (row != null) ? row(row) : null;
-	}
-
-	List<SessionRow> rowsOf(StatelessSession session, String principalName) {
-		return query(session, this.rows + "where s.principalName = :principalName")
-			.setParameter("principalName", principalName)
-			.getResultList()
-			.stream()
-			.map(SessionQueries::row)
-			.toList();
 	}
 
 	List<SessionRow> rows(StatelessSession session, List<UUID> ids) {
@@ -142,7 +128,7 @@ final class SessionQueries {
 	static SessionRow row(@Nullable Object[] row) {
 		return new SessionRow(value(row[0], UUID.class), value(row[1], byte[].class), (String) row[2], number(row[3]),
 				number(row[4]), number(row[5]), number(row[6]), number(row[7]), number(row[8]),
-				value(row[9], byte[].class));
+				value(row[9], byte[].class), (byte[]) row[10]);
 	}
 
 	private static SessionSummary summary(@Nullable Object[] row) {

@@ -54,6 +54,10 @@ public abstract class SessionRecord {
 	@Column(name = "attributes", nullable = false, updatable = false, length = 16_777_215)
 	private byte[] attributes = new byte[0];
 
+	@JdbcTypeCode(SqlTypes.LONG32VARBINARY)
+	@Column(name = "attributes_base", updatable = false, length = 16_777_215)
+	private byte @Nullable [] attributesBase;
+
 	/**
 	 * For JPA.
 	 */
@@ -119,6 +123,7 @@ public abstract class SessionRecord {
 		this.purgeAfter = row.purgeAfter();
 		this.version = row.version();
 		this.attributes = row.attributes();
+		this.attributesBase = row.attributesBase();
 	}
 
 	@Override

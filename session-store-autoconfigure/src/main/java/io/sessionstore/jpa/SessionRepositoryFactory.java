@@ -40,16 +40,17 @@ public final class SessionRepositoryFactory {
 		}
 		SessionColumns columns = new SessionColumns(sessionFactory, ENTITY);
 		SessionQueries queries = new SessionQueries(ENTITY.getSimpleName());
-		SessionRows rows = new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
-				HttpSessionRecord::new, queries, new ConditionalWrites(columns), new PurgeStatements(columns, queries));
+		SessionRows fragment = new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
+				HttpSessionRecord::new, queries, new RowSelects(columns), new ConditionalWrites(columns),
+				new PurgeStatements(columns, queries));
 		JpaRepositoryFactoryBean<HttpSessionRepository, HttpSessionRecord, UUID> factory = new JpaRepositoryFactoryBean<>(
 				HttpSessionRepository.class);
 		factory.setEntityManager(SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory));
-		factory.setRepositoryFragments(RepositoryFragments.just(rows));
+		factory.setRepositoryFragments(RepositoryFragments.just(fragment));
 		factory.setBeanFactory(beanFactory);
 		factory.setBeanClassLoader(SessionRepositoryFactory.class.getClassLoader());
 		factory.afterPropertiesSet();
-		return factory.getObject();
+		return new ShortcutRows(fragment, factory.getObject());
 	}
 
 }

@@ -8,6 +8,7 @@ import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,14 @@ final class StatelessWork {
 	// Not Spring's proxy, which would stand in the way of every request.
 	private final SessionFactoryImplementor sessionFactory;
 
+	private final ConnectionProvider connections;
+
 	private final TransactionMode transactionMode;
 
 	StatelessWork(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
+		this.connections = this.sessionFactory.getServiceRegistry().requireService(ConnectionProvider.class);
 		this.transactionMode = transactionMode;
 	}
 
@@ -53,6 +57,59 @@ final class StatelessWork {
 				return statement.apply(session);
 			}
 			return committed(session, statement);
+		}
+	}
+
+	/**
+	 * Runs one statement of JDBC, committed by itself. Without a session of Hibernate's:
+	 * making one would cost a tenth of a whole read.
+	 */
+	<T extends @Nullable Object> T runJdbc(JdbcStatement<T> statement) {
+		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
+		Session bound = boundSession(inTransaction);
+		if (bound != null) {
+			return bound.doReturningWork(
+					(connection) -> inTransaction ? statement.execute(connection) : committed(connection, statement));
+		}
+		try {
+			Connection connection = this.connections.getConnection();
+			try {
+				return committed(connection, statement);
+			}
+			finally {
+				this.connections.closeConnection(connection);
+			}
+		}
+		catch (SQLException ex) {
+			throw this.sessionFactory.getJdbcServices()
+				.getSqlExceptionHelper()
+				.convert(ex, "The session table could not be used");
+		}
+	}
+
+	// A connection that is not in autocommit mode would lose the work in silence.
+	private static <T extends @Nullable Object> T committed(Connection connection, JdbcStatement<T> statement)
+			throws SQLException {
+		if (connection.getAutoCommit()) {
+			return statement.execute(connection);
+		}
+		try {
+			T result = statement.execute(connection);
+			connection.commit();
+			return result;
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			rollback(connection, ex);
+			throw ex;
+		}
+	}
+
+	private static void rollback(Connection connection, Throwable cause) {
+		try {
+			connection.rollback();
+		}
+		catch (SQLException ex) {
+			cause.addSuppressed(ex);
 		}
 	}
 
@@ -81,7 +138,6 @@ final class StatelessWork {
 		return (inTransaction || connected) ? session : null;
 	}
 
-	// A connection that is not in autocommit mode would lose the work in silence.
 	private static <T extends @Nullable Object> T committed(StatelessSession session,
 			Function<StatelessSession, T> statement) {
 		T result;
@@ -111,6 +167,16 @@ final class StatelessWork {
 		else {
 			connection.rollback();
 		}
+	}
+
+	/**
+	 * One statement of JDBC.
+	 */
+	@FunctionalInterface
+	interface JdbcStatement<T extends @Nullable Object> {
+
+		T execute(Connection connection) throws SQLException;
+
 	}
 
 }

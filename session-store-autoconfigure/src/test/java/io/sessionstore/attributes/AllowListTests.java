@@ -58,7 +58,7 @@ class AllowListTests {
 	void gadgetIsNeverInstantiated(Object graph) {
 		byte[] document = Documents.encode(this.open, Map.of("bad", graph, "good", "g"));
 		SideEffects.happened = 0;
-		AttributeMap map = this.closed.open(Documents.HANDLE, document);
+		AttributeMap map = this.closed.open(Documents.HANDLE, document, null);
 		assertThat(map.names()).contains("bad", "good");
 		assertThat(map.get("bad")).isNull();
 		assertThat(map.get("good")).isEqualTo("g");
@@ -73,10 +73,11 @@ class AllowListTests {
 		map.set("the cart", graph);
 		if (graph instanceof IllegalStateException) {
 			// The cause of an exception is replaced, see below.
-			assertThat(map.encode(Documents.HANDLE)).isNotEmpty();
+			assertThat(Documents.whole(map, Documents.HANDLE)).isNotEmpty();
 			return;
 		}
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> map.encode(Documents.HANDLE))
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining("'the cart'")
 			.withMessageContaining("io.sessionstore.attributes.AllowListTests$")
 			.withMessageContaining("session-store.serialization.allowed-types");
@@ -97,7 +98,7 @@ class AllowListTests {
 
 		};
 		AttributeCodec codec = AttributeCodec.builder().classLoader(spy).build();
-		assertThat(codec.open(Documents.HANDLE, document).get("a")).isNull();
+		assertThat(codec.open(Documents.HANDLE, document, null).get("a")).isNull();
 		assertThat(asked).isEmpty();
 	}
 
@@ -106,7 +107,7 @@ class AllowListTests {
 		byte[] document = patched(Documents.encode(this.open, "a", new Gadget()), "AllowListTests$Gadget",
 				"AllowListTests$Static");
 		SideEffects.happened = 0;
-		assertThat(this.closed.open(Documents.HANDLE, document).get("a")).isNull();
+		assertThat(this.closed.open(Documents.HANDLE, document, null).get("a")).isNull();
 		assertThat(SideEffects.happened).isZero();
 	}
 
@@ -116,12 +117,13 @@ class AllowListTests {
 				new GadgetHandler());
 		AttributeMap map = this.open.empty();
 		map.set("p", proxy);
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> map.encode(Documents.HANDLE))
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining("proxy");
 		SideEffects.happened = 0;
 		byte[] document = document(RawJava.bytes(proxy));
-		assertThat(this.open.open(Documents.HANDLE, document).get("p")).isNull();
-		assertThat(this.closed.open(Documents.HANDLE, document(RawJava.bytes(new Object[] { proxy }))).get("p"))
+		assertThat(this.open.open(Documents.HANDLE, document, null).get("p")).isNull();
+		assertThat(this.closed.open(Documents.HANDLE, document(RawJava.bytes(new Object[] { proxy })), null).get("p"))
 			.isNull();
 		assertThat(SideEffects.happened).isZero();
 	}
@@ -134,10 +136,11 @@ class AllowListTests {
 			.build();
 		AttributeMap map = codec.empty();
 		map.set("l", lambda);
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> map.encode(Documents.HANDLE))
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining("java.lang.invoke.SerializedLambda")
 			.withMessageContaining("cannot allow it");
-		assertThat(codec.open(Documents.HANDLE, document(RawJava.bytes(lambda))).get("p")).isNull();
+		assertThat(codec.open(Documents.HANDLE, document(RawJava.bytes(lambda)), null).get("p")).isNull();
 	}
 
 	@Test
@@ -145,16 +148,17 @@ class AllowListTests {
 		AttributeCodec codec = AttributeCodec.builder().allowedTypes(List.of(Resolving.class.getName())).build();
 		AttributeMap map = codec.empty();
 		map.set("r", new Resolving());
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> map.encode(Documents.HANDLE))
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining(GADGET);
 		byte[] document = Documents.encode(this.open, "r", new Resolving());
-		assertThat(codec.open(Documents.HANDLE, document).get("r")).isNull();
+		assertThat(codec.open(Documents.HANDLE, document, null).get("r")).isNull();
 	}
 
 	@Test
 	void failPolicyNamesAttributeAndClass() {
 		byte[] document = Documents.encode(this.open, Map.of("bad", new Gadget(), "good", "g"));
-		AttributeMap map = this.failing.open(Documents.HANDLE, document);
+		AttributeMap map = this.failing.open(Documents.HANDLE, document, null);
 		assertThatExceptionOfType(UnreadableAttributesException.class).isThrownBy(() -> map.get("bad"))
 			.withMessageContaining("'bad'")
 			.withMessageContaining(GADGET)
@@ -166,47 +170,51 @@ class AllowListTests {
 	void vanishedClassLeavesTheOthersAndItsBytes() {
 		byte[] document = patched(Documents.encode(this.open, Map.of("bad", new Gadget(), "good", "g")),
 				"AllowListTests$Gadget", "AllowListTests$Vanish");
-		AttributeMap map = this.open.open(Documents.HANDLE, document);
+		AttributeMap map = this.open.open(Documents.HANDLE, document, null);
 		assertThat(map.get("bad")).isNull();
 		assertThat(map.get("good")).isEqualTo("g");
 		map.set("more", "m");
 		map.markChanged("bad");
-		byte[] written = map.encode(Documents.HANDLE);
+		byte[] written = Documents.whole(map, Documents.HANDLE);
 		assertThat(new String(written, StandardCharsets.ISO_8859_1)).contains("AllowListTests$Vanish");
-		map.saved(written);
+		map.saved();
 		assertThat(map.names()).containsExactlyInAnyOrder("good", "more");
 		map.set("bad", null);
-		assertThat(new String(map.encode(Documents.HANDLE), StandardCharsets.ISO_8859_1)).doesNotContain("Vanish");
+		assertThat(new String(Documents.whole(map, Documents.HANDLE), StandardCharsets.ISO_8859_1))
+			.doesNotContain("Vanish");
 	}
 
 	@Test
 	void unreadableAttributeCanBeSetAnew() {
 		byte[] document = Documents.encode(this.open, "bad", new Gadget());
-		AttributeMap map = this.failing.open(Documents.HANDLE, document);
+		AttributeMap map = this.failing.open(Documents.HANDLE, document, null);
 		map.set("bad", "fine");
 		assertThat(map.get("bad")).isEqualTo("fine");
-		assertThat(this.failing.open(Documents.HANDLE, map.encode(Documents.HANDLE)).get("bad")).isEqualTo("fine");
+		assertThat(this.failing.open(Documents.HANDLE, Documents.whole(map, Documents.HANDLE), null).get("bad"))
+			.isEqualTo("fine");
 	}
 
 	@Test
 	void entryOfAKindFromTheFutureIsUnreadableAloneAndKept() {
 		byte[] document = { 1, 0, 2, 1, 'a', 99, 2, 7, 7, 1, 'b', Kind.TEXT, 1, 'x' };
-		AttributeMap map = this.closed.open(Documents.HANDLE, document);
+		AttributeMap map = this.closed.open(Documents.HANDLE, document, null);
 		assertThat(map.get("a")).isNull();
 		assertThat(map.get("b")).isEqualTo("x");
-		assertThat(map.encode(Documents.HANDLE)).isEqualTo(document);
+		assertThat(Documents.whole(map, Documents.HANDLE)).isEqualTo(document);
 	}
 
 	@Test
 	void valueThatIsNotSerializableIsNamed() {
 		AttributeMap map = this.open.empty();
 		map.set("holder", new ArrayList<>(List.of(new NotSerializable())));
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> map.encode(Documents.HANDLE))
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining("'holder'")
 			.withMessageContaining(NotSerializable.class.getName())
 			.withMessageContaining("java.io.Serializable");
 		map.set("holder", Optional.of("x"));
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> map.encode(Documents.HANDLE))
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining("java.util.Optional");
 	}
 
@@ -224,7 +232,7 @@ class AllowListTests {
 		return AttributeCodec.builder()
 			.allowedTypes(allowed)
 			.build()
-			.open(Documents.HANDLE, document(RawJava.bytes(new Gadget())))
+			.open(Documents.HANDLE, document(RawJava.bytes(new Gadget())), null)
 			.get("p") != null;
 	}
 
@@ -240,14 +248,14 @@ class AllowListTests {
 	void sharedRootAsApplicationPackageAllowsNothingBelow() throws Exception {
 		for (String root : List.of("", "io", "com", "org")) {
 			AttributeCodec codec = AttributeCodec.builder().applicationPackages(List.of(root)).build();
-			assertThat(codec.open(Documents.HANDLE, document(RawJava.bytes(new Gadget()))).get("p")).isNull();
+			assertThat(codec.open(Documents.HANDLE, document(RawJava.bytes(new Gadget())), null).get("p")).isNull();
 		}
 	}
 
 	@Test
 	void causeOfAnExceptionIsKeptAsText() {
 		IllegalStateException failure = new IllegalStateException("outer", new GadgetException());
-		Object read = this.closed.open(Documents.HANDLE, Documents.encode(this.closed, "e", failure)).get("e");
+		Object read = this.closed.open(Documents.HANDLE, Documents.encode(this.closed, "e", failure), null).get("e");
 		assertThat(read).isInstanceOf(IllegalStateException.class);
 		assertThat((Throwable) read).hasMessage("outer").cause().hasMessageContaining("gadget message");
 	}

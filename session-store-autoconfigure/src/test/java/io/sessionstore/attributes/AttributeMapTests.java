@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link AttributeMap}.
@@ -36,8 +37,8 @@ class AttributeMapTests {
 		AttributeMap map = Documents.codec(format).empty();
 		assertThat(map.names()).isEmpty();
 		assertThat(map.isChanged()).isFalse();
-		assertThat(map.encode(Documents.HANDLE)).isEmpty();
-		assertThat(Documents.codec(format).open(Documents.HANDLE, new byte[0]).names()).isEmpty();
+		assertThat(Documents.whole(map, Documents.HANDLE)).isEmpty();
+		assertThat(Documents.codec(format).open(Documents.HANDLE, new byte[0], null).names()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -45,7 +46,7 @@ class AttributeMapTests {
 	void addedModifiedAndRemovedAttributesEndInTheirLastState(SerializationFormat format) {
 		AttributeCodec formatted = Documents.codec(format);
 		AttributeMap map = formatted.open(Documents.HANDLE,
-				Documents.encode(formatted, Map.of("kept", "k", "changed", "old", "removed", "r")));
+				Documents.encode(formatted, Map.of("kept", "k", "changed", "old", "removed", "r")), null);
 		map.set("changed", "newer");
 		map.set("changed", "newest");
 		map.set("removed", null);
@@ -53,7 +54,7 @@ class AttributeMapTests {
 		map.set("passing", "x");
 		map.set("passing", null);
 		assertThat(map.changedNames()).containsExactlyInAnyOrder("changed", "removed", "added");
-		AttributeMap read = formatted.open(Documents.HANDLE, map.encode(Documents.HANDLE));
+		AttributeMap read = formatted.open(Documents.HANDLE, Documents.whole(map, Documents.HANDLE), null);
 		assertThat(read.names()).containsExactlyInAnyOrder("kept", "changed", "added");
 		assertThat(read.get("changed")).isEqualTo("newest");
 		assertThat(read.get("added")).isEqualTo(5L);
@@ -73,7 +74,7 @@ class AttributeMapTests {
 
 	@Test
 	void removeThenSetOfAStoredNameIsAChange() {
-		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "a", "x"));
+		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "a", "x"), null);
 		map.set("a", null);
 		assertThat(map.get("a")).isNull();
 		assertThat(map.names()).isEmpty();
@@ -84,10 +85,10 @@ class AttributeMapTests {
 
 	@Test
 	void valueIsDecodedWhenAskedForAndOnlyOnce() {
-		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "a", new Counted("x")));
+		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "a", new Counted("x")), null);
 		Counted.read.set(0);
 		assertThat(map.names()).containsExactly("a");
-		map.encode(Documents.HANDLE);
+		Documents.whole(map, Documents.HANDLE);
 		assertThat(Counted.read).hasValue(0);
 		Object value = map.get("a");
 		assertThat(map.get("a")).isSameAs(value);
@@ -99,27 +100,27 @@ class AttributeMapTests {
 	void untouchedEntriesAreCopiedByteForByte(SerializationFormat format) {
 		AttributeCodec formatted = Documents.codec(format);
 		byte[] document = Documents.encode(formatted, Map.of("a", new ArrayList<>(List.of("x", "y"))));
-		AttributeMap map = formatted.open(Documents.HANDLE, document);
+		AttributeMap map = formatted.open(Documents.HANDLE, document, null);
 		map.get("a");
-		assertThat(map.encode(Documents.HANDLE)).isEqualTo(document);
+		assertThat(Documents.whole(map, Documents.HANDLE)).isEqualTo(document);
 		map.set("b", 1);
 		map.set("b", null);
-		assertThat(map.encode(Documents.HANDLE)).isEqualTo(document);
+		assertThat(Documents.whole(map, Documents.HANDLE)).isEqualTo(document);
 	}
 
 	@Test
 	void changedValueIsSerializedOnceAlsoWhenEncodedAgainAfterAConflict() {
 		byte[] base = Documents.encode(this.codec, "theirs", "old");
-		AttributeMap map = this.codec.open(Documents.HANDLE, base);
+		AttributeMap map = this.codec.open(Documents.HANDLE, base, null);
 		this.codec.empty().set("warm-up", new Counted("proves the class"));
 		Documents.encode(this.codec, "a", new Counted("proves the class"));
 		Counted.written.set(0);
 		map.set("mine", new Counted("m"));
-		map.encode(Documents.HANDLE);
-		map.rebase(Documents.HANDLE, Documents.encode(this.codec, "theirs", "new"));
-		byte[] merged = map.encode(Documents.HANDLE);
+		Documents.whole(map, Documents.HANDLE);
+		map.rebase(Documents.HANDLE, Documents.encode(this.codec, "theirs", "new"), null);
+		byte[] merged = Documents.whole(map, Documents.HANDLE);
 		assertThat(Counted.written).hasValue(1);
-		AttributeMap read = this.codec.open(Documents.HANDLE, merged);
+		AttributeMap read = this.codec.open(Documents.HANDLE, merged, null);
 		assertThat(read.get("theirs")).isEqualTo("new");
 		assertThat(read.get("mine")).isEqualTo(new Counted("m"));
 	}
@@ -129,16 +130,16 @@ class AttributeMapTests {
 		AttributeMap map = this.codec.empty();
 		List<String> cart = new ArrayList<>(List.of("x"));
 		map.set("cart", cart);
-		map.encode(Documents.HANDLE);
+		Documents.whole(map, Documents.HANDLE);
 		cart.add("y");
-		assertThat(this.codec.open(Documents.HANDLE, map.encode(Documents.HANDLE)).get("cart"))
+		assertThat(this.codec.open(Documents.HANDLE, Documents.whole(map, Documents.HANDLE), null).get("cart"))
 			.isEqualTo(List.of("x", "y"));
 	}
 
 	@Test
 	void rebaseKeepsChangesAboveWhatOthersWrote() {
 		AttributeMap map = this.codec.open(Documents.HANDLE,
-				Documents.encode(this.codec, Map.of("a", "a", "b", "b", "c", "c", "read", "old", "gone", "g")));
+				Documents.encode(this.codec, Map.of("a", "a", "b", "b", "c", "c", "read", "old", "gone", "g")), null);
 		assertThat(map.get("read")).isEqualTo("old");
 		Object same = map.get("c");
 		map.set("a", "mine");
@@ -146,7 +147,8 @@ class AttributeMapTests {
 		map.set("gone", null);
 		map.set("new", "mine");
 		map.rebase(Documents.HANDLE, Documents.encode(this.codec,
-				Map.of("a", "theirs", "b", "theirs", "c", "c", "read", "fresh", "new", "theirs", "more", "theirs")));
+				Map.of("a", "theirs", "b", "theirs", "c", "c", "read", "fresh", "new", "theirs", "more", "theirs")),
+				null);
 		assertThat(map.changedNames()).containsExactlyInAnyOrder("a", "b", "new");
 		assertThat(map.names()).containsExactlyInAnyOrder("a", "c", "read", "new", "more");
 		assertThat(map.get("a")).isEqualTo("mine");
@@ -161,13 +163,15 @@ class AttributeMapTests {
 	@EnumSource
 	void savedDocumentIsTheNewBase(SerializationFormat format) {
 		AttributeCodec formatted = Documents.codec(format);
-		AttributeMap map = formatted.open(Documents.HANDLE, Documents.encode(formatted, Map.of("a", "a", "gone", "g")));
+		AttributeMap map = formatted.open(Documents.HANDLE, Documents.encode(formatted, Map.of("a", "a", "gone", "g")),
+				null);
 		List<String> value = new ArrayList<>(List.of("x"));
 		map.set("b", value);
 		map.set("gone", null);
-		map.saved(map.encode(Documents.HANDLE));
+		map.encode(Documents.HANDLE);
+		map.saved();
 		assertThat(map.isChanged()).isFalse();
-		assertThat(map.names()).containsExactly("a", "b");
+		assertThat(map.names()).containsExactlyInAnyOrder("a", "b");
 		assertThat(map.get("b")).isSameAs(value);
 		map.detectMutations();
 		assertThat(map.isChanged()).isFalse();
@@ -180,28 +184,29 @@ class AttributeMapTests {
 
 	@Test
 	void changesMadeWhileADocumentIsWrittenStayChanges() {
-		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "stored", "s"));
+		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "stored", "s"), null);
 		map.set("a", "first");
 		map.set("b", "b");
-		byte[] document = map.encode(Documents.HANDLE);
+		map.encode(Documents.HANDLE);
 		map.set("a", "second");
 		map.set("b", null);
 		map.set("c", "c");
 		map.set("stored", null);
-		map.saved(document);
+		map.saved();
 		assertThat(map.changedNames()).containsExactlyInAnyOrder("a", "b", "c", "stored");
-		AttributeMap read = this.codec.open(Documents.HANDLE, map.encode(Documents.HANDLE));
+		AttributeMap read = this.codec.open(Documents.HANDLE, Documents.whole(map, Documents.HANDLE), null);
 		assertThat(read.names()).containsExactlyInAnyOrder("a", "c");
 		assertThat(read.get("a")).isEqualTo("second");
 	}
 
 	@Test
-	void documentThatWasNotEncodedLastIsNotTakenAsSaved() {
+	void whatWasNotEncodedIsNotTakenAsSaved() {
 		AttributeMap map = this.codec.empty();
-		assertThatIllegalArgumentException().isThrownBy(() -> map.saved(new byte[0]));
+		assertThatIllegalStateException().isThrownBy(map::saved);
 		map.set("a", "x");
 		map.encode(Documents.HANDLE);
-		assertThatIllegalArgumentException().isThrownBy(() -> map.saved(new byte[] { 1, 0, 0 }));
+		map.rebase(Documents.HANDLE, new byte[0], null);
+		assertThatIllegalStateException().isThrownBy(map::saved);
 	}
 
 	@ParameterizedTest
@@ -213,7 +218,8 @@ class AttributeMapTests {
 			wide.put("key" + i, i);
 		}
 		AttributeMap map = formatted.open(Documents.HANDLE, Documents.encode(formatted,
-				Map.of("wide", wide, "list", new ArrayList<>(List.of("x")), "text", "t", "unread", new ArrayList<>())));
+				Map.of("wide", wide, "list", new ArrayList<>(List.of("x")), "text", "t", "unread", new ArrayList<>())),
+				null);
 		map.get("wide");
 		map.get("text");
 		mutable(map.get("list")).add("y");
@@ -229,12 +235,12 @@ class AttributeMapTests {
 	@Test
 	void mutationIntoSomethingThatCannotBeStoredIsReportedWhenEncoding() {
 		AttributeMap map = this.codec.open(Documents.HANDLE,
-				Documents.encode(this.codec, "list", new ArrayList<>(List.of("x"))));
+				Documents.encode(this.codec, "list", new ArrayList<>(List.of("x"))), null);
 		mutable(map.get("list")).add(new Object());
 		map.detectMutations();
 		assertThat(map.changedNames()).containsExactly("list");
 		org.assertj.core.api.Assertions.assertThatExceptionOfType(AttributeSerializationException.class)
-			.isThrownBy(() -> map.encode(Documents.HANDLE))
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining("'list'")
 			.withMessageContaining("java.lang.Object");
 	}
@@ -242,7 +248,7 @@ class AttributeMapTests {
 	@Test
 	void markedAttributeIsWrittenAgain() {
 		AttributeMap map = this.codec.open(Documents.HANDLE,
-				Documents.encode(this.codec, "list", new ArrayList<>(List.of("x"))));
+				Documents.encode(this.codec, "list", new ArrayList<>(List.of("x"))), null);
 		map.markChanged("unknown");
 		assertThat(map.isChanged()).isFalse();
 		map.markChanged("list");
@@ -256,7 +262,7 @@ class AttributeMapTests {
 		AttributeCodec formatted = Documents.codec(format);
 		Map<String, String> values = Map.of("", "empty", "a", "lower", "A", "upper", "a b\n\t\0\"\\", "odd",
 				"\u00e9\u4e2d\uFFFD", "bmp", "\uD83D\uDE00", "astral");
-		AttributeMap map = formatted.open(Documents.HANDLE, Documents.encode(formatted, values));
+		AttributeMap map = formatted.open(Documents.HANDLE, Documents.encode(formatted, values), null);
 		assertThat(map.names()).containsExactlyInAnyOrderElementsOf(values.keySet());
 		values.forEach((name, value) -> assertThat(map.get(name)).isEqualTo(value));
 	}

@@ -49,7 +49,7 @@ class AttributesPropertiesTest {
 	private static void readAll(AttributeCodec codec, byte[] document) {
 		AttributeMap map;
 		try {
-			map = codec.open(Documents.HANDLE, document);
+			map = codec.open(Documents.HANDLE, document, null);
 		}
 		catch (UnreadableAttributesException ex) {
 			return;
@@ -81,15 +81,19 @@ class AttributesPropertiesTest {
 						model.remove(operation.name());
 					}
 				}
-				case 2 -> map.saved(map.encode(Documents.HANDLE));
-				case 3 -> map = codec.open(Documents.HANDLE, map.encode(Documents.HANDLE));
+				case 2 -> {
+					map.encode(Documents.HANDLE);
+					map.saved();
+				}
+				case 3 -> map = codec.open(Documents.HANDLE, Documents.whole(map, Documents.HANDLE), null);
 				case 4 -> {
-					map.saved(map.encode(Documents.HANDLE));
+					map.encode(Documents.HANDLE);
+					map.saved();
 					others.clear();
 					others.putAll(model);
 					others.put("theirs", operation.name());
 					model.put("theirs", operation.name());
-					map.rebase(Documents.HANDLE, Documents.encode(codec, others));
+					map.rebase(Documents.HANDLE, Documents.encode(codec, others), null);
 				}
 				case 5 -> map.markChanged(operation.name());
 				default -> map.detectMutations();

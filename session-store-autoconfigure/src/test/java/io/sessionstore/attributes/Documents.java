@@ -43,10 +43,18 @@ final class Documents {
 		return key;
 	}
 
+	/**
+	 * The one document that a new session's attributes are, whichever column it is for.
+	 */
+	static byte[] whole(AttributeMap map, SessionHandle handle) {
+		EncodedAttributes encoded = map.encode(handle);
+		return (encoded.base() == null) ? encoded.front() : encoded.base();
+	}
+
 	static byte[] encode(AttributeCodec codec, Map<String, ?> values) {
 		AttributeMap map = codec.empty();
 		values.forEach(map::set);
-		return map.encode(HANDLE);
+		return whole(map, HANDLE);
 	}
 
 	static byte[] encode(AttributeCodec codec, String name, Object value) {

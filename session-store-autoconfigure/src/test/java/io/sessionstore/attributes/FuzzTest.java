@@ -98,7 +98,7 @@ class FuzzTest {
 	private void read(AttributeCodec codec, byte[] document) {
 		long start = System.nanoTime();
 		try {
-			AttributeMap map = codec.open(Documents.HANDLE, document);
+			AttributeMap map = codec.open(Documents.HANDLE, document, null);
 			for (String name : map.names()) {
 				value(map, name);
 			}

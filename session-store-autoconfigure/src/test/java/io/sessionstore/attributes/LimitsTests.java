@@ -31,12 +31,12 @@ class LimitsTests {
 		AttributeMap measured = Documents.codec(format).empty();
 		measured.set("small", "x");
 		measured.set("big", "y".repeat(1000));
-		int size = measured.encode(Documents.HANDLE).length;
+		int size = Documents.whole(measured, Documents.HANDLE).length;
 		AttributeMap exact = fill(Documents.application(format).maxSize(size).build());
-		assertThat(exact.encode(Documents.HANDLE)).hasSize(size);
+		assertThat(Documents.whole(exact, Documents.HANDLE)).hasSize(size);
 		AttributeMap beyond = fill(Documents.application(format).maxSize(size - 1).build());
 		assertThatExceptionOfType(AttributeSerializationException.class)
-			.isThrownBy(() -> beyond.encode(Documents.HANDLE))
+			.isThrownBy(() -> Documents.whole(beyond, Documents.HANDLE))
 			.withMessageContaining("session-store.serialization.max-size")
 			.withMessageContaining("'big'")
 			.withMessageContaining(String.valueOf(size - 1));
@@ -54,7 +54,8 @@ class LimitsTests {
 	void oneAttributeLargerThanAllMayBeIsNamed(SerializationFormat format) {
 		AttributeMap map = Documents.application(format).maxSize(10_000).build().empty();
 		map.set("huge", new ArrayList<>(List.of("x".repeat(20_000))));
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> map.encode(Documents.HANDLE))
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining("'huge'")
 			.withMessageContaining("java.util.ArrayList")
 			.withMessageContaining("session-store.serialization.max-size");
@@ -64,7 +65,7 @@ class LimitsTests {
 	@EnumSource
 	void rowsWrittenUnderALargerLimitStayReadable(SerializationFormat format) {
 		byte[] document = Documents.encode(Documents.codec(format), "a", "x".repeat(50_000));
-		AttributeMap map = Documents.application(format).maxSize(1000).build().open(Documents.HANDLE, document);
+		AttributeMap map = Documents.application(format).maxSize(1000).build().open(Documents.HANDLE, document, null);
 		assertThat(map.get("a")).isEqualTo("x".repeat(50_000));
 	}
 
@@ -78,12 +79,12 @@ class LimitsTests {
 	@Test
 	void depthIsExactInBothDirections() throws Exception {
 		Node deepest = nodes(StreamLimits.MAX_DEPTH);
-		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "n", deepest));
+		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "n", deepest), null);
 		assertThat(map.get("n")).isNotNull();
 		AttributeMap deeper = this.codec.empty();
 		deeper.set("n", nodes(StreamLimits.MAX_DEPTH + 1));
 		assertThatExceptionOfType(AttributeSerializationException.class)
-			.isThrownBy(() -> deeper.encode(Documents.HANDLE))
+			.isThrownBy(() -> Documents.whole(deeper, Documents.HANDLE))
 			.withMessageContaining("'n'")
 			.withMessageContaining("100 levels");
 		StoredValue raw = raw(RawJava.bytes(nodes(StreamLimits.MAX_DEPTH + 1)));
@@ -95,7 +96,8 @@ class LimitsTests {
 	void endlessNestingIsAClearError(SerializationFormat format) {
 		AttributeMap map = Documents.codec(format).empty();
 		map.set("n", nodes(100_000));
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> map.encode(Documents.HANDLE))
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
 			.withMessageContaining("'n'");
 	}
 
@@ -134,7 +136,7 @@ class LimitsTests {
 			table.put(i, "");
 		}
 		AttributeMap map = this.codec.open(Documents.HANDLE,
-				Documents.encode(this.codec, Map.of("bytes", bytes, "table", table, "many", new long[70_000])));
+				Documents.encode(this.codec, Map.of("bytes", bytes, "table", table, "many", new long[70_000])), null);
 		assertThat(map.get("bytes")).isEqualTo(bytes);
 		assertThat(map.get("table")).isEqualTo(table);
 		assertThat(map.get("many")).isEqualTo(new long[70_000]);
@@ -171,7 +173,7 @@ class LimitsTests {
 		assertThat(below).hasSize(Compression.THRESHOLD).startsWith(1, 0);
 		byte[] above = Documents.encode(this.codec, "a", "x".repeat(Compression.THRESHOLD - header + 1));
 		assertThat(above).hasSizeLessThan(100).startsWith(1, 3);
-		assertThat(this.codec.open(Documents.HANDLE, above).get("a"))
+		assertThat(this.codec.open(Documents.HANDLE, above, null).get("a"))
 			.isEqualTo("x".repeat(Compression.THRESHOLD - header + 1));
 	}
 
@@ -181,7 +183,7 @@ class LimitsTests {
 		new Random(1).nextBytes(noise);
 		byte[] document = Documents.encode(this.codec, "a", noise);
 		assertThat(document).startsWith(1, 0);
-		assertThat(this.codec.open(Documents.HANDLE, document).get("a")).isEqualTo(noise);
+		assertThat(this.codec.open(Documents.HANDLE, document, null).get("a")).isEqualTo(noise);
 	}
 
 	@ParameterizedTest
@@ -196,7 +198,8 @@ class LimitsTests {
 			damaged[i] ^= 0x10;
 			try {
 				// A few bits of the format mean nothing.
-				assertThat(text.equals(formatted.open(Documents.HANDLE, damaged).get("a"))).as("byte " + i).isTrue();
+				assertThat(text.equals(formatted.open(Documents.HANDLE, damaged, null).get("a"))).as("byte " + i)
+					.isTrue();
 				harmless++;
 			}
 			catch (UnreadableAttributesException ex) {
@@ -205,7 +208,7 @@ class LimitsTests {
 			byte[] truncated = Arrays.copyOf(document, i);
 			if (i > 0) {
 				assertThatExceptionOfType(UnreadableAttributesException.class)
-					.isThrownBy(() -> formatted.open(Documents.HANDLE, truncated));
+					.isThrownBy(() -> formatted.open(Documents.HANDLE, truncated, null));
 			}
 		}
 		assertThat(harmless).isLessThan(3);
@@ -215,11 +218,11 @@ class LimitsTests {
 	void decompressionBombIsRefusedBeforeItIsAllocated() {
 		byte[] tiny = { 1, 3, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0x07, 0, 0, 0, 0, 3, 0 };
 		assertThatExceptionOfType(UnreadableAttributesException.class)
-			.isThrownBy(() -> this.codec.open(Documents.HANDLE, tiny));
+			.isThrownBy(() -> this.codec.open(Documents.HANDLE, tiny, null));
 		byte[] overLimit = Arrays.copyOf(tiny, 200_000);
 		overLimit[5] = 0x20;
 		assertThatExceptionOfType(UnreadableAttributesException.class)
-			.isThrownBy(() -> this.codec.open(Documents.HANDLE, overLimit))
+			.isThrownBy(() -> this.codec.open(Documents.HANDLE, overLimit, null))
 			.withMessageContaining("too large");
 	}
 
@@ -237,7 +240,7 @@ class LimitsTests {
 		for (byte[] document : documents) {
 			for (AttributeCodec each : List.of(this.codec, keyed)) {
 				assertThatExceptionOfType(UnreadableAttributesException.class).as(Arrays.toString(document))
-					.isThrownBy(() -> each.open(Documents.HANDLE, document));
+					.isThrownBy(() -> each.open(Documents.HANDLE, document, null));
 			}
 		}
 	}

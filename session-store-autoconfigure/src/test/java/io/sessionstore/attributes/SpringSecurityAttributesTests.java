@@ -145,7 +145,7 @@ public class SpringSecurityAttributesTests {
 
 	private static Object roundTrip(SerializationFormat format, Object value) {
 		AttributeCodec codec = AttributeCodec.builder().format(format).onUnreadable(UnreadablePolicy.FAIL).build();
-		Object read = codec.open(Documents.HANDLE, Documents.encode(codec, "a", value)).get("a");
+		Object read = codec.open(Documents.HANDLE, Documents.encode(codec, "a", value), null).get("a");
 		assertThat(read).isNotNull();
 		return read;
 	}

@@ -198,12 +198,15 @@ final class ReferenceModel {
 				this.secret = this.row.secret;
 			}
 			this.row.last = Math.max(this.row.last, this.access);
+			// A touch of another that came meanwhile is not known here: nothing was read.
+			long known = Math.max(this.last, this.access);
 			this.row.version++;
 			this.changes.clear();
 			this.rotated = false;
 			this.newInactivity = null;
 			this.access = -1;
 			look();
+			this.last = known;
 		}
 
 	}

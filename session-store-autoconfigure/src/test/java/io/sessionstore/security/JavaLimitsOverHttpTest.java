@@ -3,7 +3,7 @@ package io.sessionstore.security;
 class JavaLimitsOverHttpTest extends LimitsOverHttpContract {
 
 	JavaLimitsOverHttpTest() {
-		super("java");
+		super("java", 65_000);
 	}
 
 }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Configuration(proxyBeanMethods = false)
 class SecurityPages {
 
-	static final String MARK = "unmistakable-attribute-value";
+	static final String SECRET_VALUE = "unmistakable-attribute-value";
 
 	@Bean
 	HttpSessionListener failing() {
@@ -71,21 +71,22 @@ class SecurityPages {
 			return "set";
 		}
 
-		/**
-		 * Sets a value that is in no request and no response, since both are logged.
-		 */
-		@GetMapping("/mark")
-		String mark(HttpSession session, @RequestParam String name, @RequestParam(required = false) boolean fail) {
-			session.setAttribute(name, MARK + session.getId().length());
-			if (fail) {
-				throw new IllegalStateException("A handler that fails");
-			}
+		// The value does not come with the request, whose address others may log.
+		@GetMapping("/set-secret")
+		String setSecret(HttpSession session, @RequestParam String name) {
+			session.setAttribute(name, SECRET_VALUE + name);
 			return "set";
 		}
 
-		@GetMapping("/marked")
-		boolean marked(HttpSession session, @RequestParam String name) {
-			return String.valueOf(session.getAttribute(name)).startsWith(MARK);
+		@GetMapping("/read-secret")
+		boolean readSecret(HttpSession session, @RequestParam String name) {
+			return session.getAttribute(name) != null;
+		}
+
+		@GetMapping("/set-and-throw")
+		String setAndThrow(HttpSession session) {
+			session.setAttribute("thrown", SECRET_VALUE);
+			throw new IllegalStateException("A handler that fails");
 		}
 
 	}

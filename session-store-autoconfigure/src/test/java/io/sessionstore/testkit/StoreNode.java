@@ -82,6 +82,16 @@ public final class StoreNode implements AutoCloseable {
 		return new Builder(schema.dataSource(), clock);
 	}
 
+	/**
+	 * Begins a node on a database that has the table.
+	 * @param dataSource a pool
+	 * @param clock the node's clock
+	 * @return a builder
+	 */
+	public static Builder on(DataSource dataSource, Clock clock) {
+		return new Builder(dataSource, clock);
+	}
+
 	private static void migrate(TestSchema schema) {
 		String folder = schema.url().contains(":postgresql:") ? "postgresql"
 				: schema.url().contains(":h2:") ? "h2" : "mariadb";

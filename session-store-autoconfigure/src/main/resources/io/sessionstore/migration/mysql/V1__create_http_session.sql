@@ -9,6 +9,7 @@ create table http_session (
   purge_after bigint not null,
   version bigint not null,
   attributes mediumblob not null,
+  attributes_base mediumblob,
   constraint pk_http_session primary key (id)
 ) engine = InnoDB;
 

@@ -1,0 +1,56 @@
+package io.sessionstore.benchmarks;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.sessionstore.core.SessionRows;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Notes how long the longest batch of a cleanup took. Stands aside while sessions are
+ * read and written: only where a cleanup is measured is it switched on, when the
+ * application starts.
+ */
+final class PurgeStopwatch implements BeanPostProcessor {
+
+	/**
+	 * The system property that switches it on.
+	 */
+	static final String SWITCH = "benchmarks.purge-stopwatch";
+
+	private final AtomicLong longestNanos = new AtomicLong();
+
+	private final boolean on = Boolean.getBoolean(SWITCH);
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (!this.on || !(bean instanceof SessionRows rows)) {
+			return bean;
+		}
+		return Proxy.newProxyInstance(SessionRows.class.getClassLoader(), new Class<?>[] { SessionRows.class },
+				(proxy, method, arguments) -> timed(rows, method, arguments));
+	}
+
+	private Object timed(SessionRows rows, Method method, Object[] arguments) throws Throwable {
+		long start = System.nanoTime();
+		try {
+			return method.invoke(rows, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+		finally {
+			if (method.getName().equals("purge")) {
+				this.longestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
+			}
+		}
+	}
+
+	double longestMillis() {
+		return this.longestNanos.get() / 1e6;
+	}
+
+}

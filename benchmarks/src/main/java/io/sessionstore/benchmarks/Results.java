@@ -1,0 +1,101 @@
+package io.sessionstore.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The samples of a run, by what was measured and by round.
+ */
+final class Results {
+
+	private final Map<Key, List<Sample>> samples = new LinkedHashMap<>();
+
+	void add(Key key, Sample sample) {
+		this.samples.computeIfAbsent(key, (added) -> new ArrayList<>()).add(sample);
+	}
+
+	List<Case> cases() {
+		return this.samples.keySet()
+			.stream()
+			.map((key) -> new Case(key.bytes(), key.threads(), key.operation()))
+			.distinct()
+			.sorted(Comparator.comparingInt(Case::bytes).thenComparing(Case::operation).thenComparingInt(Case::threads))
+			.toList();
+	}
+
+	List<String> stores() {
+		return this.samples.keySet().stream().map(Key::store).distinct().toList();
+	}
+
+	boolean has(Case measured, String store) {
+		return this.samples.containsKey(measured.of(store));
+	}
+
+	double median(Case measured, String store, ToDoubleFunction<Sample> figure) {
+		return Statistics.median(figures(measured, store, figure));
+	}
+
+	/**
+	 * Compares two stores round by round.
+	 * @param measured what was measured
+	 * @param store the first store
+	 * @param other the second store
+	 * @return the first's throughput as a multiple of the second's
+	 */
+	double ratio(Case measured, String store, String other) {
+		return Statistics.ratio(figures(measured, store, Sample::perSecond),
+				figures(measured, other, Sample::perSecond));
+	}
+
+	private List<Double> figures(Case measured, String store, ToDoubleFunction<Sample> figure) {
+		return this.samples.getOrDefault(measured.of(store), List.of())
+			.stream()
+			.map((sample) -> figure.applyAsDouble(sample))
+			.toList();
+	}
+
+	String csv() {
+		StringBuilder csv = new StringBuilder(
+				"bytes,threads,operation,store,round,per_second,p50_us,p99_us,checksum\n");
+		this.samples.forEach((key, rounds) -> {
+			for (int i = 0; i < rounds.size(); i++) {
+				Sample sample = rounds.get(i);
+				csv.append("%d,%d,%s,%s,%d,%.1f,%.1f,%.1f,%d%n".formatted(key.bytes(), key.threads(),
+						key.operation().label(), key.store(), i + 1, sample.perSecond(), sample.p50(), sample.p99(),
+						sample.checksum()));
+			}
+		});
+		return csv.toString();
+	}
+
+	/**
+	 * What was measured, for every store.
+	 *
+	 * @param bytes size of a session
+	 * @param threads how many threads
+	 * @param operation the operation
+	 */
+	record Case(int bytes, int threads, Operation operation) {
+
+		Key of(String store) {
+			return new Key(this.bytes, this.threads, this.operation, store);
+		}
+
+	}
+
+	/**
+	 * What was measured, for one store.
+	 *
+	 * @param bytes size of a session
+	 * @param threads how many threads
+	 * @param operation the operation
+	 * @param store the store's name
+	 */
+	record Key(int bytes, int threads, Operation operation, String store) {
+	}
+
+}

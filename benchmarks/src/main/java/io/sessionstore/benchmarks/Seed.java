@@ -1,0 +1,106 @@
+package io.sessionstore.benchmarks;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.benchmarks.Servers.Database;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Fills a table with very many sessions: one is saved by the store itself, and the
+ * database copies it under other keys.
+ */
+final class Seed {
+
+	private static final int KEYS = 10_000;
+
+	private final JdbcTemplate jdbc;
+
+	private final boolean postgresql;
+
+	Seed(ApplicationContext context, Database database) {
+		this.jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+		this.postgresql = database.isPostgresql();
+	}
+
+	long count(String table) {
+		Long count = this.jdbc.queryForObject("select count(*) from " + table, Long.class);
+		return (count != null) ? count : 0;
+	}
+
+	List<String> sessionStore(Store store, int expired, int live) {
+		Progress.note("seeding %s", store.name());
+		store.clear();
+		store.create(new Content(1_024), "model");
+		this.jdbc.execute("create table seed_model as select * from http_session");
+		store.clear();
+		copySessionStore(expired, "1", -Applications.INACTIVITY.toMillis() * 100);
+		copySessionStore(live, "2", 0);
+		this.jdbc.execute("drop table seed_model");
+		analyze("http_session");
+		return this.jdbc.queryForList(this.postgresql
+				? "select id::text from http_session where purge_after > %d limit %d"
+					.formatted(System.currentTimeMillis(), KEYS)
+				: "select cast(id as char) from http_session where purge_after > %d limit %d"
+					.formatted(System.currentTimeMillis(), KEYS),
+				String.class);
+	}
+
+	// Expired and live ones have keys of the same times, so that they lie among one
+	// another; seven of eight characters of the time differ by the number.
+	private void copySessionStore(int count, String kind, long shift) {
+		String hex = this.postgresql ? "lpad(to_hex(n), 12, '0')" : "lpad(hex(n), 12, '0')";
+		String id = "concat(substr(" + hex + ", 1, 8), '-', substr(" + hex + ", 9, 4), '-7" + kind
+				+ "00-8000-000000000000')";
+		this.jdbc.execute("insert into http_session select cast(" + id + " as uuid), secret_hash, concat('user', n), "
+				+ "created_at + " + shift + ", last_accessed_at + " + shift + ", inactivity_timeout, "
+				+ "expires_at_latest, purge_after - n + " + shift + ", version, attributes from seed_model, "
+				+ numbers(count));
+	}
+
+	List<String> springSession(Store store, int expired, int live) {
+		Progress.note("seeding %s", store.name());
+		store.clear();
+		store.create(new Content(1_024), "model");
+		this.jdbc.execute("create table seed_model as select * from SPRING_SESSION");
+		this.jdbc.execute("create table seed_model_attributes as select * from SPRING_SESSION_ATTRIBUTES");
+		store.clear();
+		copySpringSession(expired, "e", -Applications.INACTIVITY.toMillis() * 100);
+		copySpringSession(live, "l", 0);
+		this.jdbc.execute("drop table seed_model");
+		this.jdbc.execute("drop table seed_model_attributes");
+		analyze("SPRING_SESSION");
+		analyze("SPRING_SESSION_ATTRIBUTES");
+		return this.jdbc.queryForList("select SESSION_ID from SPRING_SESSION where EXPIRY_TIME > "
+				+ System.currentTimeMillis() + " limit " + KEYS, String.class);
+	}
+
+	// Random keys, as the peer's are.
+	private void copySpringSession(int count, String kind, long shift) {
+		String digest = "md5(concat('" + kind + "', n))";
+		String id = "concat(" + digest + ", '" + kind + "000')";
+		this.jdbc.execute("insert into SPRING_SESSION select " + id + ", " + id + ", CREATION_TIME + " + shift
+				+ ", LAST_ACCESS_TIME + " + shift + ", MAX_INACTIVE_INTERVAL, EXPIRY_TIME - n + " + shift
+				+ ", concat('user', n) from seed_model, " + numbers(count));
+		this.jdbc.execute("insert into SPRING_SESSION_ATTRIBUTES select " + id
+				+ ", ATTRIBUTE_NAME, ATTRIBUTE_BYTES from seed_model_attributes, " + numbers(count));
+	}
+
+	private String numbers(int count) {
+		return this.postgresql ? "generate_series(1, " + count + ") as numbers(n)"
+				: "(select seq as n from seq_1_to_" + count + ") numbers";
+	}
+
+	private void analyze(String table) {
+		if (this.postgresql) {
+			this.jdbc.execute("vacuum analyze " + table);
+		}
+		else {
+			this.jdbc.execute("analyze table " + table);
+		}
+	}
+
+}

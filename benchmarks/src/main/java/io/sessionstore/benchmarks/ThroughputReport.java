@@ -1,0 +1,50 @@
+package io.sessionstore.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Shows throughput: medians of all stores, and how ours compares with each.
+ *
+ * @param results the samples
+ */
+record ThroughputReport(Results results) {
+
+	private static final String OURS = "session-store@";
+
+	String markdown(String title) {
+		StringBuilder text = new StringBuilder("## " + title + "\n\n");
+		for (Results.Case measured : this.results.cases()) {
+			text.append("### ")
+				.append("%s, %s, %d %s".formatted(measured.operation().label(), new Content(measured.bytes()).label(),
+						measured.threads(), (measured.threads() == 1) ? "thread" : "threads"))
+				.append("\n\n")
+				.append(table(measured))
+				.append('\n');
+		}
+		return text.toString();
+	}
+
+	private MarkdownTable table(Results.Case measured) {
+		List<String> references = this.results.stores()
+			.stream()
+			.filter((store) -> store.startsWith(OURS) && this.results.has(measured, store))
+			.toList();
+		List<String> header = new ArrayList<>(List.of("store", "operations/s", "p50 µs", "p99 µs"));
+		references.forEach((reference) -> header.add(reference + " to it"));
+		MarkdownTable table = new MarkdownTable(header);
+		for (String store : this.results.stores()) {
+			if (this.results.has(measured, store)) {
+				List<String> cells = new ArrayList<>(
+						List.of(store, MarkdownTable.figure(this.results.median(measured, store, Sample::perSecond)),
+								MarkdownTable.figure(this.results.median(measured, store, Sample::p50)),
+								MarkdownTable.figure(this.results.median(measured, store, Sample::p99))));
+				references.forEach((reference) -> cells
+					.add(MarkdownTable.figure(this.results.ratio(measured, reference, store)) + "×"));
+				table.row(cells);
+			}
+		}
+		return table;
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.sessionstore.attributes;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the two documents of a row amount to.
+ *
+ * @param baseDocument the lower document, or {@code null} if there is none
+ * @param base the values in it by name
+ * @param values all values by name, those of the upper document in place of those below;
+ * a value of the lower document is the very object that is in {@code base}
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record RowContent(byte @Nullable [] baseDocument, Map<String, StoredValue> base, Map<String, StoredValue> values) {
+
+	static RowContent none() {
+		return new RowContent(null, Map.of(), new LinkedHashMap<>());
+	}
+
+	static RowContent of(Map<String, StoredValue> front, byte @Nullable [] baseDocument,
+			Map<String, StoredValue> base) {
+		Map<String, StoredValue> values = new LinkedHashMap<>(front);
+		base.forEach(values::putIfAbsent);
+		values.values().removeIf(StoredValue::isRemoval);
+		return new RowContent(baseDocument, base, values);
+	}
+
+	/**
+	 * Returns what a document on top of the base must say for the row to amount to these
+	 * values.
+	 */
+	Map<String, StoredValue> difference(Map<String, StoredValue> wanted) {
+		Map<String, StoredValue> front = new LinkedHashMap<>(wanted);
+		this.base.forEach((name, value) -> {
+			StoredValue kept = wanted.get(name);
+			if (kept == null) {
+				front.put(name, StoredValue.REMOVAL);
+			}
+			else if (kept == value) {
+				front.remove(name);
+			}
+		});
+		return front;
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.sessionstore.core;
+
+import java.util.Objects;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.attributes.AttributeMap;
+import io.sessionstore.attributes.EncodedAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what is to be written of a session: all of a new one, only what differs of
+ * one that has a row.
+ */
+final class RowChanges {
+
+	private final PrincipalResolver principals;
+
+	private final PurgeBucket bucket;
+
+	RowChanges(PrincipalResolver principals, PurgeBucket bucket) {
+		this.principals = principals;
+		this.bucket = bucket;
+	}
+
+	/**
+	 * Returns the row of a new session.
+	 */
+	SessionRow newRow(SessionChanges changes, @Nullable String principal) {
+		SessionRow row = changes.row();
+		long end = changes.end();
+		EncodedAttributes attributes = changes.attributes().encode(new SessionHandle(row.id()));
+		return new SessionRow(row.id(), row.secretHash(), principal, row.createdAt(), changes.lastAccessedAt(),
+				changes.inactivity(), row.expiresAtLatest(),
+				this.bucket.after(end, row.expiresAtLatest(), changes.inactivity()), 0, attributes.front(),
+				attributes.base());
+	}
+
+	/**
+	 * Returns the columns to write.
+	 * @return the update, or {@code null} if nothing differs from the row
+	 */
+	@Nullable RowUpdate updateOf(StoredSession session) {
+		SessionChanges changes = session.changes();
+		SessionRow row = changes.row();
+		AttributeMap attributes = changes.attributes();
+		RowUpdate.Attributes documents = attributes.isChanged() ? documents(row, attributes) : null;
+		byte[] hash = changes.isRotating() ? changes.rotatedHash() : null;
+		RowUpdate.Principal principal = principalChange(session);
+		RowUpdate.Inactivity inactivity = changes.isInactivityChanged()
+				? new RowUpdate.Inactivity(changes.inactivity(), this.bucket.slack(changes.inactivity())) : null;
+		if (documents == null && hash == null && principal == null && inactivity == null) {
+			return null;
+		}
+		return new RowUpdate(row.id(), row.version(), documents, hash, principal, access(changes), inactivity);
+	}
+
+	private static RowUpdate.Attributes documents(SessionRow row, AttributeMap attributes) {
+		EncodedAttributes encoded = attributes.encode(new SessionHandle(row.id()));
+		return new RowUpdate.Attributes(encoded.front(), encoded.base(), encoded.base() != row.attributesBase());
+	}
+
+	private RowUpdate.@Nullable Principal principalChange(StoredSession session) {
+		SessionChanges changes = session.changes();
+		// Also one that was changed in place: the column must not answer for it.
+		if (changes.attributes().changedNames().stream().anyMatch(PrincipalResolver::isSource)) {
+			changes.principalTouched();
+		}
+		if (!changes.isPrincipalTouched() && !this.principals.dependsOn(changes.attributes().changedNames())) {
+			return null;
+		}
+		String name = this.principals.resolve(session);
+		return Objects.equals(name, changes.row().principalName()) ? null : new RowUpdate.Principal(name);
+	}
+
+	private RowUpdate.@Nullable Access access(SessionChanges changes) {
+		if (!changes.isAccessed() && !changes.isInactivityChanged()) {
+			return null;
+		}
+		long end = changes.end();
+		long known = changes.row().purgeAfter();
+		return new RowUpdate.Access(changes.lastAccessedAt(),
+				(known >= end) ? known : this.bucket.after(end, changes.row().expiresAtLatest(), changes.inactivity()));
+	}
+
+	/**
+	 * Returns the row as an update has left it.
+	 */
+	static SessionRow written(SessionChanges changes, RowUpdate update) {
+		SessionRow row = changes.row();
+		RowUpdate.Access access = update.access();
+		RowUpdate.Attributes documents = update.attributes();
+		return new SessionRow(row.id(), (update.secretHash() != null) ? update.secretHash() : row.secretHash(),
+				(update.principal() != null) ? update.principal().name() : row.principalName(), row.createdAt(),
+				(access != null) ? access.at() : row.lastAccessedAt(), changes.inactivity(), row.expiresAtLatest(),
+				(access != null) ? Math.max(access.purgeAfter(), row.purgeAfter()) : row.purgeAfter(),
+				row.version() + 1, (documents != null) ? documents.front() : row.attributes(),
+				(documents != null) ? documents.base() : row.attributesBase());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The same scenarios on Spring Session JDBC and on this store.
+ */
+@NullMarked
+package io.sessionstore.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.sessionstore.faults;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.core.PrincipalResolver;
+import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.SessionEvents;
+import io.sessionstore.core.SessionSettings;
+import io.sessionstore.core.StoredSession;
+import io.sessionstore.core.TokenGenerator;
+import io.sessionstore.core.TransactionMode;
+import io.sessionstore.jpa.HttpSessionRecord;
+import io.sessionstore.jpa.SessionRecord;
+import io.sessionstore.jpa.SessionRepositoryFactory;
+import io.sessionstore.testkit.Fault;
+import io.sessionstore.testkit.FaultyDataSource;
+import io.sessionstore.testkit.JdbcCall.Kind;
+import io.sessionstore.testkit.MutableClock;
+import io.sessionstore.testkit.StatementLog;
+import io.sessionstore.testkit.StoreNode;
+import io.sessionstore.testkit.TestDatabase;
+import io.sessionstore.testkit.TestSchema;
+import jakarta.persistence.EntityManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.annotation.PersistenceExceptionTranslationPostProcessor;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.session.SaveMode;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Sessions in the caller's transaction: a refusal has undone the caller's work too, so it
+ * is the caller's to repeat.
+ */
+@ParameterizedClass
+@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+class JoinedTransactionTest {
+
+	private final MutableClock clock = MutableClock.at(World.START);
+
+	private final TestSchema schema;
+
+	private final Fault deadlock;
+
+	private final FaultyDataSource dataSource;
+
+	private final StatementLog log = new StatementLog();
+
+	private final StoreNode healthy;
+
+	private final LocalContainerEntityManagerFactoryBean unit = new LocalContainerEntityManagerFactoryBean();
+
+	private final SessionEngine engine;
+
+	private final TransactionTemplate transaction;
+
+	JoinedTransactionTest(TestDatabase database) {
+		this.schema = database.create();
+		this.deadlock = (database == TestDatabase.POSTGRESQL) ? Fault.DEADLOCK_POSTGRESQL : Fault.DEADLOCK_MYSQL;
+		this.dataSource = new FaultyDataSource(this.schema.dataSource());
+		this.healthy = StoreNode.on(this.schema, this.clock).start();
+		this.unit.setDataSource(this.log.wrap(this.dataSource));
+		this.unit.setPersistenceUnitName("joined");
+		this.unit.setManagedTypes(
+				PersistenceManagedTypes.of(HttpSessionRecord.class.getName(), SessionRecord.class.getName()));
+		this.unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+		this.unit.afterPropertiesSet();
+		EntityManagerFactory factory = this.unit.getObject();
+		this.transaction = new TransactionTemplate(new JpaTransactionManager(factory));
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerSingleton("translator", this.unit);
+		beans.registerSingleton("post", new PersistenceExceptionTranslationPostProcessor());
+		SessionSettings settings = new SessionSettings(
+				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
+				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
+		this.engine = new SessionEngine(SessionRepositoryFactory.create(factory, TransactionMode.REQUIRED, beans),
+				settings, AttributeCodec.builder().build(), new TokenGenerator(new SecureRandom(), this.clock),
+				new PrincipalResolver(null), new SessionEvents((event) -> {
+				}, () -> false, TransactionMode.REQUIRED));
+	}
+
+	@AfterEach
+	void close() {
+		this.unit.destroy();
+		this.healthy.close();
+		this.schema.close();
+	}
+
+	@Test
+	void refusalInsideTheCallersTransactionIsTheCallersToRepeat() {
+		SessionHandle handle = existing();
+		this.dataSource.faults().failBefore((sql) -> sql.startsWith("update"), 1, this.deadlock);
+		this.log.reset();
+		assertThatExceptionOfType(ConcurrencyFailureException.class).isThrownBy(() -> change(handle));
+		assertThat(this.log.statements()).as("a select and one update").hasSize(2);
+		assertThat(this.log.count(Kind.COMMIT)).isZero();
+		assertThat(attribute(handle)).isNull();
+		change(handle);
+		assertThat(attribute(handle)).isEqualTo("value");
+	}
+
+	@Test
+	void refusalOfTheCallersCommitIsTheCallersToRepeat() {
+		SessionHandle handle = existing();
+		this.dataSource.faults().failBeforeCommit(this.deadlock);
+		this.log.reset();
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> change(handle));
+		assertThat(this.log.statements()).as("a select and one update").hasSize(2);
+		assertThat(attribute(handle)).isNull();
+	}
+
+	@Test
+	void sessionGoesBackWithTheCallersTransaction() {
+		SessionHandle handle = existing();
+		this.transaction.executeWithoutResult((status) -> {
+			change(handle);
+			status.setRollbackOnly();
+		});
+		assertThat(attribute(handle)).isNull();
+	}
+
+	@Test
+	void outsideOfATransactionARefusalIsNeverSeen() {
+		SessionHandle handle = existing();
+		StoredSession session = this.engine.find(handle).orElseThrow();
+		session.setAttribute("added", "value");
+		this.dataSource.faults().failBefore(1, this.deadlock);
+		assertThat(this.engine.save(session)).isTrue();
+		assertThat(attribute(handle)).isEqualTo("value");
+	}
+
+	private SessionHandle existing() {
+		return SessionHandle.of(this.healthy.store().create(SessionOptions.none()).session());
+	}
+
+	private void change(SessionHandle handle) {
+		this.transaction.executeWithoutResult((status) -> {
+			StoredSession session = this.engine.find(handle).orElseThrow();
+			session.setAttribute("added", "value");
+			assertThat(this.engine.save(session)).isTrue();
+		});
+	}
+
+	private Object attribute(SessionHandle handle) {
+		return this.healthy.engine().find(handle).orElseThrow().getAttribute("added");
+	}
+
+}
