@@ -41,9 +41,9 @@ final class CleanupRace {
 			session.setAttribute("b", "second");
 			session.removeAttribute("a");
 			candidate.expire();
-			CompletableFuture<Void> save = CompletableFuture.runAsync(() -> candidate.repository().save(session));
+			CompletableFuture<Void> save = onItsOwnThread(() -> candidate.repository().save(session));
 			breakpoint.awaitReached();
-			CompletableFuture<Void> cleanUp = CompletableFuture.runAsync(candidate::cleanUp);
+			CompletableFuture<Void> cleanUp = onItsOwnThread(candidate::cleanUp);
 			JdbcTemplate jdbc = new JdbcTemplate(schema.dataSource());
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(10))
@@ -51,6 +51,11 @@ final class CleanupRace {
 			breakpoint.resume();
 			return outcome(save, cleanUp);
 		}
+	}
+
+	// The common pool may have one thread only, and would run the second after the first.
+	private static CompletableFuture<Void> onItsOwnThread(Runnable action) {
+		return CompletableFuture.runAsync(action, (task) -> new Thread(task).start());
 	}
 
 	private static boolean isAnyoneWaiting(TestDatabase database, TestSchema schema, JdbcTemplate jdbc) {
