@@ -88,11 +88,18 @@ abstract class CleanupContract extends StoreTest {
 			clock().plus(Duration.ofDays(LONG_ENOUGH_DAYS));
 			context().log().reset();
 			assertThat(cleanup.getAsLong()).isEqualTo(2 * BATCH + 1);
-			assertThat(context().log().statements().stream().filter((sql) -> sql.startsWith("delete"))).hasSize(3);
-			assertThat(context().log().statements()).hasSize(6);
-			assertThat(context().log().count(Kind.COMMIT)).isEqualTo(3);
+			List<String> statements = statements();
+			assertThat(statements).filteredOn((sql) -> sql.startsWith("delete")).hasSize(3);
+			boolean atOnce = statements.size() == 3;
+			assertThat(statements).hasSize(atOnce ? 3 : 6);
+			assertThat(context().log().count(Kind.COMMIT)).isEqualTo(atOnce ? 0 : 3);
 			assertThat(rows()).isZero();
 		}
+	}
+
+	// Without that which only sets a transaction up.
+	private List<String> statements() {
+		return context().log().statements().stream().filter((sql) -> !sql.startsWith("set transaction")).toList();
 	}
 
 	@Test
@@ -157,7 +164,7 @@ abstract class CleanupContract extends StoreTest {
 	void anEmptyTableCostsOneStatement() {
 		context().log().reset();
 		assertThat(context().engine().purge()).isZero();
-		assertThat(context().log().statements()).hasSize(1);
+		assertThat(statements()).hasSize(1);
 	}
 
 }

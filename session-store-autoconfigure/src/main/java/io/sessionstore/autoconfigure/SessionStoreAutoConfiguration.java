@@ -81,7 +81,7 @@ public final class SessionStoreAutoConfiguration {
 	SessionRows sessionStoreRows(SessionPersistence persistence, SessionStoreProperties properties,
 			BeanFactory beanFactory) {
 		SessionRows rows = SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
-				beanFactory);
+				properties.durability(), beanFactory);
 		if (properties.schema().migrate()) {
 			MappedNames.check(persistence.entityManagerFactory());
 		}

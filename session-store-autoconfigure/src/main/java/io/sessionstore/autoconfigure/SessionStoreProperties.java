@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.sessionstore.attributes.SerializationFormat;
 import io.sessionstore.attributes.UnreadablePolicy;
+import io.sessionstore.core.Durability;
 import io.sessionstore.core.TransactionMode;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,16 @@ import org.springframework.util.unit.DataSize;
  * @param detectMutations Whether an attribute that was read is compared with what is
  * stored, so that a change made inside it is saved without setAttribute.
  * @param transaction What a write does inside a transaction of its caller.
+ * @param durability Which writes wait until the database has them on its disk. With
+ * relaxed, a crash of the database may lose new sessions and changed attributes of its
+ * last moments. Only PostgreSQL can do so.
  * @param saveMode When an attribute counts as changed.
  */
 @ConfigurationProperties("session-store")
 public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
 		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
 		@DefaultValue Encryption encryption, @DefaultValue("false") boolean detectMutations,
-		@DefaultValue("requires-new") TransactionMode transaction,
+		@DefaultValue("requires-new") TransactionMode transaction, @DefaultValue("full") Durability durability,
 		@DefaultValue("on-set-attribute") SaveMode saveMode) {
 
 	/**

@@ -20,6 +20,14 @@ public record RowUpdate(UUID id, long version, @Nullable Attributes attributes, 
 		@Nullable Principal principal, @Nullable Access access, @Nullable Inactivity inactivity) {
 
 	/**
+	 * Returns whether nothing changes but attributes, and the access time with them.
+	 * @return {@code false} if the secret, the principal or a timeout changes
+	 */
+	public boolean isOfAttributesAlone() {
+		return this.secretHash == null && this.principal == null && this.inactivity == null;
+	}
+
+	/**
 	 * A change of attributes.
 	 *
 	 * @param front the new upper document

@@ -103,16 +103,23 @@ final class SessionRemover {
 	 */
 	long purge(boolean exact) {
 		boolean load = this.events.isEndListenedFor();
-		int limit = this.settings.cleanupBatchSize();
+		CleanupPace pace = new CleanupPace(this.settings.cleanupBatchSize());
 		long removed = 0;
-		PurgedBatch purged;
-		do {
-			PurgeBatch batch = new PurgeBatch(this.settings.clock().millis(), limit, exact, load);
+		PurgedBatch purged = new PurgedBatch(0, List.of(), null);
+		boolean isMoreLeft = true;
+		while (isMoreLeft && !Thread.currentThread().isInterrupted()) {
+			int limit = pace.limit();
+			PurgeBatch batch = new PurgeBatch(this.settings.clock().millis(), limit, exact, load, purged.last());
+			long start = System.nanoTime();
 			purged = this.retry.run(() -> this.rows.purge(batch));
+			long taken = System.nanoTime() - start;
 			removed += purged.count();
 			purged.rows().forEach((row) -> this.events.expired(this.loader.openForFarewell(row)));
+			isMoreLeft = purged.count() == limit;
+			if (isMoreLeft) {
+				pace.rest(taken);
+			}
 		}
-		while (purged.count() == limit && !Thread.currentThread().isInterrupted());
 		return removed;
 	}
 

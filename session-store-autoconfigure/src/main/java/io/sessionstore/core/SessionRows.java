@@ -140,7 +140,8 @@ public interface SessionRows {
 
 	/**
 	 * Removes one batch of rows that are over, in a short transaction of its own, passing
-	 * over those that another transaction has locked.
+	 * over those that another transaction has locked. One statement or a few. The
+	 * transaction need not be durable: a row that comes back is still over.
 	 * @param batch what to look for and what to return
 	 * @return what was removed; fewer than the limit when nothing is left to do
 	 */
@@ -154,8 +155,10 @@ public interface SessionRows {
 	 * @param exact whether to look at every row's own end rather than at its purge bound
 	 * alone
 	 * @param load whether to return the rows rather than just their count
+	 * @param after only rows with a greater handle, or {@code null} for all; for an exact
+	 * search, which goes through the table by handle
 	 */
-	record PurgeBatch(long now, int limit, boolean exact, boolean load) {
+	record PurgeBatch(long now, int limit, boolean exact, boolean load, @Nullable UUID after) {
 	}
 
 	/**
@@ -163,8 +166,9 @@ public interface SessionRows {
 	 *
 	 * @param count how many rows
 	 * @param rows the rows, if they were asked for
+	 * @param last the greatest handle that an exact search has found, or {@code null}
 	 */
-	record PurgedBatch(int count, List<SessionRow> rows) {
+	record PurgedBatch(int count, List<SessionRow> rows, @Nullable UUID last) {
 	}
 
 }

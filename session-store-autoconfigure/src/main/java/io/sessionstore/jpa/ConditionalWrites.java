@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.sessionstore.core.Durability;
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
+import org.hibernate.dialect.Dialect;
 
 /**
  * Writes of single columns under a condition, one prepared statement each. Hibernate's
@@ -19,7 +21,13 @@ final class ConditionalWrites {
 
 	private final SessionColumns columns;
 
+	private final boolean canRelax;
+
+	private final boolean relaxed;
+
 	private final String touch;
+
+	private final String touchRelaxed;
 
 	private final String delete;
 
@@ -27,8 +35,10 @@ final class ConditionalWrites {
 
 	private final String deleteUnchanged;
 
-	ConditionalWrites(SessionColumns columns) {
+	ConditionalWrites(SessionColumns columns, Dialect dialect, Durability durability) {
 		this.columns = columns;
+		this.canRelax = RelaxedCommit.isPossible(dialect);
+		this.relaxed = durability == Durability.RELAXED;
 		String whereId = " where " + columns.id + " = ?";
 		String end = "least(" + columns.expiresAtLatest + ", ? + " + columns.inactivityTimeout + ")";
 		this.touch = "update " + columns.table + " set " + columns.purgeAfter + " = case when "
@@ -37,13 +47,14 @@ final class ConditionalWrites {
 				+ " + ?) end, " + columns.lastAccessedAt + " = ?" + whereId + " and " + columns.lastAccessedAt
 				+ " < ? and " + columns.expiresAtLatest + " > ? and (" + columns.inactivityTimeout + " < 0 or "
 				+ columns.lastAccessedAt + " > ? - " + columns.inactivityTimeout + ")";
+		this.touchRelaxed = this.canRelax ? RelaxedCommit.where(this.touch) : this.touch;
 		this.delete = "delete from " + columns.table + whereId;
 		this.deleteOfPrincipal = this.delete + " and " + columns.principalName + " = ?";
 		this.deleteUnchanged = this.delete + " and " + columns.version + " = ? and " + columns.lastAccessedAt + " = ?";
 	}
 
 	boolean touch(Connection connection, UUID id, long accessedAt, long slack) throws SQLException {
-		return execute(connection, this.touch, (statement) -> {
+		return execute(connection, connection.getAutoCommit() ? this.touchRelaxed : this.touch, (statement) -> {
 			statement.setLong(1, accessedAt);
 			statement.setLong(2, accessedAt);
 			statement.setLong(3, slack);
@@ -84,7 +95,9 @@ final class ConditionalWrites {
 		bindings.add((statement, index) -> statement.setLong(index, update.version()));
 		String sql = "update " + this.columns.table + " set " + String.join(", ", assignments) + " where "
 				+ this.columns.id + " = ? and " + this.columns.version + " = ?";
-		return execute(connection, sql, (statement) -> {
+		// Not in a transaction of the caller's, which is to be durable.
+		boolean relax = this.canRelax && this.relaxed && update.isOfAttributesAlone() && connection.getAutoCommit();
+		return execute(connection, relax ? RelaxedCommit.where(sql) : sql, (statement) -> {
 			int index = 1;
 			for (Binding binding : bindings) {
 				binding.bind(statement, index++);

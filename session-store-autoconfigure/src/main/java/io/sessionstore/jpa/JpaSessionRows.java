@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
@@ -23,6 +24,8 @@ final class JpaSessionRows implements SessionRows {
 
 	private final Supplier<? extends SessionRecord> newRecord;
 
+	private final @Nullable UnaryOperator<String> insertion;
+
 	private final SessionQueries queries;
 
 	private final RowSelects selects;
@@ -31,10 +34,11 @@ final class JpaSessionRows implements SessionRows {
 
 	private final PurgeStatements purge;
 
-	JpaSessionRows(StatelessWork work, Supplier<? extends SessionRecord> newRecord, SessionQueries queries,
-			RowSelects selects, ConditionalWrites writes, PurgeStatements purge) {
+	JpaSessionRows(StatelessWork work, Supplier<? extends SessionRecord> newRecord, UnaryOperator<String> insertion,
+			SessionQueries queries, RowSelects selects, ConditionalWrites writes, PurgeStatements purge) {
 		this.work = work;
 		this.newRecord = newRecord;
+		this.insertion = insertion;
 		this.queries = queries;
 		this.selects = selects;
 		this.writes = writes;
@@ -51,7 +55,7 @@ final class JpaSessionRows implements SessionRows {
 		SessionRecord entity = this.newRecord.get();
 		entity.fill(row);
 		try {
-			this.work.run((session) -> session.insert(entity));
+			this.work.run((session) -> session.insert(entity), this.insertion);
 			return true;
 		}
 		catch (ConstraintViolationException ex) {
@@ -134,7 +138,8 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public PurgedBatch purge(PurgeBatch batch) {
-		return this.work.runInTransaction((session) -> this.purge.purge(session, batch));
+		return this.purge.isAtOnce(batch) ? this.work.runJdbc((connection) -> this.purge.purgeAtOnce(connection, batch))
+				: this.work.runInTransaction((connection) -> this.purge.purge(connection, batch));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,8 @@ import java.util.UUID;
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows.PurgeBatch;
 import io.sessionstore.core.SessionRows.PurgedBatch;
-import org.hibernate.StatelessSession;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MySQLDialect;
 
 /**
  * Removes rows in batches: lock what nobody else has locked, then delete by primary key,
@@ -21,60 +23,114 @@ final class PurgeStatements {
 
 	private final SessionColumns columns;
 
-	private final SessionQueries queries;
+	private final RowSelects selects;
+
+	private final boolean gapLocks;
+
+	private final boolean atOnce;
 
 	private final String lockPurgeable;
 
 	private final String lockOver;
 
-	PurgeStatements(SessionColumns columns, SessionQueries queries) {
+	private final String lockOverAfter;
+
+	private final String deletePurgeable;
+
+	PurgeStatements(SessionColumns columns, RowSelects selects, Dialect dialect) {
 		this.columns = columns;
-		this.queries = queries;
+		this.selects = selects;
+		this.gapLocks = dialect instanceof MySQLDialect;
+		this.atOnce = RelaxedCommit.isPossible(dialect);
 		String select = "select " + columns.id + " from " + columns.table + " where ";
 		String lock = " limit ? for update skip locked";
-		this.lockPurgeable = select + columns.purgeAfter + " <= ? order by " + columns.purgeAfter + lock;
-		this.lockOver = select + columns.expiresAtLatest + " <= ? or " + columns.purgeAfter + " <= ? or ("
+		String over = "(" + columns.expiresAtLatest + " <= ? or " + columns.purgeAfter + " <= ? or ("
 				+ columns.inactivityTimeout + " >= 0 and " + columns.lastAccessedAt + " <= ? - "
-				+ columns.inactivityTimeout + ") order by " + columns.id + lock;
+				+ columns.inactivityTimeout + "))";
+		this.lockPurgeable = select + columns.purgeAfter + " <= ? order by " + columns.purgeAfter + lock;
+		this.lockOver = select + over + " order by " + columns.id + lock;
+		this.lockOverAfter = select + over + " and " + columns.id + " > ? order by " + columns.id + lock;
+		this.deletePurgeable = RelaxedCommit.where(
+				"delete from " + columns.table + " where " + columns.id + " = any(array(" + this.lockPurgeable + "))");
 	}
 
-	PurgedBatch purge(StatelessSession session, PurgeBatch batch) {
-		List<UUID> ids = session.doReturningWork((connection) -> lock(connection, batch));
-		if (ids.isEmpty()) {
-			return new PurgedBatch(0, List.of());
+	/**
+	 * Returns whether {@link #purgeAtOnce} can remove this batch.
+	 */
+	boolean isAtOnce(PurgeBatch batch) {
+		return this.atOnce && !batch.exact() && !batch.load();
+	}
+
+	/**
+	 * Removes a batch with one statement, which need not wait for the disk.
+	 */
+	PurgedBatch purgeAtOnce(Connection connection, PurgeBatch batch) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.deletePurgeable)) {
+			statement.setLong(1, batch.now());
+			statement.setInt(2, batch.limit());
+			return new PurgedBatch(statement.executeUpdate(), List.of(), null);
 		}
-		List<SessionRow> rows = batch.load() ? this.queries.rows(session, ids) : List.of();
-		int removed = session.doReturningWork((connection) -> deleteAll(connection, ids));
-		return new PurgedBatch(removed, rows);
 	}
 
-	private List<UUID> lock(Connection connection, PurgeBatch batch) throws SQLException {
+	/**
+	 * Removes a batch within a transaction that has just begun.
+	 */
+	PurgedBatch purge(Connection connection, PurgeBatch batch) throws SQLException {
+		if (this.gapLocks) {
+			// Above this level InnoDB would lock the gaps between what it finds as well,
+			// and keep new sessions waiting. For this transaction only.
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("set transaction isolation level read committed");
+			}
+		}
+		List<UUID> ids = batch.exact() ? lockOver(connection, batch) : lockPurgeable(connection, batch);
+		if (ids.isEmpty()) {
+			return new PurgedBatch(0, List.of(), null);
+		}
+		List<SessionRow> rows = batch.load() ? this.selects.rows(connection, ids) : List.of();
+		int removed = deleteAll(connection, ids);
+		return new PurgedBatch(removed, rows, batch.exact() ? ids.get(ids.size() - 1) : null);
+	}
+
+	private List<UUID> lockPurgeable(Connection connection, PurgeBatch batch) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.lockPurgeable)) {
+			statement.setLong(1, batch.now());
+			statement.setInt(2, batch.limit());
+			return ids(statement);
+		}
+	}
+
+	private List<UUID> lockOver(Connection connection, PurgeBatch batch) throws SQLException {
+		UUID after = batch.after();
 		try (PreparedStatement statement = connection
-			.prepareStatement(batch.exact() ? this.lockOver : this.lockPurgeable)) {
+			.prepareStatement((after != null) ? this.lockOverAfter : this.lockOver)) {
 			int index = 1;
-			for (int i = 0; i < (batch.exact() ? 3 : 1); i++) {
+			while (index <= 3) {
 				statement.setLong(index++, batch.now());
 			}
-			statement.setInt(index, batch.limit());
-			List<UUID> ids = new ArrayList<>();
-			try (ResultSet result = statement.executeQuery()) {
-				while (result.next()) {
-					ids.add(this.columns.readId(result, 1));
-				}
+			if (after != null) {
+				this.columns.bindId(statement, index++, after);
 			}
-			return ids;
+			statement.setInt(index, batch.limit());
+			return ids(statement);
 		}
+	}
+
+	private List<UUID> ids(PreparedStatement statement) throws SQLException {
+		List<UUID> ids = new ArrayList<>();
+		try (ResultSet result = statement.executeQuery()) {
+			while (result.next()) {
+				ids.add(this.columns.readId(result, 1));
+			}
+		}
+		return ids;
 	}
 
 	int deleteAll(Connection connection, List<UUID> ids) throws SQLException {
-		// The number of parameters is rounded up, so that few different statements exist.
-		int width = Math.max(1, Integer.highestOneBit(ids.size() * 2 - 1));
-		String sql = "delete from " + this.columns.table + " where " + this.columns.id + " in (?"
-				+ ", ?".repeat(width - 1) + ")";
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			for (int i = 0; i < width; i++) {
-				this.columns.bindId(statement, i + 1, ids.get(Math.min(i, ids.size() - 1)));
-			}
+		InClause in = new InClause(this.columns, ids);
+		try (PreparedStatement statement = connection
+			.prepareStatement("delete from " + this.columns.table + " where " + in.sql())) {
+			in.bind(statement);
 			return statement.executeUpdate();
 		}
 	}

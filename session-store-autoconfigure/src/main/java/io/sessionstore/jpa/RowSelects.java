@@ -19,19 +19,21 @@ final class RowSelects {
 
 	private final SessionColumns columns;
 
+	private final String select;
+
 	private final String byId;
 
 	private final String byPrincipal;
 
 	RowSelects(SessionColumns columns) {
 		this.columns = columns;
-		String select = "select "
+		this.select = "select "
 				+ String.join(", ", columns.id, columns.secretHash, columns.principalName, columns.createdAt,
 						columns.lastAccessedAt, columns.inactivityTimeout, columns.expiresAtLatest, columns.purgeAfter,
 						columns.version, columns.attributes, columns.attributesBase)
 				+ " from " + columns.table + " where ";
-		this.byId = select + columns.id + " = ?";
-		this.byPrincipal = select + columns.principalName + " = ?";
+		this.byId = this.select + columns.id + " = ?";
+		this.byPrincipal = this.select + columns.principalName + " = ?";
 	}
 
 	@Nullable SessionRow row(Connection connection, UUID id) throws SQLException {
@@ -46,13 +48,25 @@ final class RowSelects {
 	List<SessionRow> rowsOf(Connection connection, String principalName) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.byPrincipal)) {
 			statement.setString(1, principalName);
-			try (ResultSet result = statement.executeQuery()) {
-				List<SessionRow> rows = new ArrayList<>();
-				while (result.next()) {
-					rows.add(row(result, this.columns.readId(result, 1)));
-				}
-				return rows;
+			return rows(statement);
+		}
+	}
+
+	List<SessionRow> rows(Connection connection, List<UUID> ids) throws SQLException {
+		InClause in = new InClause(this.columns, ids);
+		try (PreparedStatement statement = connection.prepareStatement(this.select + in.sql())) {
+			in.bind(statement);
+			return rows(statement);
+		}
+	}
+
+	private List<SessionRow> rows(PreparedStatement statement) throws SQLException {
+		try (ResultSet result = statement.executeQuery()) {
+			List<SessionRow> rows = new ArrayList<>();
+			while (result.next()) {
+				rows.add(row(result, this.columns.readId(result, 1)));
 			}
+			return rows;
 		}
 	}
 

@@ -3,7 +3,6 @@ package io.sessionstore.jpa;
 import java.util.List;
 import java.util.UUID;
 
-import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSummary;
 import org.hibernate.StatelessSession;
@@ -24,26 +23,14 @@ final class SessionQueries {
 	private static final String LIVE = "s.expiresAtLatest > :now and s.purgeAfter > :now "
 			+ "and (s.inactivityTimeout < 0 or s.lastAccessedAt > :now - s.inactivityTimeout)";
 
-	private final String rows;
-
 	private final String summaries;
 
 	private final String from;
 
 	SessionQueries(String entityName) {
 		this.from = " from " + entityName + " s ";
-		this.rows = "select s.id, s.secretHash, s.principalName, s.createdAt, s.lastAccessedAt, s.inactivityTimeout,"
-				+ " s.expiresAtLatest, s.purgeAfter, s.version, s.attributes, s.attributesBase" + this.from;
 		this.summaries = "select s.id, s.principalName, s.createdAt, s.lastAccessedAt, s.inactivityTimeout,"
 				+ " s.expiresAtLatest" + this.from;
-	}
-
-	List<SessionRow> rows(StatelessSession session, List<UUID> ids) {
-		return query(session, this.rows + "where s.id in :ids").setParameterList("ids", ids)
-			.getResultList()
-			.stream()
-			.map(SessionQueries::row)
-			.toList();
 	}
 
 	@Nullable SessionSummary summary(StatelessSession session, UUID id) {
@@ -123,12 +110,6 @@ final class SessionQueries {
 				.append(order.isAscending() ? " asc, " : " desc, ");
 		}
 		return clause.append("s.id").toString();
-	}
-
-	static SessionRow row(@Nullable Object[] row) {
-		return new SessionRow(value(row[0], UUID.class), value(row[1], byte[].class), (String) row[2], number(row[3]),
-				number(row[4]), number(row[5]), number(row[6]), number(row[7]), number(row[8]),
-				value(row[9], byte[].class), (byte[]) row[10]);
 	}
 
 	private static SessionSummary summary(@Nullable Object[] row) {

@@ -1,11 +1,17 @@
 package io.sessionstore.jpa;
 
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
+import io.sessionstore.core.Durability;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
@@ -19,6 +25,8 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
  */
 public final class SessionRepositoryFactory {
 
+	private static final Logger logger = LoggerFactory.getLogger(SessionRepositoryFactory.class);
+
 	private static final Class<HttpSessionRecord> ENTITY = HttpSessionRecord.class;
 
 	private SessionRepositoryFactory() {
@@ -28,21 +36,24 @@ public final class SessionRepositoryFactory {
 	 * Makes the repository.
 	 * @param entityManagerFactory the persistence unit that has the entity
 	 * @param transactionMode what a write does inside a caller's transaction
+	 * @param durability which writes wait for the disk
 	 * @param beanFactory where Spring Data finds its collaborators
 	 * @return the session table
 	 * @throws UnknownSessionEntityException if the persistence unit has no session entity
 	 */
 	public static SessionRows create(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode,
-			BeanFactory beanFactory) {
+			Durability durability, BeanFactory beanFactory) {
 		SessionFactoryImplementor sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 		if (sessionFactory.getMetamodel().getEntities().stream().noneMatch((e) -> e.getJavaType() == ENTITY)) {
 			throw new UnknownSessionEntityException(ENTITY);
 		}
 		SessionColumns columns = new SessionColumns(sessionFactory, ENTITY);
-		SessionQueries queries = new SessionQueries(ENTITY.getSimpleName());
+		Dialect dialect = sessionFactory.getJdbcServices().getDialect();
+		RowSelects selects = new RowSelects(columns);
 		SessionRows fragment = new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
-				HttpSessionRecord::new, queries, new RowSelects(columns), new ConditionalWrites(columns),
-				new PurgeStatements(columns, queries));
+				HttpSessionRecord::new, insertion(durability, dialect, columns),
+				new SessionQueries(ENTITY.getSimpleName()), selects,
+				new ConditionalWrites(columns, dialect, durability), new PurgeStatements(columns, selects, dialect));
 		JpaRepositoryFactoryBean<HttpSessionRepository, HttpSessionRecord, UUID> factory = new JpaRepositoryFactoryBean<>(
 				HttpSessionRepository.class);
 		factory.setEntityManager(SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory));
@@ -51,6 +62,21 @@ public final class SessionRepositoryFactory {
 		factory.setBeanClassLoader(SessionRepositoryFactory.class.getClassLoader());
 		factory.afterPropertiesSet();
 		return new ShortcutRows(fragment, factory.getObject());
+	}
+
+	private static @Nullable UnaryOperator<String> insertion(Durability durability, Dialect dialect,
+			SessionColumns columns) {
+		if (durability == Durability.FULL) {
+			return null;
+		}
+		if (!RelaxedCommit.isPossible(dialect)) {
+			logger.warn(
+					"session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
+							+ " without waiting for the disk",
+					dialect.getClass().getSimpleName().replace("Dialect", ""));
+			return null;
+		}
+		return (sql) -> RelaxedCommit.insert(sql, columns.version);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.sessionstore.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
@@ -11,6 +12,7 @@ import org.hibernate.StatelessSession;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.EntityManagerHolder;
@@ -49,15 +51,36 @@ final class StatelessWork {
 	 * Runs one statement, committed by itself.
 	 */
 	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement) {
+		return run(statement, null);
+	}
+
+	/**
+	 * Runs one statement, committed by itself.
+	 * @param rewrite changes the SQL, unless it runs on a connection that is not its own;
+	 * {@code null} to leave it
+	 */
+	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement,
+			@Nullable UnaryOperator<String> rewrite) {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
 		try (StatelessSession session = (bound != null) ? bound.statelessWithOptions().connection().open()
-				: this.sessionFactory.openStatelessSession()) {
+				: open(rewrite)) {
 			if (bound != null && inTransaction) {
 				return statement.apply(session);
 			}
 			return committed(session, statement);
 		}
+	}
+
+	private StatelessSession open(@Nullable UnaryOperator<String> rewrite) {
+		if (rewrite == null) {
+			return this.sessionFactory.openStatelessSession();
+		}
+		StatementInspector inspector = this.sessionFactory.getSessionFactoryOptions().getStatementInspector();
+		UnaryOperator<String> inspected = (sql) -> (inspector != null) ? inspector.inspect(sql) : sql;
+		return this.sessionFactory.withStatelessOptions()
+			.statementInspector((UnaryOperator<String>) (sql) -> rewrite.apply(inspected.apply(sql)))
+			.openStatelessSession();
 	}
 
 	/**
@@ -71,10 +94,31 @@ final class StatelessWork {
 			return bound.doReturningWork(
 					(connection) -> inTransaction ? statement.execute(connection) : committed(connection, statement));
 		}
+		return runOnOwnConnection((connection) -> committed(connection, statement));
+	}
+
+	/**
+	 * Runs several statements of JDBC in one transaction of their own.
+	 */
+	<T extends @Nullable Object> T runInTransaction(JdbcStatement<T> statements) {
+		return runOnOwnConnection((connection) -> {
+			boolean autoCommit = connection.getAutoCommit();
+			if (autoCommit) {
+				connection.setAutoCommit(false);
+			}
+			T result = committed(connection, statements);
+			if (autoCommit) {
+				connection.setAutoCommit(true);
+			}
+			return result;
+		});
+	}
+
+	private <T extends @Nullable Object> T runOnOwnConnection(JdbcStatement<T> statement) {
 		try {
 			Connection connection = this.connections.getConnection();
 			try {
-				return committed(connection, statement);
+				return statement.execute(connection);
 			}
 			finally {
 				this.connections.closeConnection(connection);
@@ -110,15 +154,6 @@ final class StatelessWork {
 		}
 		catch (SQLException ex) {
 			cause.addSuppressed(ex);
-		}
-	}
-
-	/**
-	 * Runs several statements in one transaction of their own.
-	 */
-	<T extends @Nullable Object> T runInTransaction(Function<StatelessSession, T> statements) {
-		try (StatelessSession session = this.sessionFactory.openStatelessSession()) {
-			return session.fromTransaction((transaction) -> statements.apply(session));
 		}
 	}
 

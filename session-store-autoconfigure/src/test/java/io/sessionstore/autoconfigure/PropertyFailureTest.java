@@ -56,6 +56,7 @@ class PropertyFailureTest {
 					serialization.max-size          | 2GB             | 2147483648B | a size such as '4MB'
 					serialization.allowed-types     | com.acme..Cart  | com.acme..Cart | 'com.acme.shop.**'
 					transaction                     | never           | never    | one of 'requires-new', 'required'
+					durability                      | none            | none     | one of 'full', 'relaxed'
 					save-mode                       | sometimes       | sometimes | one of 'on-set-attribute', 'on-get-attribute', 'always'
 					""")
 	void aWrongValueStopsTheStartUpAndIsNamedWithItsRemedy(String property, String value, String shown, String remedy,

@@ -7,6 +7,7 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.core.Durability;
 import io.sessionstore.core.PrincipalResolver;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionEvents;
@@ -89,8 +90,9 @@ class JoinedTransactionTest {
 		SessionSettings settings = new SessionSettings(
 				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
 				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
-		this.engine = new SessionEngine(SessionRepositoryFactory.create(factory, TransactionMode.REQUIRED, beans),
-				settings, AttributeCodec.builder().build(), new TokenGenerator(new SecureRandom(), this.clock),
+		this.engine = new SessionEngine(
+				SessionRepositoryFactory.create(factory, TransactionMode.REQUIRED, Durability.FULL, beans), settings,
+				AttributeCodec.builder().build(), new TokenGenerator(new SecureRandom(), this.clock),
 				new PrincipalResolver(null), new SessionEvents((event) -> {
 				}, () -> false, TransactionMode.REQUIRED));
 	}

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.core.Durability;
 import io.sessionstore.core.DefaultSessionStore;
 import io.sessionstore.core.PrincipalResolver;
 import io.sessionstore.core.SessionEngine;
@@ -59,7 +60,7 @@ public final class StoreNode implements AutoCloseable {
 		beans.registerSingleton("translator", this.unit);
 		beans.registerSingleton("post", new PersistenceExceptionTranslationPostProcessor());
 		SessionRows rows = builder.between
-			.apply(SessionRepositoryFactory.create(factory, TransactionMode.REQUIRES_NEW, beans));
+			.apply(SessionRepositoryFactory.create(factory, TransactionMode.REQUIRES_NEW, Durability.FULL, beans));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize);
 		SessionEvents events = new SessionEvents((event) -> {

@@ -1,0 +1,54 @@
+package io.sessionstore.core;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Keeps a cleanup from standing in the way of requests: batches that take long become
+ * smaller, and after each one the database has as long to itself as the batch took.
+ */
+final class CleanupPace {
+
+	private static final int SMALLEST = 100;
+
+	private static final long LONG = Duration.ofMillis(12).toNanos();
+
+	private static final long SHORT = Duration.ofMillis(4).toNanos();
+
+	private static final long LONGEST_REST = Duration.ofMillis(50).toNanos();
+
+	private final int largest;
+
+	private int limit;
+
+	/**
+	 * Begins with small batches.
+	 * @param largest how many rows a batch has at the most
+	 */
+	CleanupPace(int largest) {
+		this.largest = largest;
+		this.limit = Math.min(SMALLEST, largest);
+	}
+
+	/**
+	 * Returns how many rows the next batch may have.
+	 */
+	int limit() {
+		return this.limit;
+	}
+
+	/**
+	 * Pauses after a batch that was full.
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	void rest(long nanos) {
+		if (nanos > LONG) {
+			this.limit = Math.max(this.limit / 2, Math.min(SMALLEST, this.largest));
+		}
+		else if (nanos < SHORT) {
+			this.limit = Math.min(this.limit * 2, this.largest);
+		}
+		LockSupport.parkNanos(Math.min(nanos, LONGEST_REST));
+	}
+
+}
