@@ -45,10 +45,11 @@ record Growth(Options options) {
 			Progress.note("growth of %s at %d rows", store.name(), rows);
 			List<String> cells = new ArrayList<>();
 			cells.add(String.format(Locale.ROOT, "%s, %,d", database.name(), rows));
+			List<String> principals = SeedKeys.principals(rows);
 			int own = keys.size() / THREADS;
 			cells.add(throughput((thread, i) -> store.read(keys.get(thread * own + i % own))));
 			cells.add(throughput((thread, i) -> store.write(keys.get(thread * own + i % own), "/page/" + i)));
-			cells.add(throughput((thread, i) -> store.list("user" + (1 + thread * own + i % own))));
+			cells.add(throughput((thread, i) -> store.list(principals.get(thread * own + i % own))));
 			Population population = new Population(store, new Content(1_024), 0);
 			cells.add(throughput(population.task(Operation.CREATE, THREADS)));
 			cells.add(throughput(population.task(Operation.DESTROY, THREADS)));

@@ -1,6 +1,9 @@
 package io.sessionstore.benchmarks;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What is measured.
@@ -42,12 +45,27 @@ enum Operation {
 	 */
 	TOUCH;
 
+	/**
+	 * The operations whose throughput is measured: a touch is only counted.
+	 */
+	static final Set<Operation> MEASURED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(TOUCH)));
+
 	String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * Finds an operation whose throughput is measured.
+	 * @param label its label
+	 * @return the operation
+	 * @throws IllegalArgumentException if there is none, with the choices
+	 */
 	static Operation of(String label) {
-		return valueOf(label.toUpperCase(Locale.ROOT));
+		return MEASURED.stream()
+			.filter((operation) -> operation.label().equalsIgnoreCase(label))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No operation is called " + label + ", the operations are "
+					+ MEASURED.stream().map(Operation::label).toList()));
 	}
 
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param quick whether this is only a smoke run
  * @param parts the parts to run: exact, throughput, http, cleanup, growth
  * @param operations the operations to measure
- * @param stores parts of the names of the stores to measure; empty for all
+ * @param stores the stores to measure
  * @param threads numbers of threads
  * @param sizes sizes of a session in bytes
  * @param rounds how many rounds count
@@ -27,10 +27,13 @@ import java.util.stream.Collectors;
  * @param rows table sizes for the growth part
  * @param out folder for the report
  */
-record Options(boolean quick, Set<String> parts, Set<Operation> operations, List<String> stores, List<Integer> threads,
-		List<Integer> sizes, int rounds, long roundMillis, int expired, int live, List<Integer> rows, Path out) {
+record Options(boolean quick, Set<String> parts, Set<Operation> operations, StoreSelection stores,
+		List<Integer> threads, List<Integer> sizes, int rounds, long roundMillis, int expired, int live,
+		List<Integer> rows, Path out) {
 
 	static final Set<String> PARTS = Set.of("exact", "throughput", "http", "cleanup", "growth");
+
+	private static final int SMALLEST_SIZE = 256;
 
 	private static final Set<String> NAMES = Set.of("parts", "only", "stores", "threads", "sizes", "rounds", "seconds",
 			"expired", "live", "rows", "out");
@@ -58,18 +61,30 @@ record Options(boolean quick, Set<String> parts, Set<Operation> operations, List
 			throw new IllegalArgumentException("The parts are " + PARTS);
 		}
 		String rows = quick ? "10k" : (huge ? "10k,1m,10m" : "10k,1m");
-		return new Options(quick, parts,
-				EnumSet.copyOf(list(given.getOrDefault("only",
-						quick ? "read,write,create" : "read,write,rotate,list,create,destroy"), Operation::of)),
-				list(given.getOrDefault("stores", quick ? "@postgresql,redis@redis,memory" : ""), Function.identity()),
+		return new Options(quick, parts, operations(given.getOrDefault("only", quick ? "read,write,create" : "")),
+				new StoreSelection(list(given.getOrDefault("stores", quick ? "@postgresql,redis@redis,memory" : ""),
+						Function.identity())),
 				list(given.getOrDefault("threads", quick ? "8" : "1,8,32"), Integer::valueOf),
-				list(given.getOrDefault("sizes", quick ? "1k" : "1k,4k,64k"), (text) -> number(text, 1024)),
+				list(given.getOrDefault("sizes", quick ? "1k" : "1k,4k,64k"), Options::size),
 				Integer.parseInt(given.getOrDefault("rounds", quick ? "2" : "7")),
 				Math.round(1_000 * Double.parseDouble(given.getOrDefault("seconds", quick ? "0.2" : "1"))),
 				number(given.getOrDefault("expired", quick ? "10k" : "1m"), 1_000),
 				number(given.getOrDefault("live", quick ? "2k" : "200k"), 1_000),
 				list(given.getOrDefault("rows", rows), (text) -> number(text, 1_000)),
 				Path.of(given.getOrDefault("out", quick ? "benchmarks/target/report" : "docs")));
+	}
+
+	private static Set<Operation> operations(String text) {
+		return text.isEmpty() ? Operation.MEASURED : EnumSet.copyOf(list(text, Operation::of));
+	}
+
+	private static int size(String text) {
+		int size = number(text, 1024);
+		if (size < SMALLEST_SIZE) {
+			throw new IllegalArgumentException(
+					"A session has at least " + SMALLEST_SIZE + " bytes, and 1k is a kilobyte: --sizes " + text);
+		}
+		return size;
 	}
 
 	private static <T> List<T> list(String text, Function<String, T> item) {
@@ -88,11 +103,7 @@ record Options(boolean quick, Set<String> parts, Set<Operation> operations, List
 	}
 
 	boolean wants(String store) {
-		return this.stores.isEmpty() || this.stores.stream().anyMatch((part) -> matches(store, part));
-	}
-
-	private static boolean matches(String store, String part) {
-		return part.contains("@") ? (store + "$").contains(part + "$") : store.contains(part);
+		return this.stores.has(store);
 	}
 
 }

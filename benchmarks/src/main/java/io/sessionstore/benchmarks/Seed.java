@@ -1,7 +1,6 @@
 package io.sessionstore.benchmarks;
 
 import java.util.List;
-import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -15,8 +14,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * database copies it under other keys.
  */
 final class Seed {
-
-	private static final int KEYS = 10_000;
 
 	private final JdbcTemplate jdbc;
 
@@ -38,19 +35,11 @@ final class Seed {
 		store.create(new Content(1_024), "model");
 		this.jdbc.execute("create table seed_model as select * from http_session");
 		store.clear();
-		copySessionStore(expired, "1", -Applications.INACTIVITY.toMillis() * 100);
-		copySessionStore(live, "2", 0);
+		copySessionStore(expired, SeedKeys.EXPIRED, -Applications.INACTIVITY.toMillis() * 100);
+		copySessionStore(live, SeedKeys.LIVE, 0);
 		this.jdbc.execute("drop table seed_model");
 		analyze("http_session");
-		return keys(this.postgresql
-				? "select id::text from http_session where purge_after > %d limit %d"
-					.formatted(System.currentTimeMillis(), KEYS)
-				: "select cast(id as char) from http_session where purge_after > %d limit %d"
-					.formatted(System.currentTimeMillis(), KEYS));
-	}
-
-	private List<String> keys(String sql) {
-		return this.jdbc.queryForList(sql, String.class).stream().filter(Objects::nonNull).toList();
+		return SeedKeys.live(live);
 	}
 
 	// Expired and live ones have keys of the same times, so that they lie among one
@@ -74,13 +63,12 @@ final class Seed {
 		this.jdbc.execute("create table seed_model_attributes as select * from SPRING_SESSION_ATTRIBUTES");
 		store.clear();
 		copySpringSession(expired, "e", -Applications.INACTIVITY.toMillis() * 100);
-		copySpringSession(live, "l", 0);
+		copySpringSession(live, SeedKeys.PEER_LIVE, 0);
 		this.jdbc.execute("drop table seed_model");
 		this.jdbc.execute("drop table seed_model_attributes");
 		analyze("SPRING_SESSION");
 		analyze("SPRING_SESSION_ATTRIBUTES");
-		return keys("select SESSION_ID from SPRING_SESSION where EXPIRY_TIME > " + System.currentTimeMillis()
-				+ " limit " + KEYS);
+		return SeedKeys.peerLive(live);
 	}
 
 	// Random keys, as the peer's are.

@@ -30,6 +30,33 @@ class OptionsTests {
 	}
 
 	@Test
+	void storeIsChosenOnEveryServerByAnAtAtTheEnd() {
+		Options options = Options.parse("--stores", "session-store@");
+		assertThat(StoreSelection.NAMES).filteredOn(options::wants)
+			.containsExactly("session-store@postgresql", "session-store@mariadb");
+		assertThat(StoreSelection.NAMES).allMatch(Options.parse()::wants).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whatMatchesNothingIsAnErrorThatNamesTheChoices() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--stores", "floor,memcached"))
+			.withMessageContainingAll("memcached", "floor@postgresql", "tomcat-memory");
+		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--stores", "jdbc@"))
+			.withMessageContaining("bare-jdbc@mariadb");
+		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--only", "read,renew"))
+			.withMessageContainingAll("renew", "[read, write, rotate, list, create, destroy]");
+		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--only", "touch"));
+		assertThat(Options.parse().operations()).hasSize(6).doesNotContain(Operation.TOUCH);
+	}
+
+	@Test
+	void sizeThatNoSessionHasIsAnError() {
+		assertThat(Options.parse("--sizes", "256").sizes()).containsExactly(256);
+		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--sizes", "1"))
+			.withMessageContainingAll("256", "--sizes 1");
+	}
+
+	@Test
 	void unknownOptionIsAnError() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--fast"));
 		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--parts", "everything"));

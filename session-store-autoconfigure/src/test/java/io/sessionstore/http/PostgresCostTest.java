@@ -82,7 +82,7 @@ class PostgresCostTest {
 
 	@Test
 	void touchesDoNotLetTheIndexesGrow(TestReporter reporter) {
-		int touches = Integer.getInteger("session-store.test.touches", 20_000);
+		int touches = Integer.getInteger("cost.touches", 20_000);
 		List<StoredSession> sessions = sessions();
 		long before = indexes();
 		long updates = this.meter.tableStatistic("n_tup_upd");
