@@ -90,7 +90,11 @@ final class Applications {
 		properties.add("server.servlet.session.timeout=" + INACTIVITY);
 		properties.add("spring.main.banner-mode=off");
 		properties.add("logging.level.root=ERROR");
-		return new SpringApplicationBuilder(application).properties(properties.toArray(String[]::new)).run();
+		// As arguments, since the environment would win over defaults: it names the
+		// servers
+		// themselves, not the proxies before them.
+		return new SpringApplicationBuilder(application)
+			.run(properties.stream().map("--"::concat).toArray(String[]::new));
 	}
 
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
+import io.sessionstore.benchmarks.Servers.Database;
+
 /**
  * Runs what the command line asks for, prints the tables and writes the report.
  */
@@ -42,21 +44,31 @@ public final class Benchmarks {
 
 	private void run() throws IOException {
 		publish("machine", Machine.markdown(this.options, new Stores(this.servers, this.options::wants)));
-		report("exact", "exact", (stores) -> new ExactFigures(this.servers, stores, this.options.quick())
+		report("exact", (stores) -> new ExactFigures(this.servers, stores, this.options.quick())
 			.markdown(this.options.sizes()));
-		report("throughput", "throughput", this::throughput);
-		report("http", "http", this::http);
-		report("cleanup", "cleanup", (stores) -> new Cleanup(this.options).markdown(stores.databases()));
-		report("growth", "growth", (stores) -> new Growth(this.options).markdown(stores.databases()));
+		report("throughput", this::throughput);
+		report("http", this::http);
+		for (Database database : new Stores(this.servers, this.options::wants).databases()) {
+			reportOn(database, "cleanup", new Cleanup(this.options)::markdown);
+			reportOn(database, "growth", new Growth(this.options)::markdown);
+		}
 	}
 
-	private void report(String part, String name, Function<Stores, String> measurement) throws IOException {
-		if (!this.options.parts().contains(part)) {
-			return;
+	private void report(String part, Function<Stores, String> measurement) throws IOException {
+		if (this.options.parts().contains(part)) {
+			Progress.note("%s", part);
+			publish(part, measurement.apply(new Stores(this.servers, this.options::wants)));
 		}
-		Progress.note("%s", part);
-		String markdown = measurement.apply(new Stores(this.servers, this.options::wants));
-		publish(name, markdown);
+	}
+
+	// A section for each database, so that each can be measured by itself.
+	private void reportOn(Database database, String part, Function<List<Database>, String> measurement)
+			throws IOException {
+		if (this.options.parts().contains(part) && (this.options.wants("session-store@" + database.name())
+				|| this.options.wants("spring-session-jdbc@" + database.name()))) {
+			Progress.note("%s on %s", part, database.name());
+			publish(part + "-" + database.name(), measurement.apply(List.of(database)));
+		}
 	}
 
 	private void publish(String name, String markdown) throws IOException {
@@ -76,16 +88,33 @@ public final class Benchmarks {
 		Results results = new Rounds(this.options).run(stores, sizes);
 		stores.forEach(Store::close);
 		if (!results.stores().isEmpty()) {
+			addEarlier(name, results);
 			write(name, results);
 		}
 		return new ThroughputReport(results).markdown(title);
+	}
+
+	private Path figures(String name) {
+		return this.options.out().resolve("performance-" + name + ".csv");
+	}
+
+	private void addEarlier(String name, Results results) {
+		Path file = figures(name);
+		if (this.options.keep() && Files.exists(file)) {
+			try {
+				results.addMissing(Results.parse(Files.readString(file)));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
 	}
 
 	private void write(String name, Results results) {
 		Path out = this.options.out();
 		try {
 			Files.createDirectories(out);
-			Files.writeString(out.resolve("performance-" + name + ".csv"), results.csv());
+			Files.writeString(figures(name), results.csv());
 			if (name.equals("throughput")) {
 				Chart.write(results, out.resolve("performance.svg"));
 			}

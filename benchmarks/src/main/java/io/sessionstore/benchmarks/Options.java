@@ -25,11 +25,13 @@ import java.util.stream.Collectors;
  * @param expired how many expired sessions the cleanup removes
  * @param live how many live sessions there are beside them
  * @param rows table sizes for the growth part
+ * @param keep whether figures of earlier runs stay in the report, as far as this run has
+ * not measured the same
  * @param out folder for the report
  */
 record Options(boolean quick, Set<String> parts, Set<Operation> operations, StoreSelection stores,
 		List<Integer> threads, List<Integer> sizes, int rounds, long roundMillis, int expired, int live,
-		List<Integer> rows, Path out) {
+		List<Integer> rows, boolean keep, Path out) {
 
 	static final Set<String> PARTS = Set.of("exact", "throughput", "http", "cleanup", "growth");
 
@@ -42,11 +44,13 @@ record Options(boolean quick, Set<String> parts, Set<Operation> operations, Stor
 		Map<String, String> given = new HashMap<>();
 		boolean quick = false;
 		boolean huge = false;
+		boolean keep = false;
 		for (int i = 0; i < arguments.length; i++) {
 			String name = arguments[i].replaceFirst("^--", "");
 			switch (name) {
 				case "quick" -> quick = true;
 				case "huge" -> huge = true;
+				case "keep" -> keep = true;
 				default -> {
 					if (!arguments[i].startsWith("--") || !NAMES.contains(name) || i + 1 == arguments.length) {
 						throw new IllegalArgumentException("Unknown or without a value: " + arguments[i]);
@@ -70,7 +74,7 @@ record Options(boolean quick, Set<String> parts, Set<Operation> operations, Stor
 				Math.round(1_000 * Double.parseDouble(given.getOrDefault("seconds", quick ? "0.2" : "1"))),
 				number(given.getOrDefault("expired", quick ? "10k" : "1m"), 1_000),
 				number(given.getOrDefault("live", quick ? "2k" : "200k"), 1_000),
-				list(given.getOrDefault("rows", rows), (text) -> number(text, 1_000)),
+				list(given.getOrDefault("rows", rows), (text) -> number(text, 1_000)), keep,
 				Path.of(given.getOrDefault("out", quick ? "benchmarks/target/report" : "docs")));
 	}
 

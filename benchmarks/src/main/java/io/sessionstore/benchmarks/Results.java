@@ -21,7 +21,7 @@ final class Results {
 	List<Case> cases() {
 		return this.samples.keySet()
 			.stream()
-			.map((key) -> new Case(key.bytes(), key.threads(), key.operation()))
+			.map(Key::measured)
 			.distinct()
 			.sorted(Comparator.comparingInt(Case::bytes).thenComparing(Case::operation).thenComparingInt(Case::threads))
 			.toList();
@@ -73,6 +73,35 @@ final class Results {
 	}
 
 	/**
+	 * Reads what an earlier run has measured.
+	 * @param csv what {@link #csv()} gave
+	 * @return the same results
+	 */
+	static Results parse(String csv) {
+		Results results = new Results();
+		csv.lines().skip(1).map((line) -> line.split(",")).forEach((cells) -> {
+			Case measured = new Case(Integer.parseInt(cells[0]), Integer.parseInt(cells[1]), Operation.of(cells[2]));
+			results.add(measured.of(cells[3]), new Sample(Double.parseDouble(cells[5]), Double.parseDouble(cells[6]),
+					Double.parseDouble(cells[7]), Long.parseLong(cells[8])));
+		});
+		return results;
+	}
+
+	/**
+	 * Adds what an earlier run has measured, but for what this one has measured anew: the
+	 * stores of one case are always of one run.
+	 * @param earlier the earlier run
+	 */
+	void addMissing(Results earlier) {
+		List<Case> known = cases();
+		earlier.samples.forEach((key, rounds) -> {
+			if (!known.contains(key.measured())) {
+				rounds.forEach((sample) -> add(key, sample));
+			}
+		});
+	}
+
+	/**
 	 * What was measured, for every store.
 	 *
 	 * @param bytes size of a session
@@ -80,6 +109,11 @@ final class Results {
 	 * @param operation the operation
 	 */
 	record Case(int bytes, int threads, Operation operation) {
+
+		String label() {
+			return "%s, %s, %d %s".formatted(this.operation.label(), new Content(this.bytes).label(), this.threads,
+					(this.threads == 1) ? "thread" : "threads");
+		}
 
 		Key of(String store) {
 			return new Key(this.bytes, this.threads, this.operation, store);
@@ -96,6 +130,11 @@ final class Results {
 	 * @param store the store's name
 	 */
 	record Key(int bytes, int threads, Operation operation, String store) {
+
+		Case measured() {
+			return new Case(this.bytes, this.threads, this.operation);
+		}
+
 	}
 
 }

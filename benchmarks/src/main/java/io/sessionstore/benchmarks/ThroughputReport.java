@@ -14,13 +14,12 @@ record ThroughputReport(Results results) {
 
 	String markdown(String title) {
 		StringBuilder text = new StringBuilder("## " + title + "\n\n");
+		this.results.stores()
+			.stream()
+			.filter((store) -> store.startsWith(OURS))
+			.forEach((store) -> text.append(new RatioSummary(this.results, store).markdown()).append('\n'));
 		for (Results.Case measured : this.results.cases()) {
-			text.append("### ")
-				.append("%s, %s, %d %s".formatted(measured.operation().label(), new Content(measured.bytes()).label(),
-						measured.threads(), (measured.threads() == 1) ? "thread" : "threads"))
-				.append("\n\n")
-				.append(table(measured))
-				.append('\n');
+			text.append("### ").append(measured.label()).append("\n\n").append(table(measured)).append('\n');
 		}
 		return text.toString();
 	}

@@ -45,4 +45,33 @@ class ReportTests {
 				"| peer@postgresql | 100 | 1.00 | 2.00 | 2.00× |");
 	}
 
+	@Test
+	void summaryComparesWithStoresOfTheSameServerAndWithRedis() {
+		Results results = new Results();
+		Results.Case measured = new Results.Case(1024, 8, Operation.READ);
+		results.add(measured.of("session-store@postgresql"), new Sample(200, 1, 2, 0));
+		results.add(measured.of("peer@postgresql"), new Sample(100, 1, 2, 0));
+		results.add(measured.of("peer@mariadb"), new Sample(100, 1, 2, 0));
+		results.add(measured.of("peer@redis"), new Sample(50, 1, 2, 0));
+		assertThat(new RatioSummary(results, "session-store@postgresql").markdown()).contains(
+				"| session-store@postgresql to | peer@postgresql | peer@redis |",
+				"| read, 1 KB, 8 threads | 2.00× | 4.00× |");
+	}
+
+	@Test
+	void earlierFiguresStayUnlessTheirCaseIsMeasuredAnew() {
+		Results earlier = new Results();
+		Results.Case same = new Results.Case(1024, 8, Operation.READ);
+		Results.Case other = new Results.Case(1024, 1, Operation.READ);
+		earlier.add(same.of("a@x"), new Sample(1, 1, 1, 1));
+		earlier.add(same.of("b@x"), new Sample(1, 1, 1, 1));
+		earlier.add(other.of("a@x"), new Sample(3, 1, 1, 1));
+		Results now = new Results();
+		now.add(same.of("a@x"), new Sample(2, 1, 1, 1));
+		now.addMissing(Results.parse(earlier.csv()));
+		assertThat(now.median(same, "a@x", Sample::perSecond)).isEqualTo(2);
+		assertThat(now.has(same, "b@x")).isFalse();
+		assertThat(now.median(other, "a@x", Sample::perSecond)).isEqualTo(3);
+	}
+
 }
