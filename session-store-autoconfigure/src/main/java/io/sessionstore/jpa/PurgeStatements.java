@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,14 @@ import org.hibernate.dialect.MySQLDialect;
  */
 final class PurgeStatements {
 
+	// With binlog_format=statement the server writes only at a higher level.
+	private static final int REFUSED_BY_BINLOG_FORMAT = 1665;
+
 	private final SessionColumns columns;
 
 	private final RowSelects selects;
 
-	private final boolean gapLocks;
+	private volatile boolean readCommitted;
 
 	private final boolean atOnce;
 
@@ -40,7 +44,7 @@ final class PurgeStatements {
 	PurgeStatements(SessionColumns columns, RowSelects selects, Dialect dialect) {
 		this.columns = columns;
 		this.selects = selects;
-		this.gapLocks = dialect instanceof MySQLDialect;
+		this.readCommitted = dialect instanceof MySQLDialect;
 		this.atOnce = RelaxedCommit.isPossible(dialect);
 		String select = "select " + columns.id + " from " + columns.table + " where ";
 		String lock = " limit ? for update skip locked";
@@ -74,15 +78,30 @@ final class PurgeStatements {
 
 	/**
 	 * Removes a batch within a transaction that has just begun.
+	 * @throws SQLTransactionRollbackException if it has to be done again in another one
 	 */
 	PurgedBatch purge(Connection connection, PurgeBatch batch) throws SQLException {
-		if (this.gapLocks) {
-			// Above this level InnoDB would lock the gaps between what it finds as well,
-			// and keep new sessions waiting. For this transaction only.
-			try (Statement statement = connection.createStatement()) {
-				statement.execute("set transaction isolation level read committed");
-			}
+		if (!this.readCommitted) {
+			return lockAndDelete(connection, batch);
 		}
+		// Above this level InnoDB would lock the gaps between what it finds as well, and
+		// keep new sessions waiting. For this transaction only.
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("set transaction isolation level read committed");
+		}
+		try {
+			return lockAndDelete(connection, batch);
+		}
+		catch (SQLException ex) {
+			if (ex.getErrorCode() == REFUSED_BY_BINLOG_FORMAT) {
+				this.readCommitted = false;
+				throw new SQLTransactionRollbackException(ex.getMessage(), "40001", ex);
+			}
+			throw ex;
+		}
+	}
+
+	private PurgedBatch lockAndDelete(Connection connection, PurgeBatch batch) throws SQLException {
 		List<UUID> ids = batch.exact() ? lockOver(connection, batch) : lockPurgeable(connection, batch);
 		if (ids.isEmpty()) {
 			return new PurgedBatch(0, List.of(), null);

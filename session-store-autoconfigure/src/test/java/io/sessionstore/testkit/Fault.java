@@ -25,6 +25,9 @@ public enum Fault {
 	/** A key that is there already, as PostgreSQL and H2 report it. */
 	DUPLICATE_KEY("23505", 0),
 
+	/** What MySQL and MariaDB refuse below a level of isolation. */
+	REFUSED_BY_BINLOG_FORMAT("HY000", 1665),
+
 	/** The connection broke. */
 	CONNECTION_LOST("08006", 0);
 

@@ -1,0 +1,44 @@
+package io.sessionstore;
+
+import java.time.Duration;
+
+import io.sessionstore.testkit.Fault;
+import io.sessionstore.testkit.Faults;
+import io.sessionstore.testkit.StoreContext;
+import io.sessionstore.testkit.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A server with {@code binlog_format=statement} refuses to delete at the level that the
+ * cleanup would like best.
+ */
+class StatementBinlogTest extends StoreTest {
+
+	private final Faults faults;
+
+	StatementBinlogTest() {
+		this(new Faults());
+	}
+
+	private StatementBinlogTest(Faults faults) {
+		super(StoreContext.on(TestDatabase.MARIADB).listener(faults));
+		this.faults = faults;
+	}
+
+	@Test
+	void theCleanUpWorksAtTheServersLevel() {
+		create();
+		clock().plus(Duration.ofDays(1));
+		this.faults.failBefore((sql) -> sql.startsWith("delete"), 1, Fault.REFUSED_BY_BINLOG_FORMAT);
+		assertThat(context().engine().purge()).isOne();
+		assertThat(rows()).isZero();
+		create();
+		clock().plus(Duration.ofDays(1));
+		context().log().reset();
+		assertThat(context().engine().purge()).isOne();
+		assertThat(context().log().statements()).hasSize(2).noneMatch((sql) -> sql.startsWith("set"));
+	}
+
+}
