@@ -45,4 +45,9 @@ class ReportTests {
 				"| peer@postgresql | 100 | 1.00 | 2.00 | 2.00× |");
 	}
 
+	@Test
+	void growthIsTheLargestTablesThroughputAsAMultipleOfTheSmallests() {
+		assertThat(Growth.ratios(List.of(90.0, 300.0), List.of(100.0, 200.0))).containsExactly(0.9, 1.5);
+	}
+
 }
