@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a browser or an API client carries: the handle of a session and a 128-bit secret,
  * as 43 characters of unpadded base64url. Its {@link #toString()} hides the secret.
@@ -116,6 +118,23 @@ public final class SessionToken {
 		buffer.putLong(this.handle.value().getLeastSignificantBits());
 		buffer.put(this.secret);
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
+	}
+
+	/**
+	 * Compares handle and secret, the secret in constant time.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof SessionToken token && this.handle.equals(token.handle)
+				&& MessageDigest.isEqual(this.secret, token.secret);
+	}
+
+	/**
+	 * Follows from the handle alone.
+	 */
+	@Override
+	public int hashCode() {
+		return this.handle.hashCode();
 	}
 
 	@Override

@@ -1,31 +1,17 @@
 package io.sessionstore;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.testkit.StoreContext;
-import io.sessionstore.testkit.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SaveModeOnGetTest extends StoreTest {
+class SaveModeOnGetTest extends ChangesInsideAttributes {
 
 	SaveModeOnGetTest() {
-		super(StoreContext.on(TestDatabase.H2).property("session-store.save-mode", "on-get-attribute"));
-	}
-
-	@Test
-	void aChangeInsideAnAttributeIsSaved() {
-		StoredSession session = saved(Map.of("cart", new ArrayList<>(List.of("apple")), "other", "1"));
-		StoredSession found = copy(session);
-		List<String> cart = found.getRequiredAttribute("cart");
-		cart.add("pear");
-		repository().save(found);
-		assertThat((List<?>) copy(session).getRequiredAttribute("cart")).hasToString("[apple, pear]");
+		super("session-store.save-mode", "on-get-attribute");
 	}
 
 	@Test

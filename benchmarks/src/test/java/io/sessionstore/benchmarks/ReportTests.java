@@ -74,4 +74,9 @@ class ReportTests {
 		assertThat(now.median(other, "a@x", Sample::perSecond)).isEqualTo(3);
 	}
 
+	@Test
+	void growthIsTheLargestTablesThroughputAsAMultipleOfTheSmallests() {
+		assertThat(Growth.ratios(List.of(90.0, 300.0), List.of(100.0, 200.0))).containsExactly(0.9, 1.5);
+	}
+
 }

@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -38,8 +39,22 @@ class SharedPersistenceConfiguration {
 
 	@Bean
 	SessionPersistence sessionStorePersistence(EntityManagerFactory entityManagerFactory) {
+		requireOneDatabase(entityManagerFactory);
 		return new SessionPersistence(entityManagerFactory, () -> {
 		});
+	}
+
+	// Whose session it is, and so the tenant, is not known before the session is read.
+	private static void requireOneDatabase(EntityManagerFactory entityManagerFactory) {
+		if (entityManagerFactory.unwrap(SessionFactoryImplementor.class)
+			.getSessionFactoryOptions()
+			.isMultiTenancyEnabled()) {
+			throw new SessionStoreSetupException(
+					"The application's persistence unit has a database or schema for each tenant, and sessions need "
+							+ "one for all of them",
+					"Give sessions a pool of their own: a DataSource bean with '@SessionStoreDataSource' and "
+							+ "'defaultCandidate = false'. Or set 'session-store.enabled' to 'false'.");
+		}
 	}
 
 }

@@ -1,10 +1,13 @@
 package io.sessionstore.web;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionToken;
 import io.sessionstore.core.StoredSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,6 +25,10 @@ final class RequestSessions {
 	private static final String ATTRIBUTE = RequestSessions.class.getName();
 
 	private final Map<SessionHandle, Optional<StoredSession>> known = new HashMap<>(4);
+
+	// Not under their handles: another token, or an administrator, may ask for the same
+	// session in the same request.
+	private final Set<SessionToken> refused = new HashSet<>(4);
 
 	private final HttpServletResponse response;
 
@@ -55,6 +62,14 @@ final class RequestSessions {
 
 	synchronized void put(SessionHandle handle, Optional<StoredSession> session) {
 		this.known.put(handle, session);
+	}
+
+	synchronized boolean hasRefused(SessionToken token) {
+		return this.refused.contains(token);
+	}
+
+	synchronized void refuse(SessionToken token) {
+		this.refused.add(token);
 	}
 
 }

@@ -3,7 +3,6 @@ package io.sessionstore.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
@@ -67,24 +66,44 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	@Override
 	public @Nullable StoredSession findById(String id) {
 		return SessionHandle.parse(id)
-			.flatMap((handle) -> once(this.binding.sessions(), handle, () -> this.engine.find(handle)))
+			.flatMap(this::findByHandle)
 			.filter((session) -> session.isNamed(id))
 			.orElse(null);
 	}
 
+	/**
+	 * Finds the session that a client's token opens. The secret is compared before
+	 * anything else is done with a row.
+	 */
 	Optional<StoredSession> findByToken(SessionToken token, @Nullable RequestSessions request) {
-		return once(request, token.handle(), () -> this.engine.find(token.handle()))
-			.filter((session) -> session.isOpenedBy(token));
+		if (request == null) {
+			return this.engine.find(token);
+		}
+		Optional<StoredSession> known = request.get(token.handle());
+		if (known != null) {
+			return known.filter((session) -> session.isOpenedBy(token));
+		}
+		if (request.hasRefused(token)) {
+			return Optional.empty();
+		}
+		Optional<StoredSession> found = this.engine.find(token);
+		if (found.isPresent()) {
+			request.put(token.handle(), found);
+		}
+		else {
+			request.refuse(token);
+		}
+		return found;
 	}
 
-	private static Optional<StoredSession> once(@Nullable RequestSessions request, SessionHandle handle,
-			Supplier<Optional<StoredSession>> search) {
+	private Optional<StoredSession> findByHandle(SessionHandle handle) {
+		RequestSessions request = this.binding.sessions();
 		if (request == null) {
-			return search.get();
+			return this.engine.find(handle);
 		}
 		Optional<StoredSession> known = request.get(handle);
 		if (known == null) {
-			known = search.get();
+			known = this.engine.find(handle);
 			request.put(handle, known);
 		}
 		return known;

@@ -8,15 +8,12 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.autoconfigure.app.CustomerRepository;
-import io.sessionstore.autoconfigure.app.TestApplication;
 import io.sessionstore.testkit.TestDatabase;
-import io.sessionstore.testkit.TestSchema;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaFilter;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,24 +28,17 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * What Hibernate's schema tools do to the session table: nothing but look at it.
  */
-class HibernateSchemaTest {
+class HibernateSchemaTest extends SchemaTest {
 
 	private static final String DDL = "spring.jpa.hibernate.ddl-auto";
 
 	private static final String CREATE_CUSTOMER = "create table customer (id bigint primary key, name varchar(255))";
 
-	private TestSchema schema = TestDatabase.H2.create();
-
-	@AfterEach
-	void drop() {
-		this.schema.close();
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "none", "validate", "update", "create", "create-drop", "create-only" })
 	void sessionsSurviveARestartWhateverHibernateDoesToTheOtherTables(String ddlAuto) {
 		if ("none".equals(ddlAuto) || "validate".equals(ddlAuto)) {
-			new JdbcTemplate(this.schema.dataSource()).execute(CREATE_CUSTOMER);
+			jdbc().execute(CREATE_CUSTOMER);
 		}
 		assertThatASessionSurvivesARestart(Map.of(DDL, ddlAuto));
 	}
@@ -69,7 +59,7 @@ class HibernateSchemaTest {
 	@EnumSource
 	void validationPassesOnEveryDatabase(TestDatabase database) {
 		on(database);
-		new JdbcTemplate(this.schema.dataSource()).execute(CREATE_CUSTOMER);
+		jdbc().execute(CREATE_CUSTOMER);
 		try (ConfigurableApplicationContext context = start(Map.of(DDL, "validate"))) {
 			Runners.assertThatSessionsWork(context);
 		}
@@ -87,9 +77,9 @@ class HibernateSchemaTest {
 
 	@Test
 	void validationCoversTheSessionTable() {
-		JdbcTemplate jdbc = new JdbcTemplate(this.schema.dataSource());
+		JdbcTemplate jdbc = jdbc();
 		jdbc.execute(CREATE_CUSTOMER);
-		new SchemaMigration(this.schema.dataSource(), "session_store_schema_history").afterPropertiesSet();
+		new SchemaMigration(schema().dataSource(), "session_store_schema_history").afterPropertiesSet();
 		jdbc.execute("alter table http_session drop column secret_hash");
 		assertThatException().isThrownBy(() -> start(Map.of(DDL, "validate")).close())
 			.withStackTraceContaining("secret_hash");
@@ -99,7 +89,7 @@ class HibernateSchemaTest {
 	@ValueSource(strings = { "none", "validate", "update", "create" })
 	void aDeferredInitializationByScriptsRunsAfterHibernateAndTheTableIsThere(String ddlAuto) {
 		if ("none".equals(ddlAuto) || "validate".equals(ddlAuto)) {
-			new JdbcTemplate(this.schema.dataSource()).execute(CREATE_CUSTOMER);
+			jdbc().execute(CREATE_CUSTOMER);
 		}
 		try (ConfigurableApplicationContext context = start(
 				Map.of(DDL, ddlAuto, "spring.jpa.defer-datasource-initialization", "true", "spring.sql.init.mode",
@@ -135,8 +125,7 @@ class HibernateSchemaTest {
 		try (ConfigurableApplicationContext context = start(
 				Map.of("spring.jpa.properties.hibernate.hbm2ddl.schema_filter_provider", NoCustomers.class.getName(),
 						DDL, "create"))) {
-			assertThat(new JdbcTemplate(this.schema.dataSource())
-				.queryForList("select table_name from information_schema.tables", String.class))
+			assertThat(jdbc().queryForList("select table_name from information_schema.tables", String.class))
 				.contains("HTTP_SESSION")
 				.doesNotContain("CUSTOMER");
 			Runners.assertThatSessionsWork(context);
@@ -164,29 +153,9 @@ class HibernateSchemaTest {
 	}
 
 	private List<Map<String, Object>> columns() {
-		return new ArrayList<>(new JdbcTemplate(this.schema.dataSource())
+		return new ArrayList<>(jdbc()
 			.queryForList("select column_name, data_type, character_maximum_length, is_nullable "
 					+ "from information_schema.columns where lower(table_name) = 'http_session' order by column_name"));
-	}
-
-	private void on(TestDatabase database) {
-		this.schema.close();
-		this.schema = database.create();
-	}
-
-	private ConfigurableApplicationContext start(Map<String, ?> properties) {
-		Map<String, Object> all = this.schema.bootProperties();
-		if (all.remove("spring.jpa.database-platform") != null) {
-			// Connector/J fails to give MariaDB's metadata (it asks for a column that is
-			// not there), and a dialect alone would be one of the oldest version.
-			String prefix = "spring.jpa.properties.";
-			all.put(prefix + "hibernate.boot.allow_jdbc_metadata_access", "false");
-			all.put(prefix + "jakarta.persistence.database-product-name", "MariaDB");
-			all.put(prefix + "jakarta.persistence.database-major-version", "11");
-			all.put(prefix + "jakarta.persistence.database-minor-version", "4");
-		}
-		all.putAll(properties);
-		return TestApplication.start(all);
 	}
 
 	/**

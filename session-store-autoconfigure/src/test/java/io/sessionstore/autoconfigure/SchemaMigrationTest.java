@@ -6,18 +6,14 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.sessionstore.autoconfigure.app.CustomerRepository;
-import io.sessionstore.autoconfigure.app.TestApplication;
 import io.sessionstore.testkit.TestDatabase;
-import io.sessionstore.testkit.TestSchema;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,16 +21,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The session table and the application's own tables in one database.
  */
-class SchemaMigrationTest {
+class SchemaMigrationTest extends SchemaTest {
 
 	private static final String HISTORY = "session_store_schema_history";
-
-	private TestSchema schema = TestDatabase.H2.create();
-
-	@AfterEach
-	void drop() {
-		this.schema.close();
-	}
 
 	@ParameterizedTest
 	@EnumSource
@@ -48,7 +37,7 @@ class SchemaMigrationTest {
 
 	@Test
 	void anEmptyDatabaseNeedsNoBaseline() {
-		new SchemaMigration(this.schema.dataSource(), HISTORY).afterPropertiesSet();
+		new SchemaMigration(schema().dataSource(), HISTORY).afterPropertiesSet();
 		assertThat(history(HISTORY)).containsExactly("1 create http session");
 	}
 
@@ -85,7 +74,7 @@ class SchemaMigrationTest {
 
 	@Test
 	void besideTheApplicationsFlywayAnExistingApplicationGetsTheTable() {
-		Flyway.configure().dataSource(this.schema.dataSource()).locations("classpath:app-migration").load().migrate();
+		Flyway.configure().dataSource(schema().dataSource()).locations("classpath:app-migration").load().migrate();
 		try (ConfigurableApplicationContext context = start(FLYWAY)) {
 			assertThat(history("flyway_schema_history")).containsExactly("1 customers");
 			assertThat(history(HISTORY)).contains("1 create http session");
@@ -106,7 +95,7 @@ class SchemaMigrationTest {
 	@Test
 	void anApplicationsFlywayThatScansItsDefaultFolderDoesNotFindOurs() {
 		MigrationInfo[] found = Flyway.configure()
-			.dataSource(this.schema.dataSource())
+			.dataSource(schema().dataSource())
 			.locations("classpath:db/migration")
 			.load()
 			.info()
@@ -142,7 +131,7 @@ class SchemaMigrationTest {
 
 	@Test
 	void anUnsupportedDatabaseIsNamed() {
-		DataSource other = new OtherProduct("Oracle").of(this.schema.dataSource());
+		DataSource other = new OtherProduct("Oracle").of(schema().dataSource());
 		assertThatExceptionOfType(SessionStoreSetupException.class)
 			.isThrownBy(() -> new SchemaMigration(other, HISTORY).afterPropertiesSet())
 			.withMessageContaining("'Oracle'")
@@ -152,36 +141,12 @@ class SchemaMigrationTest {
 	private static final Map<String, String> FLYWAY = Map.of("spring.flyway.enabled", "true", "spring.flyway.locations",
 			"classpath:app-migration", "spring.jpa.hibernate.ddl-auto", "validate");
 
-	private void on(TestDatabase database) {
-		this.schema.close();
-		this.schema = database.create();
-	}
-
-	private ConfigurableApplicationContext start(Map<String, ?> properties) {
-		Map<String, Object> all = this.schema.bootProperties();
-		if (all.remove("spring.jpa.database-platform") != null) {
-			// Connector/J fails to give MariaDB's metadata (it asks for a column that is
-			// not there), and a dialect alone would be one of the oldest version.
-			String prefix = "spring.jpa.properties.";
-			all.put(prefix + "hibernate.boot.allow_jdbc_metadata_access", "false");
-			all.put(prefix + "jakarta.persistence.database-product-name", "MariaDB");
-			all.put(prefix + "jakarta.persistence.database-major-version", "11");
-			all.put(prefix + "jakarta.persistence.database-minor-version", "4");
-		}
-		all.putAll(properties);
-		return TestApplication.start(all);
-	}
-
-	private JdbcTemplate jdbc() {
-		return new JdbcTemplate(this.schema.dataSource());
-	}
-
 	private List<String> tables() {
 		return jdbc().queryForList("select lower(table_name) from information_schema.tables", String.class);
 	}
 
 	private List<String> history(String table) {
-		String quote = this.schema.url().contains("mariadb") || this.schema.url().contains("mysql") ? "`" : "\"";
+		String quote = schema().url().contains("mariadb") || schema().url().contains("mysql") ? "`" : "\"";
 		String sql = "select 'version', 'description' from 'T' where 'version' is not null order by 'installed_rank'"
 			.replace("'T'", quote + table + quote)
 			.replace("'", quote);
