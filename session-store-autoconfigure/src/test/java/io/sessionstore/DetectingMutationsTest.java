@@ -17,7 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DetectingMutationsTest extends StoreTest {
 
 	DetectingMutationsTest() {
-		super(StoreContext.on(TestDatabase.H2).property("session-store.detect-mutations", "true"));
+		this(StoreContext.on(TestDatabase.H2));
+	}
+
+	DetectingMutationsTest(StoreContext.Builder builder) {
+		super(builder.property("session-store.detect-mutations", "true"));
 	}
 
 	@Test

@@ -1,12 +1,14 @@
 package io.sessionstore.attributes;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the two documents of a row amount to.
+ * What the two documents of a row amount to. Immutable, so that several sessions can
+ * share it.
  *
  * @param baseDocument the lower document, or {@code null} if there is none
  * @param base the values in it by name
@@ -16,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 record RowContent(byte @Nullable [] baseDocument, Map<String, StoredValue> base, Map<String, StoredValue> values) {
 
+	RowContent {
+		base = Collections.unmodifiableMap(base);
+		values = Collections.unmodifiableMap(values);
+	}
+
 	static RowContent none() {
-		return new RowContent(null, Map.of(), new LinkedHashMap<>());
+		return new RowContent(null, Map.of(), Map.of());
 	}
 
 	static RowContent of(Map<String, StoredValue> front, byte @Nullable [] baseDocument,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.sessionstore.core.CachedAttributes;
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows;
@@ -44,6 +45,11 @@ final class JpaSessionRows implements SessionRows {
 	@Override
 	public @Nullable SessionRow findRow(UUID id) {
 		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id));
+	}
+
+	@Override
+	public @Nullable SessionRow findRow(UUID id, CachedAttributes known) {
+		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id, known));
 	}
 
 	@Override
