@@ -81,7 +81,7 @@ public final class AttributeCodec {
 	 * {@link #open(SessionHandle, byte[], byte[])}
 	 */
 	public AttributeSnapshot snapshot(SessionHandle handle, byte[] front, byte @Nullable [] base) {
-		RowContent content = this.documents.read(handle, front, base);
+		RowContent content = this.documents.read(handle, front, base).unmodifiable();
 		return new AttributeSnapshot(this.values, this.sharedValues, content, front, base);
 	}
 

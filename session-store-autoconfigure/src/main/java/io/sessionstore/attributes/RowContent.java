@@ -7,8 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the two documents of a row amount to. Immutable, so that several sessions can
- * share it.
+ * What the two documents of a row amount to. Not changed once it is made.
  *
  * @param baseDocument the lower document, or {@code null} if there is none
  * @param base the values in it by name
@@ -17,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record RowContent(byte @Nullable [] baseDocument, Map<String, StoredValue> base, Map<String, StoredValue> values) {
-
-	RowContent {
-		base = Collections.unmodifiableMap(base);
-		values = Collections.unmodifiableMap(values);
-	}
 
 	static RowContent none() {
 		return new RowContent(null, Map.of(), Map.of());
@@ -33,6 +27,14 @@ record RowContent(byte @Nullable [] baseDocument, Map<String, StoredValue> base,
 		base.forEach(values::putIfAbsent);
 		values.values().removeIf(StoredValue::isRemoval);
 		return new RowContent(baseDocument, base, values);
+	}
+
+	/**
+	 * Returns the same for several sessions to share, so that none can change it.
+	 */
+	RowContent unmodifiable() {
+		return new RowContent(this.baseDocument, Collections.unmodifiableMap(this.base),
+				Collections.unmodifiableMap(this.values));
 	}
 
 	/**

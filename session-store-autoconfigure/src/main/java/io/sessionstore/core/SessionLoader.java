@@ -26,6 +26,10 @@ final class SessionLoader {
 
 	private final AttributeCache cache;
 
+	private final Function<SessionRow, AttributeMap> opening = this::attributes;
+
+	private final Function<SessionRow, AttributeMap> remembering;
+
 	private final UnreadableSessions unreadable;
 
 	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec, AttributeCache cache) {
@@ -33,6 +37,7 @@ final class SessionLoader {
 		this.tokens = tokens;
 		this.codec = codec;
 		this.cache = cache;
+		this.remembering = (cache != AttributeCache.NONE) ? this::remembered : this.opening;
 		this.unreadable = new UnreadableSessions(settings.clock());
 	}
 
@@ -42,7 +47,7 @@ final class SessionLoader {
 	 * that is not to be an error
 	 */
 	@Nullable StoredSession open(SessionRow row) {
-		return open(row, this::attributes);
+		return open(row, this.opening);
 	}
 
 	/**
@@ -50,11 +55,8 @@ final class SessionLoader {
 	 * @param known what the cache had for it, of whatever version
 	 */
 	@Nullable StoredSession openCached(SessionRow row, @Nullable CachedAttributes known) {
-		if (this.cache == AttributeCache.NONE) {
-			return open(row);
-		}
 		return (known != null && known.isOf(row)) ? of(new SessionChanges(row, this.codec.open(known.snapshot())))
-				: open(row, this::remembered);
+				: open(row, this.remembering);
 	}
 
 	private AttributeMap attributes(SessionRow row) {

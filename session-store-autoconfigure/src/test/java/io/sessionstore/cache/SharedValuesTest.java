@@ -73,6 +73,17 @@ class SharedValuesTest extends TwoNodes {
 	}
 
 	@Test
+	void whomOneRequestPutsInItsContextIsNotSeenByAnother() {
+		SessionHandle handle = create(CONTEXT, signedIn(alice(null), null));
+		Authentication mallory = signedIn("mallory", null).getAuthentication();
+		for (int request = 0; request < 3; request++) {
+			SecurityContext context = get(here(), handle, CONTEXT);
+			assertThat(context.getAuthentication().getName()).isEqualTo("alice");
+			context.setAuthentication(mallory);
+		}
+	}
+
+	@Test
 	void whatOneRequestDoesToItsAuthenticationIsNotSeenByAnother() {
 		SessionHandle handle = create(CONTEXT, signedIn(alice(null), "password"));
 		for (int request = 0; request < 3; request++) {
