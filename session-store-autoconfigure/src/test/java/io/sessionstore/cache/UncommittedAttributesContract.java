@@ -29,7 +29,7 @@ abstract class UncommittedAttributesContract extends TwoNodes {
 			assertThat(this.<String>get(here(), handle, "a")).isEqualTo("rolled back");
 			status.setRollbackOnly();
 		});
-		assertThat(this.<String>get(here(), handle, "a")).isEqualTo("1");
+		// Not read here in between: what was kept has the version that comes next.
 		set(there(), handle, "a", "committed");
 		assertThat(this.<String>get(here(), handle, "a")).isEqualTo("committed");
 	}
