@@ -19,7 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class ChangesInsideAttributes extends StoreTest {
 
 	ChangesInsideAttributes(String property, String value) {
-		super(StoreContext.on(TestDatabase.H2).property(property, value));
+		this(StoreContext.on(TestDatabase.H2), property, value);
+	}
+
+	ChangesInsideAttributes(StoreContext.Builder builder, String property, String value) {
+		super(builder.property(property, value));
 	}
 
 	@Test

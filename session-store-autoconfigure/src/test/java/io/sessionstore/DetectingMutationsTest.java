@@ -9,13 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.core.context.SecurityContextImpl;
 
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.testkit.StoreContext;
+import io.sessionstore.testkit.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DetectingMutationsTest extends ChangesInsideAttributes {
 
 	DetectingMutationsTest() {
-		super("session-store.detect-mutations", "true");
+		this(StoreContext.on(TestDatabase.H2));
+	}
+
+	DetectingMutationsTest(StoreContext.Builder builder) {
+		super(builder, "session-store.detect-mutations", "true");
 	}
 
 	@Test

@@ -25,7 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class RequiredTransactionContract extends StoreTest {
 
 	RequiredTransactionContract(TestDatabase database) {
-		super(StoreContext.on(database).property("session-store.transaction", "required").with(Listener.class));
+		this(StoreContext.on(database));
+	}
+
+	RequiredTransactionContract(StoreContext.Builder builder) {
+		super(builder.property("session-store.transaction", "required").with(Listener.class));
 	}
 
 	private List<Class<?>> heard() {

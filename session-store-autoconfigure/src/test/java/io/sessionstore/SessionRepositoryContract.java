@@ -11,7 +11,11 @@ abstract class SessionRepositoryContract extends StoreTest implements SavingAndF
 		FindingByPrincipal, ChangingIds, MergingCopies, WritingOnlyWhatIsDue, SavingInATransaction {
 
 	SessionRepositoryContract(TestDatabase database) {
-		super(StoreContext.on(database));
+		this(StoreContext.on(database));
+	}
+
+	SessionRepositoryContract(StoreContext.Builder builder) {
+		super(builder);
 	}
 
 }

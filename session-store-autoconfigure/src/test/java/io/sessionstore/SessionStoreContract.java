@@ -12,7 +12,11 @@ abstract class SessionStoreContract extends StoreTest
 		DestroyingSessions, CleaningUpSessions, ListingSessions, TellingPrincipalsApart, RefusingForgedTokens {
 
 	SessionStoreContract(TestDatabase database) {
-		super(StoreContext.on(database));
+		this(StoreContext.on(database));
+	}
+
+	SessionStoreContract(StoreContext.Builder builder) {
+		super(builder);
 	}
 
 }

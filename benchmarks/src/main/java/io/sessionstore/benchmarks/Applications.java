@@ -39,7 +39,16 @@ final class Applications {
 	}
 
 	static ConfigurableApplicationContext sessionStore(Database database) {
+		return sessionStore(database, false);
+	}
+
+	static ConfigurableApplicationContext cachedSessionStore(Database database) {
+		return sessionStore(database, true);
+	}
+
+	private static ConfigurableApplicationContext sessionStore(Database database, boolean cached) {
 		List<String> properties = onDatabase(database);
+		properties.add("session-store.cache.enabled=" + cached);
 		properties.add("session-store.timeout.inactivity=" + INACTIVITY);
 		properties.add("session-store.timeout.absolute=3650d");
 		properties.add("session-store.timeout.touch-interval=" + TOUCH_INTERVAL);

@@ -10,6 +10,7 @@ import java.util.Random;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.User;
@@ -97,6 +98,8 @@ record Content(int bytes) {
 	 */
 	static SecurityContext securityContext(String principal) {
 		UserDetails user = User.withUsername(principal).password("").roles("USER").build();
+		// As Spring Security leaves it when it has signed somebody in.
+		((CredentialsContainer) user).eraseCredentials();
 		return new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(user, null,
 				AuthorityUtils.createAuthorityList("ROLE_USER")));
 	}

@@ -32,6 +32,8 @@ record Stores(Servers servers, Predicate<String> wanted) {
 		List<Store> stores = new ArrayList<>();
 		for (Database database : databases()) {
 			addSessionStore(database, stores);
+			add("session-store-cached@" + database.name(), stores,
+					(name) -> SessionStoreStores.of(name, "", Applications.cachedSessionStore(database)).get(0));
 			add("bare-jdbc@" + database.name(), stores, (name) -> new BareStore(database));
 			add("floor@" + database.name(), stores, (name) -> new FloorStore(database));
 			add("spring-session-jdbc@" + database.name(), stores, (name) -> springSessionJdbc(name, database));

@@ -14,7 +14,9 @@ import org.springframework.util.ClassUtils;
  */
 final class AllowedTypes {
 
-	private static final TypePatterns DEFAULTS = new TypePatterns(
+	private static final String PROPERTY = "session-store.serialization.allowed-types";
+
+	private static final TypePatterns DEFAULTS = new TypePatterns(PROPERTY,
 			List.of("java.lang.Boolean", "java.lang.Byte", "java.lang.Character", "java.lang.Double", "java.lang.Enum",
 					"java.lang.Float", "java.lang.Integer", "java.lang.Long", "java.lang.Number", "java.lang.Record",
 					"java.lang.Short", "java.lang.StackTraceElement", "java.lang.String",
@@ -58,7 +60,7 @@ final class AllowedTypes {
 				all.add(name + (SHARED_ROOTS.contains(name) ? ".*" : ".**"));
 			}
 		}
-		this.own = new TypePatterns(all);
+		this.own = new TypePatterns(PROPERTY, all);
 	}
 
 	/**

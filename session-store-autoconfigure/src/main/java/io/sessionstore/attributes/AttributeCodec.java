@@ -20,6 +20,8 @@ public final class AttributeCodec {
 
 	private final DocumentCodec documents;
 
+	private final SharedValues sharedValues;
+
 	private AttributeCodec(Builder builder) {
 		AllowedTypes allowed = new AllowedTypes(builder.allowedTypes, builder.applicationPackages);
 		KnownClasses classes = new KnownClasses(allowed, builder.classLoader);
@@ -31,6 +33,7 @@ public final class AttributeCodec {
 							+ " is not on the class path");
 		}
 		this.values = new ValueCodec(builder.format, builder.policy, new JavaValues(classes, maxSize), json);
+		this.sharedValues = builder.sharedValues;
 		this.documents = new DocumentCodec(builder.format, this.values, json,
 				new Envelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
 	}
@@ -48,7 +51,7 @@ public final class AttributeCodec {
 	 * @return no attributes yet
 	 */
 	public AttributeMap empty() {
-		return new AttributeMap(this.values, this.documents, RowContent.none());
+		return new AttributeMap(this.values, this.values, this.documents, RowContent.none());
 	}
 
 	/**
@@ -63,7 +66,32 @@ public final class AttributeCodec {
 	 * another row, or not encrypted though it has to be
 	 */
 	public AttributeMap open(SessionHandle handle, byte[] front, byte @Nullable [] base) {
-		return new AttributeMap(this.values, this.documents, this.documents.read(handle, front, base));
+		return new AttributeMap(this.values, this.values, this.documents, this.documents.read(handle, front, base));
+	}
+
+	/**
+	 * Opens the documents of a row for several sessions; the values stay bytes until they
+	 * are asked for.
+	 * @param handle the row's handle
+	 * @param front the upper document, which must not be changed afterwards
+	 * @param base the lower document, which must not be changed afterwards, or
+	 * {@code null} if there is none
+	 * @return what was opened
+	 * @throws UnreadableAttributesException as
+	 * {@link #open(SessionHandle, byte[], byte[])}
+	 */
+	public AttributeSnapshot snapshot(SessionHandle handle, byte[] front, byte @Nullable [] base) {
+		RowContent content = this.documents.read(handle, front, base).unmodifiable();
+		return new AttributeSnapshot(this.values, this.sharedValues, content, front, base);
+	}
+
+	/**
+	 * Makes attributes of documents that were opened before.
+	 * @param snapshot what was opened, by this codec
+	 * @return the attributes, independent of all others of that snapshot
+	 */
+	public AttributeMap open(AttributeSnapshot snapshot) {
+		return new AttributeMap(snapshot::read, this.values, this.documents, snapshot.content());
 	}
 
 	/**
@@ -90,6 +118,8 @@ public final class AttributeCodec {
 		private @Nullable KeyRing keys;
 
 		private boolean acceptUnencrypted;
+
+		private SharedValues sharedValues = new SharedTypes(List.of());
 
 		private Builder() {
 		}
@@ -184,6 +214,16 @@ public final class AttributeCodec {
 		 */
 		public Builder acceptUnencrypted(boolean accept) {
 			this.acceptUnencrypted = accept;
+			return this;
+		}
+
+		/**
+		 * Sets which decoded values several sessions may have.
+		 * @param values the rule, by default only values that are immutable by nature
+		 * @return this builder
+		 */
+		public Builder sharedValues(SharedValues values) {
+			this.sharedValues = values;
 			return this;
 		}
 

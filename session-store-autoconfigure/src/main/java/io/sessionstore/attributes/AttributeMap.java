@@ -16,6 +16,8 @@ import io.sessionstore.SessionHandle;
  */
 public final class AttributeMap {
 
+	private final ValueReader reader;
+
 	private final ValueCodec values;
 
 	private final DocumentCodec documents;
@@ -26,7 +28,12 @@ public final class AttributeMap {
 
 	private @Nullable Attempt attempt;
 
-	AttributeMap(ValueCodec values, DocumentCodec documents, RowContent content) {
+	/**
+	 * Puts a map on top of what a row has.
+	 * @param reader reads the values that the row has now, or any other
+	 */
+	AttributeMap(ValueReader reader, ValueCodec values, DocumentCodec documents, RowContent content) {
+		this.reader = reader;
 		this.values = values;
 		this.documents = documents;
 		this.content = content;
@@ -65,7 +72,7 @@ public final class AttributeMap {
 	 */
 	public @Nullable Object get(String name) {
 		Slot slot = this.slots.get(name);
-		return (slot != null) ? slot.value(name, this.values) : null;
+		return (slot != null) ? slot.value(name, this.reader) : null;
 	}
 
 	/**
@@ -102,7 +109,7 @@ public final class AttributeMap {
 	public void markChanged(String name) {
 		Slot slot = this.slots.get(name);
 		if (slot != null && !slot.isChanged()) {
-			Object value = slot.value(name, this.values);
+			Object value = slot.value(name, this.reader);
 			if (value != null) {
 				slot.change(new Change(value));
 			}

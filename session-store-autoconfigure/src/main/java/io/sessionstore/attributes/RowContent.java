@@ -1,12 +1,13 @@
 package io.sessionstore.attributes;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the two documents of a row amount to.
+ * What the two documents of a row amount to. Not changed once it is made.
  *
  * @param baseDocument the lower document, or {@code null} if there is none
  * @param base the values in it by name
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RowContent(byte @Nullable [] baseDocument, Map<String, StoredValue> base, Map<String, StoredValue> values) {
 
 	static RowContent none() {
-		return new RowContent(null, Map.of(), new LinkedHashMap<>());
+		return new RowContent(null, Map.of(), Map.of());
 	}
 
 	static RowContent of(Map<String, StoredValue> front, byte @Nullable [] baseDocument,
@@ -26,6 +27,14 @@ record RowContent(byte @Nullable [] baseDocument, Map<String, StoredValue> base,
 		base.forEach(values::putIfAbsent);
 		values.values().removeIf(StoredValue::isRemoval);
 		return new RowContent(baseDocument, base, values);
+	}
+
+	/**
+	 * Returns the same for several sessions to share, so that none can change it.
+	 */
+	RowContent unmodifiable() {
+		return new RowContent(this.baseDocument, Collections.unmodifiableMap(this.base),
+				Collections.unmodifiableMap(this.values));
 	}
 
 	/**

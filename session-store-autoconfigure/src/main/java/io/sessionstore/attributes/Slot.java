@@ -40,12 +40,12 @@ final class Slot {
 		return (this.change != null) ? this.change.value() != null : !this.unreadable;
 	}
 
-	@Nullable Object value(String name, ValueCodec codec) {
+	@Nullable Object value(String name, ValueReader reader) {
 		if (this.change != null) {
 			return this.change.value();
 		}
 		if (this.value == null && this.stored != null && !this.unreadable) {
-			this.value = codec.read(name, this.stored);
+			this.value = reader.read(name, this.stored);
 			this.unreadable = this.value == null;
 		}
 		return this.value;

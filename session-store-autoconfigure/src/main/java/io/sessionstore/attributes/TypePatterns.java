@@ -22,17 +22,22 @@ final class TypePatterns {
 
 	private final List<String> trees = new ArrayList<>();
 
-	TypePatterns(Collection<String> patterns) {
+	/**
+	 * Takes patterns apart.
+	 * @param property the property that they come from, for the message
+	 * @param patterns what the property says
+	 * @throws IllegalArgumentException if one is neither a class name nor a package
+	 */
+	TypePatterns(String property, Collection<String> patterns) {
 		for (String pattern : patterns) {
-			add(pattern);
+			add(property, pattern);
 		}
 	}
 
-	private void add(String pattern) {
+	private void add(String property, String pattern) {
 		if (!VALID.matcher(pattern).matches()) {
-			throw new IllegalArgumentException("'" + Shown.text(pattern)
-					+ "' in session-store.serialization.allowed-types is neither a class name nor a package"
-					+ " followed by '.*' or '.**'");
+			throw new IllegalArgumentException("'" + Shown.text(pattern) + "' in " + property
+					+ " is neither a class name nor a package followed by '.*' or '.**'");
 		}
 		if (pattern.endsWith(".**")) {
 			this.trees.add(pattern.substring(0, pattern.length() - 2));

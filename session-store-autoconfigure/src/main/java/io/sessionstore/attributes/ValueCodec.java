@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Single values and their bytes, in the configured format or in any other, and the policy
  * for those that cannot be read.
  */
-final class ValueCodec {
+final class ValueCodec implements ValueReader {
 
 	private final SerializationFormat format;
 
@@ -50,11 +50,8 @@ final class ValueCodec {
 		return (scalar != null) ? scalar : this.java.write(value);
 	}
 
-	/**
-	 * Reads a value.
-	 * @return the value, or {@code null} if it cannot be read and counts as absent
-	 */
-	@Nullable Object read(String name, StoredValue stored) {
+	@Override
+	public @Nullable Object read(String name, StoredValue stored) {
 		try {
 			return read(stored);
 		}

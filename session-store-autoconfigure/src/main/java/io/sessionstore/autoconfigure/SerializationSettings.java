@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.KeyRing;
+import io.sessionstore.attributes.SharedValues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -24,7 +25,7 @@ final class SerializationSettings {
 	}
 
 	static AttributeCodec codec(SessionStoreProperties.Serialization properties, Collection<String> applicationPackages,
-			ClassLoader classLoader, @Nullable KeyRing keyRing, boolean acceptUnencrypted) {
+			ClassLoader classLoader, @Nullable KeyRing keyRing, boolean acceptUnencrypted, SharedValues sharedValues) {
 		properties.allowedTypes().forEach(SerializationSettings::requirePattern);
 		AttributeCodec.Builder builder = AttributeCodec.builder()
 			.format(properties.format())
@@ -33,7 +34,8 @@ final class SerializationSettings {
 			.classLoader(classLoader)
 			.onUnreadable(properties.onUnreadable())
 			.encryption(keyRing)
-			.acceptUnencrypted(acceptUnencrypted);
+			.acceptUnencrypted(acceptUnencrypted)
+			.sharedValues(sharedValues);
 		limit(builder, properties.maxSize());
 		try {
 			return builder.build();

@@ -10,6 +10,7 @@ import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.cleanup.SessionCleanup;
+import io.sessionstore.core.AttributeCache;
 import io.sessionstore.core.DefaultSessionStore;
 import io.sessionstore.core.PrincipalResolver;
 import io.sessionstore.core.SessionEngine;
@@ -91,12 +92,23 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
 			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing) {
-		ClassLoader classLoader = context.getClassLoader();
+		ClassLoader classLoader = classLoader(context);
 		return SerializationSettings.codec(properties.serialization(),
 				AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of(),
-				(classLoader != null) ? classLoader : getClass().getClassLoader(),
-				keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())),
-				properties.encryption().acceptUnencrypted());
+				classLoader, keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())),
+				properties.encryption().acceptUnencrypted(),
+				CacheSettings.sharedValues(properties.cache(), classLoader));
+	}
+
+	@Bean
+	AttributeCache sessionStoreAttributeCache(SessionStoreProperties properties, SessionSettings settings,
+			AbstractApplicationContext context) {
+		return CacheSettings.cache(properties, settings.timeouts(), classLoader(context));
+	}
+
+	private ClassLoader classLoader(AbstractApplicationContext context) {
+		ClassLoader classLoader = context.getClassLoader();
+		return (classLoader != null) ? classLoader : getClass().getClassLoader();
 	}
 
 	@Bean
@@ -106,9 +118,9 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	SessionEngine sessionStoreEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec,
-			SessionEvents events, ObjectProvider<IndexResolver<Session>> indexResolver) {
+			SessionEvents events, AttributeCache cache, ObjectProvider<IndexResolver<Session>> indexResolver) {
 		return new SessionEngine(rows, settings, codec, new TokenGenerator(new SecureRandom(), settings.clock()),
-				new PrincipalResolver(indexResolver.getIfAvailable()), events);
+				new PrincipalResolver(indexResolver.getIfAvailable()), events, cache);
 	}
 
 	@Bean

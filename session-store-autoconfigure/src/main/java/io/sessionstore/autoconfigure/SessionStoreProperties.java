@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param schema The session table.
  * @param serialization How attributes become bytes.
  * @param encryption How attributes are encrypted, if at all.
+ * @param cache Attributes of recently seen sessions in memory.
  * @param detectMutations Whether an attribute that was read is compared with what is
  * stored, so that a change made inside it is saved without setAttribute.
  * @param transaction What a write does inside a transaction of its caller.
@@ -35,7 +36,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("session-store")
 public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
 		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
-		@DefaultValue Encryption encryption, @DefaultValue("false") boolean detectMutations,
+		@DefaultValue Encryption encryption, @DefaultValue Cache cache, @DefaultValue("false") boolean detectMutations,
 		@DefaultValue("requires-new") TransactionMode transaction, @DefaultValue("full") Durability durability,
 		@DefaultValue("on-set-attribute") SaveMode saveMode) {
 
@@ -109,6 +110,20 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 					+ this.acceptUnencrypted + "]";
 		}
 
+	}
+
+	/**
+	 * Attributes of recently seen sessions in memory.
+	 *
+	 * @param enabled Whether to keep attributes of recently seen sessions in the memory
+	 * of each node. Every request still asks the database whether the session lives and
+	 * whether its attributes have changed.
+	 * @param maxSize About how much memory the kept attributes may take.
+	 * @param sharedTypes Immutable classes (com.acme.Theme) and packages
+	 * (com.acme.values.**) of which several requests may be given the same object.
+	 */
+	public record Cache(@DefaultValue("false") boolean enabled, @DefaultValue("64MB") DataSize maxSize,
+			@DefaultValue List<String> sharedTypes) {
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Repeats a unit of work that the database has refused and rolled back because of another
@@ -52,7 +51,9 @@ final class Retry {
 				}
 			}
 			catch (RuntimeException ex) {
-				if (attempt == MAX_ATTEMPTS || !isRefusal(ex) || isJoined()) {
+				if (attempt == MAX_ATTEMPTS || !isRefusal(ex)
+				// The refusal has undone the caller's work too.
+						|| this.transactionMode.joinsCaller()) {
 					throw ex;
 				}
 			}
@@ -61,12 +62,6 @@ final class Retry {
 			}
 			pause(attempt);
 		}
-	}
-
-	// Inside a caller's transaction a refusal has undone the caller's work too.
-	private boolean isJoined() {
-		return this.transactionMode == TransactionMode.REQUIRED
-				&& TransactionSynchronizationManager.isActualTransactionActive();
 	}
 
 	private static boolean isRefusal(Throwable failure) {

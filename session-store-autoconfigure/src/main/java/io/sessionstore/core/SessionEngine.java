@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
@@ -25,6 +26,8 @@ public final class SessionEngine {
 
 	private final AttributeCodec codec;
 
+	private final AttributeCache cache;
+
 	private final SessionLoader loader;
 
 	private final SessionRemover remover;
@@ -36,7 +39,7 @@ public final class SessionEngine {
 	private final Retry retry;
 
 	/**
-	 * Puts an engine together.
+	 * Puts an engine together that reads everything from the table.
 	 * @param rows the session table
 	 * @param settings how the store behaves
 	 * @param codec reads and writes attributes
@@ -46,13 +49,29 @@ public final class SessionEngine {
 	 */
 	public SessionEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec, TokenGenerator tokens,
 			PrincipalResolver principals, SessionEvents events) {
+		this(rows, settings, codec, tokens, principals, events, AttributeCache.NONE);
+	}
+
+	/**
+	 * Puts an engine together.
+	 * @param rows the session table
+	 * @param settings how the store behaves
+	 * @param codec reads and writes attributes
+	 * @param tokens makes handles and secrets
+	 * @param principals tells whose a session is
+	 * @param events where events go
+	 * @param cache remembers attributes
+	 */
+	public SessionEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec, TokenGenerator tokens,
+			PrincipalResolver principals, SessionEvents events, AttributeCache cache) {
 		this.rows = rows;
 		this.settings = settings;
 		this.tokens = tokens;
 		this.codec = codec;
+		this.cache = cache;
 		this.retry = new Retry(settings.transactionMode());
-		this.loader = new SessionLoader(settings, tokens, codec);
-		this.remover = new SessionRemover(rows, settings, this.loader, events, this.retry);
+		this.loader = new SessionLoader(settings, tokens, codec, cache);
+		this.remover = new SessionRemover(rows, settings, this.loader, cache, events, this.retry);
 		this.bucket = new PurgeBucket(settings.timeouts(), events::isEndListenedFor);
 		this.writer = new SessionWriter(rows, settings, principals, this.bucket, tokens, events, this.remover,
 				this.retry);
@@ -89,8 +108,9 @@ public final class SessionEngine {
 	 * @return the session, or empty if the token opens none that lives
 	 */
 	public Optional<StoredSession> find(SessionToken token) {
-		SessionRow row = row(token.handle());
-		return (row != null && token.matches(row.secretHash())) ? open(row) : Optional.empty();
+		CachedAttributes known = this.cache.get(token.handle().value());
+		SessionRow row = row(token.handle(), known);
+		return (row != null && token.matches(row.secretHash())) ? open(row, known) : Optional.empty();
 	}
 
 	/**
@@ -99,20 +119,29 @@ public final class SessionEngine {
 	 * @return the session, or empty if none lives under that handle
 	 */
 	public Optional<StoredSession> find(SessionHandle handle) {
-		SessionRow row = row(handle);
-		return (row != null) ? open(row) : Optional.empty();
+		CachedAttributes known = this.cache.get(handle.value());
+		SessionRow row = row(handle, known);
+		return (row != null) ? open(row, known) : Optional.empty();
 	}
 
-	private @Nullable SessionRow row(SessionHandle handle) {
-		return this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(handle.value()));
+	private @Nullable SessionRow row(SessionHandle handle, @Nullable CachedAttributes known) {
+		UUID id = handle.value();
+		if (known == null) {
+			return this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(id));
+		}
+		SessionRow row = this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(id, known));
+		if (row == null) {
+			this.cache.remove(id);
+		}
+		return row;
 	}
 
-	private Optional<StoredSession> open(SessionRow row) {
+	private Optional<StoredSession> open(SessionRow row, @Nullable CachedAttributes known) {
 		if (row.isOver(this.settings.clock().millis())) {
 			this.remover.expire(row);
 			return Optional.empty();
 		}
-		return Optional.ofNullable(this.loader.open(row));
+		return Optional.ofNullable(this.loader.openCached(row, known));
 	}
 
 	/**

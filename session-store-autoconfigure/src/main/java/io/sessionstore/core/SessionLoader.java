@@ -1,7 +1,11 @@
 package io.sessionstore.core;
 
+import java.util.function.Function;
+
 import io.sessionstore.SessionHandle;
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.attributes.AttributeMap;
+import io.sessionstore.attributes.AttributeSnapshot;
 import io.sessionstore.attributes.UnreadableAttributesException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,12 +24,20 @@ final class SessionLoader {
 
 	private final AttributeCodec codec;
 
+	private final AttributeCache cache;
+
+	private final Function<SessionRow, AttributeMap> opening = this::attributes;
+
+	private final Function<SessionRow, AttributeMap> remembering;
+
 	private final UnreadableSessions unreadable;
 
-	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec) {
+	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec, AttributeCache cache) {
 		this.settings = settings;
 		this.tokens = tokens;
 		this.codec = codec;
+		this.cache = cache;
+		this.remembering = (cache != AttributeCache.NONE) ? this::remembered : this.opening;
 		this.unreadable = new UnreadableSessions(settings.clock());
 	}
 
@@ -35,16 +47,45 @@ final class SessionLoader {
 	 * that is not to be an error
 	 */
 	@Nullable StoredSession open(SessionRow row) {
-		SessionHandle handle = new SessionHandle(row.id());
+		return open(row, this.opening);
+	}
+
+	/**
+	 * Opens a row as {@link #open(SessionRow)} does, with the cache.
+	 * @param known what the cache had for it, of whatever version
+	 */
+	@Nullable StoredSession openCached(SessionRow row, @Nullable CachedAttributes known) {
+		return (known != null && known.isOf(row)) ? of(new SessionChanges(row, this.codec.open(known.snapshot())))
+				: open(row, this.remembering);
+	}
+
+	private AttributeMap attributes(SessionRow row) {
+		return this.codec.open(new SessionHandle(row.id()), row.attributes(), row.attributesBase());
+	}
+
+	private AttributeMap remembered(SessionRow row) {
+		// What a transaction has not committed may be rolled back, and its version be
+		// used again with other content.
+		if (this.settings.transactionMode().joinsCaller()) {
+			return attributes(row);
+		}
+		AttributeSnapshot snapshot = this.codec.snapshot(new SessionHandle(row.id()), row.attributes(),
+				row.attributesBase());
+		this.cache.put(row.id(), new CachedAttributes(row.version(), row.attributes(), row.attributesBase(), snapshot));
+		return this.codec.open(snapshot);
+	}
+
+	private @Nullable StoredSession open(SessionRow row, Function<SessionRow, AttributeMap> opening) {
 		try {
-			return of(new SessionChanges(row, this.codec.open(handle, row.attributes(), row.attributesBase())));
+			return of(new SessionChanges(row, opening.apply(row)));
 		}
 		catch (UnreadableAttributesException ex) {
 			if (this.settings.failOnUnreadable()) {
 				throw ex;
 			}
 			if (this.unreadable.isToBeTold(row.id())) {
-				logger.warn("Session {} is treated as absent, its row is kept: {}", handle, ex.getMessage());
+				logger.warn("Session {} is treated as absent, its row is kept: {}", new SessionHandle(row.id()),
+						ex.getMessage());
 			}
 			return null;
 		}
@@ -55,8 +96,7 @@ final class SessionLoader {
 	 */
 	StoredSession openForFarewell(SessionRow row) {
 		try {
-			return of(new SessionChanges(row,
-					this.codec.open(new SessionHandle(row.id()), row.attributes(), row.attributesBase())));
+			return of(new SessionChanges(row, attributes(row)));
 		}
 		catch (UnreadableAttributesException ex) {
 			return of(new SessionChanges(row, this.codec.empty()));

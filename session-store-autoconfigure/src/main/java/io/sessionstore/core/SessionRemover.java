@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends sessions and tells those who listen. Where nobody listens, no row is read before
  * it is deleted; of several who delete a row at once, the one whose statement removed it
- * publishes the event.
+ * publishes the event. What is forgotten by the cache is so to save memory alone.
  */
 final class SessionRemover {
 
@@ -25,15 +25,18 @@ final class SessionRemover {
 
 	private final SessionLoader loader;
 
+	private final AttributeCache cache;
+
 	private final SessionEvents events;
 
 	private final Retry retry;
 
-	SessionRemover(SessionRows rows, SessionSettings settings, SessionLoader loader, SessionEvents events,
-			Retry retry) {
+	SessionRemover(SessionRows rows, SessionSettings settings, SessionLoader loader, AttributeCache cache,
+			SessionEvents events, Retry retry) {
 		this.rows = rows;
 		this.settings = settings;
 		this.loader = loader;
+		this.cache = cache;
 		this.events = events;
 		this.retry = retry;
 	}
@@ -42,6 +45,7 @@ final class SessionRemover {
 	 * Removes a row that was found to be over, unless it has been used since it was read.
 	 */
 	void expire(SessionRow row) {
+		this.cache.remove(row.id());
 		if (this.retry.run(() -> this.rows.deleteUnchanged(row)) && this.events.isEndListenedFor()) {
 			this.events.expired(this.loader.openForFarewell(row));
 		}
@@ -56,7 +60,7 @@ final class SessionRemover {
 	}
 
 	private boolean remove(UUID id, BooleanSupplier deletion) {
-		Supplier<Boolean> unit = deletion::getAsBoolean;
+		Supplier<Boolean> unit = () -> deletion.getAsBoolean() && forgotten(id);
 		if (!this.events.isEndListenedFor()) {
 			return this.retry.run(unit);
 		}
@@ -68,12 +72,18 @@ final class SessionRemover {
 		return true;
 	}
 
+	private boolean forgotten(UUID id) {
+		this.cache.remove(id);
+		return true;
+	}
+
 	int destroyAll(String principalName, Predicate<UUID> which) {
 		List<UUID> ids = this.retry.run(() -> this.rows.idsOf(principalName)).stream().filter(which).toList();
 		if (ids.isEmpty()) {
 			return 0;
 		}
 		if (!this.events.isEndListenedFor()) {
+			ids.forEach(this.cache::remove);
 			return this.retry.run(() -> this.rows.deleteAll(ids));
 		}
 		return (int) ids.stream().filter((id) -> destroy(id, principalName)).count();
@@ -92,6 +102,7 @@ final class SessionRemover {
 				throw new IllegalStateException("The rows of " + ids.size() + " sessions cannot be removed");
 			}
 			previous = ids;
+			ids.forEach(this.cache::remove);
 			removed += this.events.isEndListenedFor() ? ids.stream().filter(this::destroy).count()
 					: this.retry.run(() -> this.rows.deleteAll(ids));
 		}

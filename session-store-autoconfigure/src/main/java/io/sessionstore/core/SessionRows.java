@@ -28,6 +28,16 @@ public interface SessionRows {
 	@Nullable SessionRow findRow(UUID id);
 
 	/**
+	 * Reads a row, but for documents that are known already: they are sent only if the
+	 * row is at another version by now.
+	 * @param id the handle
+	 * @param known the attributes of the row at some version
+	 * @return the row as it is now, complete, with the very arrays that were given if it
+	 * is at that version, or {@code null} if there is none
+	 */
+	@Nullable SessionRow findRow(UUID id, CachedAttributes known);
+
+	/**
 	 * Adds a row.
 	 * @param row the new row
 	 * @return {@code false} if its handle is taken; nothing is overwritten

@@ -1,5 +1,7 @@
 package io.sessionstore.core;
 
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
 /**
  * What a write does when its caller has a transaction.
  */
@@ -13,6 +15,14 @@ public enum TransactionMode {
 	/**
 	 * It joins the caller's transaction and is committed or rolled back with it.
 	 */
-	REQUIRED
+	REQUIRED;
+
+	/**
+	 * Returns whether a statement of this thread would now be part of a caller's
+	 * transaction, and see what nobody has committed.
+	 */
+	boolean joinsCaller() {
+		return this == REQUIRED && TransactionSynchronizationManager.isActualTransactionActive();
+	}
 
 }

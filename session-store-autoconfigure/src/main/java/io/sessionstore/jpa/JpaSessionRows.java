@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.sessionstore.core.CachedAttributes;
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows;
@@ -48,6 +49,11 @@ final class JpaSessionRows implements SessionRows {
 	@Override
 	public @Nullable SessionRow findRow(UUID id) {
 		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id));
+	}
+
+	@Override
+	public @Nullable SessionRow findRow(UUID id, CachedAttributes known) {
+		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id, known));
 	}
 
 	@Override

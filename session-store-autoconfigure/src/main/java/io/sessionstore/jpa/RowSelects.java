@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.sessionstore.core.CachedAttributes;
 import io.sessionstore.core.SessionRow;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,29 @@ final class RowSelects {
 
 	private final String byId;
 
+	private final String byIdUnlessKnown;
+
 	private final String byPrincipal;
 
 	RowSelects(SessionColumns columns) {
 		this.columns = columns;
-		this.select = "select "
-				+ String.join(", ", columns.id, columns.secretHash, columns.principalName, columns.createdAt,
-						columns.lastAccessedAt, columns.inactivityTimeout, columns.expiresAtLatest, columns.purgeAfter,
-						columns.version, columns.attributes, columns.attributesBase)
-				+ " from " + columns.table + " where ";
+		this.select = select(columns.attributes, columns.attributesBase);
 		this.byId = this.select + columns.id + " = ?";
+		this.byIdUnlessKnown = select(unlessKnown(columns.attributes), unlessKnown(columns.attributesBase)) + columns.id
+				+ " = ?";
 		this.byPrincipal = this.select + columns.principalName + " = ?";
+	}
+
+	private String select(String attributes, String attributesBase) {
+		return "select " + String.join(", ", this.columns.id, this.columns.secretHash, this.columns.principalName,
+				this.columns.createdAt, this.columns.lastAccessedAt, this.columns.inactivityTimeout,
+				this.columns.expiresAtLatest, this.columns.purgeAfter, this.columns.version, attributes, attributesBase)
+				+ " from " + this.columns.table + " where ";
+	}
+
+	// PostgreSQL does not fetch a large value that the case leaves out.
+	private String unlessKnown(String column) {
+		return "case when " + this.columns.version + " = ? then null else " + column + " end";
 	}
 
 	@Nullable SessionRow row(Connection connection, UUID id) throws SQLException {
@@ -41,6 +54,24 @@ final class RowSelects {
 			this.columns.bindId(statement, 1, id);
 			try (ResultSet result = statement.executeQuery()) {
 				return result.next() ? row(result, id) : null;
+			}
+		}
+	}
+
+	/**
+	 * Reads a row, its documents only if it is not at the known version.
+	 */
+	@Nullable SessionRow row(Connection connection, UUID id, CachedAttributes known) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.byIdUnlessKnown)) {
+			statement.setLong(1, known.version());
+			statement.setLong(2, known.version());
+			this.columns.bindId(statement, 3, id);
+			try (ResultSet result = statement.executeQuery()) {
+				if (!result.next()) {
+					return null;
+				}
+				return (result.getLong(9) == known.version()) ? row(result, id, known.front(), known.base())
+						: row(result, id);
 			}
 		}
 	}
@@ -75,9 +106,13 @@ final class RowSelects {
 		if (attributes == null) {
 			throw new SQLException("A session has no attributes column");
 		}
+		return row(result, id, attributes, this.columns.readAttributes(result, 11));
+	}
+
+	private static SessionRow row(ResultSet result, UUID id, byte[] attributes, byte @Nullable [] attributesBase)
+			throws SQLException {
 		return new SessionRow(id, result.getBytes(2), result.getString(3), result.getLong(4), result.getLong(5),
-				result.getLong(6), result.getLong(7), result.getLong(8), result.getLong(9), attributes,
-				this.columns.readAttributes(result, 11));
+				result.getLong(6), result.getLong(7), result.getLong(8), result.getLong(9), attributes, attributesBase);
 	}
 
 }

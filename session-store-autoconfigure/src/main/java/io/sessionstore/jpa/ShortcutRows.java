@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.sessionstore.core.CachedAttributes;
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows;
@@ -48,6 +49,11 @@ final class ShortcutRows implements SessionRows {
 	@Override
 	public @Nullable SessionRow findRow(UUID id) {
 		return this.<@Nullable SessionRow>translated(() -> this.fragment.findRow(id));
+	}
+
+	@Override
+	public @Nullable SessionRow findRow(UUID id, CachedAttributes known) {
+		return this.<@Nullable SessionRow>translated(() -> this.fragment.findRow(id, known));
 	}
 
 	@Override

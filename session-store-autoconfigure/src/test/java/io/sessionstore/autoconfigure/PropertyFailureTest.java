@@ -55,13 +55,19 @@ class PropertyFailureTest {
 					serialization.max-size          | -1KB            | -1024B   | a size such as '4MB'
 					serialization.max-size          | 2GB             | 2147483648B | a size such as '4MB'
 					serialization.allowed-types     | com.acme..Cart  | com.acme..Cart | 'com.acme.shop.**'
+					cache.max-size                  | 0               | 0B       | a size such as '64MB'
+					cache.max-size                  | -1MB            | -1048576B | a size such as '64MB'
+					cache.max-size                  | 100KB           | 102400B  | a size such as '64MB'
+					cache.max-size                  | 100TB           | 109951162777600B | a size such as '64MB'
+					cache.max-size                  | big             | big      | a size such as '512KB' or '4MB'
+					cache.shared-types              | com.acme..Cart  | com.acme..Cart | 'com.acme.values.**'
 					transaction                     | never           | never    | one of 'requires-new', 'required'
 					durability                      | none            | none     | one of 'full', 'relaxed'
 					save-mode                       | sometimes       | sometimes | one of 'on-set-attribute', 'on-get-attribute', 'always'
 					""")
 	void aWrongValueStopsTheStartUpAndIsNamedWithItsRemedy(String property, String value, String shown, String remedy,
 			CapturedOutput output) {
-		assertThatTheStartUpFails("session-store." + property + "=" + value);
+		assertThatTheStartUpFails("session-store.cache.enabled=true", "session-store." + property + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("Property 'session-store.")
 			.contains("with value '" + shown + "' is invalid: ");

@@ -7,15 +7,32 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.sessionstore.testkit.TestDatabase;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Servers that several test classes use one after the other, since starting one takes
  * seconds.
  */
 final class Servers implements AutoCloseable {
 
+	private final String[] always;
+
 	private final Map<List<Object>, TestServer> started = new ConcurrentHashMap<>();
 
 	private final Map<List<Object>, CostMeter> meters = new ConcurrentHashMap<>();
+
+	private final Map<String, Servers> cached = new ConcurrentHashMap<>();
+
+	Servers(String... always) {
+		this.always = always;
+	}
+
+	/**
+	 * The same with the cache of attributes.
+	 */
+	Servers cached() {
+		return this.cached.computeIfAbsent("session-store.cache.enabled=true", Servers::new);
+	}
 
 	/**
 	 * A server without sessions that shows the time at which every test begins.
@@ -23,13 +40,14 @@ final class Servers implements AutoCloseable {
 	TestServer get(TestDatabase database, String... properties) {
 		return this.started
 			.computeIfAbsent(List.of(database, Arrays.asList(properties)),
-					(key) -> TestServer.on(database).with(properties).start())
+					(key) -> TestServer.on(database).with(this.always).with(properties).start())
 			.reset();
 	}
 
 	TestServer get(TestDatabase database, Class<?> source) {
 		return this.started
-			.computeIfAbsent(List.of(database, source), (key) -> TestServer.on(database).with(source).start())
+			.computeIfAbsent(List.of(database, source),
+					(key) -> TestServer.on(database).with(this.always).with(source).start())
 			.reset();
 	}
 
@@ -38,13 +56,14 @@ final class Servers implements AutoCloseable {
 	 */
 	CostMeter meter(TestDatabase database, Class<?> source, String... properties) {
 		CostMeter meter = this.meters.computeIfAbsent(List.of(database, source),
-				(key) -> new CostMeter(database, source, properties));
+				(key) -> new CostMeter(database, source, StringUtils.concatenateStringArrays(this.always, properties)));
 		meter.server().reset();
 		return meter;
 	}
 
 	@Override
 	public void close() {
+		this.cached.values().forEach(Servers::close);
 		this.meters.values().forEach(CostMeter::close);
 		this.started.values().forEach(TestServer::close);
 	}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.autoconfigure.Caches;
+import io.sessionstore.core.AttributeCache;
 import io.sessionstore.testkit.MutableClock;
 import io.sessionstore.testkit.StoreNode;
 import io.sessionstore.testkit.TestDatabase;
@@ -33,8 +35,15 @@ abstract class ModelContract {
 
 	private final TestDatabase database;
 
+	private final boolean cached;
+
 	ModelContract(TestDatabase database) {
+		this(database, false);
+	}
+
+	ModelContract(TestDatabase database, boolean cached) {
 		this.database = database;
+		this.cached = cached;
 	}
 
 	@Property(shrinking = ShrinkingMode.BOUNDED)
@@ -49,7 +58,7 @@ abstract class ModelContract {
 	private Nodes nodes() {
 		Nodes nodes = NODES.get();
 		if (nodes == null || nodes.database() != this.database) {
-			nodes = Nodes.start(this.database);
+			nodes = Nodes.start(this.database, this.cached);
 			NODES.set(nodes);
 		}
 		return nodes;
@@ -85,13 +94,18 @@ abstract class ModelContract {
 	 */
 	private record Nodes(TestDatabase database, TestSchema schema, MutableClock clock, List<StoreNode> all) {
 
-		static Nodes start(TestDatabase database) {
+		static Nodes start(TestDatabase database, boolean cached) {
 			TestSchema schema = database.create();
 			MutableClock clock = MutableClock.at(History.START);
 			SessionTimeouts timeouts = new SessionTimeouts(Duration.ofMillis(ReferenceModel.INACTIVITY),
 					Duration.ofMillis(ReferenceModel.ABSOLUTE), Duration.ofMillis(ReferenceModel.TOUCH));
-			return new Nodes(database, schema, clock, List.of(StoreNode.on(schema, clock).timeouts(timeouts).start(),
-					StoreNode.on(schema, clock).timeouts(timeouts).listening().start()));
+			return new Nodes(database, schema, clock,
+					List.of(StoreNode.on(schema, clock).timeouts(timeouts).cache(cache(cached)).start(),
+							StoreNode.on(schema, clock).timeouts(timeouts).cache(cache(cached)).listening().start()));
+		}
+
+		private static AttributeCache cache(boolean cached) {
+			return cached ? Caches.caffeine() : AttributeCache.NONE;
 		}
 
 		void close() {

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
 
 import io.sessionstore.SessionHandle;
+import io.sessionstore.autoconfigure.Caches;
+import io.sessionstore.core.AttributeCache;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.StoreNode;
 import io.sessionstore.testkit.TestDatabase;
@@ -28,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Three nodes, twelve threads of random requests on a few dozen sessions, and the cleanup
  * all the while: nothing that was accepted is lost, nothing that was ended lives, and no
- * caller sees an error. {@code -Dstress.seconds} sets how long.
+ * caller sees an error. Two of the nodes have a cache. {@code -Dstress.seconds} sets how
+ * long.
  */
 class ThreeNodesStressTest {
 
@@ -46,6 +49,7 @@ class ThreeNodesStressTest {
 				nodes.add(StoreNode.on(schema, Clock.systemUTC())
 					.dataSource(schema.newDataSource((pool) -> pool.setMaximumPoolSize(8)))
 					.batchSize(3)
+					.cache((i > 0) ? Caches.caffeine() : AttributeCache.NONE)
 					.start());
 			}
 			String before = deadlocks(database, schema);

@@ -85,6 +85,7 @@ final class ProxiedConnection {
 			this.clientSpokeLast = false;
 			this.proxy.countRoundTrip();
 		}
+		this.proxy.countReceived(length);
 		return !this.cutAtAnswer;
 	}
 

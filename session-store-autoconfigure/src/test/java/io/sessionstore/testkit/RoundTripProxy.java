@@ -33,6 +33,8 @@ public final class RoundTripProxy implements AutoCloseable {
 
 	private final AtomicLong roundTrips = new AtomicLong();
 
+	private final AtomicLong bytesReceived = new AtomicLong();
+
 	private final AtomicLong connections = new AtomicLong();
 
 	private final AtomicBoolean down = new AtomicBoolean();
@@ -82,6 +84,14 @@ public final class RoundTripProxy implements AutoCloseable {
 	}
 
 	/**
+	 * What the server has sent on all connections since the last reset.
+	 * @return bytes
+	 */
+	public long bytesReceived() {
+		return this.bytesReceived.get();
+	}
+
+	/**
 	 * The connections that were opened since the last reset.
 	 * @return their number
 	 */
@@ -94,6 +104,7 @@ public final class RoundTripProxy implements AutoCloseable {
 	 */
 	public void reset() {
 		this.roundTrips.set(0);
+		this.bytesReceived.set(0);
 		this.connections.set(0);
 		this.cutPoint.set(CutPoint.NEVER);
 	}
@@ -166,6 +177,10 @@ public final class RoundTripProxy implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	void countReceived(int bytes) {
+		this.bytesReceived.addAndGet(bytes);
 	}
 
 	void countRoundTrip() {

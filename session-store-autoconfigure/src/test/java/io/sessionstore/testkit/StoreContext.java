@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -51,13 +52,16 @@ public final class StoreContext implements AutoCloseable {
 
 	private final StoredSessionRepository repository;
 
+	private final boolean guest;
+
 	private StoreContext(TestSchema schema, ConfigurableApplicationContext context, MutableClock clock,
-			StatementLog log) {
+			StatementLog log, boolean guest) {
 		this.schema = schema;
 		this.context = context;
 		this.jdbc = new JdbcTemplate(schema.dataSource());
 		this.clock = clock;
 		this.log = log;
+		this.guest = guest;
 		this.repository = new StoredSessionRepository(engine());
 	}
 
@@ -166,7 +170,9 @@ public final class StoreContext implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-		this.schema.close();
+		if (!this.guest) {
+			this.schema.close();
+		}
 	}
 
 	/**
@@ -181,6 +187,8 @@ public final class StoreContext implements AutoCloseable {
 		private final List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
 
 		private final List<JdbcListener> listeners = new ArrayList<>();
+
+		private @Nullable StoreContext host;
 
 		private Consumer<HikariConfig> pool = (config) -> {
 		};
@@ -234,12 +242,23 @@ public final class StoreContext implements AutoCloseable {
 		}
 
 		/**
+		 * Uses the database and the clock of another application: its second node.
+		 * @param other the application, to be closed after this one
+		 * @return this builder
+		 */
+		public Builder besides(StoreContext other) {
+			this.host = other;
+			return this;
+		}
+
+		/**
 		 * Starts the application.
 		 * @return the running application
 		 */
 		public StoreContext start() {
-			TestSchema schema = this.database.create();
-			MutableClock clock = MutableClock.at(START);
+			StoreContext host = this.host;
+			TestSchema schema = (host != null) ? host.schema() : this.database.create();
+			MutableClock clock = (host != null) ? host.clock() : MutableClock.at(START);
 			StatementLog log = new StatementLog();
 			DataSource wrapped = schema.newDataSource(this.pool);
 			for (JdbcListener listener : this.listeners) {
@@ -272,10 +291,12 @@ public final class StoreContext implements AutoCloseable {
 						beans.registerBean("dataSource", DataSource.class, () -> dataSource);
 					})
 					.run("--spring.main.banner-mode=off");
-				return new StoreContext(schema, context, clock, log);
+				return new StoreContext(schema, context, clock, log, host != null);
 			}
 			catch (RuntimeException ex) {
-				schema.close();
+				if (host == null) {
+					schema.close();
+				}
 				throw ex;
 			}
 		}

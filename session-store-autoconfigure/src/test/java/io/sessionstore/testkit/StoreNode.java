@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.core.AttributeCache;
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.DefaultSessionStore;
 import io.sessionstore.core.PrincipalResolver;
@@ -66,7 +67,8 @@ public final class StoreNode implements AutoCloseable {
 		SessionEvents events = new SessionEvents((event) -> {
 		}, () -> builder.listening, TransactionMode.REQUIRES_NEW);
 		this.engine = new SessionEngine(rows, settings, AttributeCodec.builder().build(),
-				new TokenGenerator(new SecureRandom(), builder.clock), new PrincipalResolver(null), events);
+				new TokenGenerator(new SecureRandom(), builder.clock), new PrincipalResolver(null), events,
+				builder.cache);
 		this.store = new DefaultSessionStore(this.engine, rows, settings, () -> {
 			throw new IllegalStateException("No CSRF here");
 		});
@@ -138,6 +140,8 @@ public final class StoreNode implements AutoCloseable {
 
 		private UnaryOperator<SessionRows> between = UnaryOperator.identity();
 
+		private AttributeCache cache = AttributeCache.NONE;
+
 		private boolean listening;
 
 		private int batchSize = 1000;
@@ -176,6 +180,16 @@ public final class StoreNode implements AutoCloseable {
 		 */
 		public Builder between(UnaryOperator<SessionRows> decorator) {
 			this.between = decorator;
+			return this;
+		}
+
+		/**
+		 * Lets the node remember attributes.
+		 * @param value where
+		 * @return this builder
+		 */
+		public Builder cache(AttributeCache value) {
+			this.cache = value;
 			return this;
 		}
 

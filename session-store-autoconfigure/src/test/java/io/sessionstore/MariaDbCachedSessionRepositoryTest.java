@@ -1,0 +1,12 @@
+package io.sessionstore;
+
+import io.sessionstore.testkit.StoreContext;
+import io.sessionstore.testkit.TestDatabase;
+
+class MariaDbCachedSessionRepositoryTest extends SessionRepositoryContract {
+
+	MariaDbCachedSessionRepositoryTest() {
+		super(StoreContext.on(TestDatabase.MARIADB).property("session-store.cache.enabled", "true"));
+	}
+
+}

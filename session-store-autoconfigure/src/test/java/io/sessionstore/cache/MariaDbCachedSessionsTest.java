@@ -1,0 +1,11 @@
+package io.sessionstore.cache;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class MariaDbCachedSessionsTest extends CachedSessionsContract {
+
+	MariaDbCachedSessionsTest() {
+		super(TestDatabase.MARIADB);
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.sessionstore.cache;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class MariaDbUncommittedAttributesTest extends UncommittedAttributesContract {
+
+	MariaDbUncommittedAttributesTest() {
+		super(TestDatabase.MARIADB);
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.sessionstore.http;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class CachedHttpLoginTest extends HttpLoginTest {
+
+	CachedHttpLoginTest(TestDatabase database, Servers servers) {
+		super(database, servers.cached());
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.sessionstore.model;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class H2CachedModelTest extends ModelContract {
+
+	H2CachedModelTest() {
+		super(TestDatabase.H2, true);
+	}
+
+}

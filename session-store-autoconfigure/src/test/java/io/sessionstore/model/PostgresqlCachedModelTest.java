@@ -1,0 +1,11 @@
+package io.sessionstore.model;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class PostgresqlCachedModelTest extends ModelContract {
+
+	PostgresqlCachedModelTest() {
+		super(TestDatabase.POSTGRESQL, true);
+	}
+
+}
