@@ -38,22 +38,14 @@ final class Applications {
 	private Applications() {
 	}
 
-	static ConfigurableApplicationContext sessionStore(Database database) {
-		return sessionStore(database, false);
-	}
-
-	static ConfigurableApplicationContext cachedSessionStore(Database database) {
-		return sessionStore(database, true);
-	}
-
-	private static ConfigurableApplicationContext sessionStore(Database database, boolean cached) {
+	static ConfigurableApplicationContext sessionStore(Database database, String... more) {
 		List<String> properties = onDatabase(database);
-		properties.add("session-store.cache.enabled=" + cached);
 		properties.add("session-store.timeout.inactivity=" + INACTIVITY);
 		properties.add("session-store.timeout.absolute=3650d");
 		properties.add("session-store.timeout.touch-interval=" + TOUCH_INTERVAL);
 		properties.add("session-store.cleanup.enabled=false");
 		properties.add("spring.jpa.open-in-view=true");
+		properties.addAll(List.of(more));
 		return start(SessionStoreApplication.class, properties);
 	}
 

@@ -24,6 +24,10 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
  */
 record Stores(Servers servers, Predicate<String> wanted) {
 
+	private static final String CACHED = "session-store.cache.enabled=true";
+
+	private static final String RELAXED = "session-store.durability=relaxed";
+
 	/**
 	 * Opens the stores behind their interfaces.
 	 * @return at least those that are wanted and have a server
@@ -32,8 +36,7 @@ record Stores(Servers servers, Predicate<String> wanted) {
 		List<Store> stores = new ArrayList<>();
 		for (Database database : databases()) {
 			addSessionStore(database, stores);
-			add("session-store-cached@" + database.name(), stores,
-					(name) -> SessionStoreStores.of(name, "", Applications.cachedSessionStore(database)).get(0));
+			addVariants(database, stores);
 			add("bare-jdbc@" + database.name(), stores, (name) -> new BareStore(database));
 			add("floor@" + database.name(), stores, (name) -> new FloorStore(database));
 			add("spring-session-jdbc@" + database.name(), stores, (name) -> springSessionJdbc(name, database));
@@ -51,6 +54,8 @@ record Stores(Servers servers, Predicate<String> wanted) {
 		List<Store> stores = new ArrayList<>();
 		for (Database database : databases()) {
 			add("session-store@" + database.name(), stores, (name) -> http(name, Applications.sessionStore(database)));
+			add("session-store-cached@" + database.name(), stores,
+					(name) -> http(name, Applications.sessionStore(database, CACHED)));
 			add("spring-session-jdbc@" + database.name(), stores,
 					(name) -> http(name, Applications.springSessionJdbc(database)));
 		}
@@ -80,6 +85,16 @@ record Stores(Servers servers, Predicate<String> wanted) {
 	private void add(String name, List<Store> stores, Opener opener) {
 		if (this.wanted.test(name)) {
 			stores.add(opener.open(name));
+		}
+	}
+
+	private void addVariants(Database database, List<Store> stores) {
+		add("session-store-cached@" + database.name(), stores,
+				(name) -> SessionStoreStores.of(name, "", Applications.sessionStore(database, CACHED)).get(0));
+		// No other database can relax a single transaction.
+		if (database.isPostgresql()) {
+			add("session-store-relaxed@" + database.name(), stores,
+					(name) -> SessionStoreStores.of(name, "", Applications.sessionStore(database, RELAXED)).get(0));
 		}
 	}
 

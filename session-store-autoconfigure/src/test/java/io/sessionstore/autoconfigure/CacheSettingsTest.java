@@ -79,6 +79,16 @@ class CacheSettingsTest {
 	}
 
 	@Test
+	void aCacheOfWhatACrashMayUndoIsRefused() {
+		Runners.plain()
+			.withPropertyValues("session-store.cache.enabled=true", "session-store.durability=relaxed")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidSessionStorePropertyException.class)
+				.hasMessageContaining("session-store.durability"));
+	}
+
+	@Test
 	void withoutSpringSecurityAttributesAreKept() {
 		Runners.plain()
 			.withClassLoader(new FilteredClassLoader(SecurityContextImpl.class))
