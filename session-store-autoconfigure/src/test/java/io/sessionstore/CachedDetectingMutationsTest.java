@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CachedDetectingMutationsTest extends DetectingMutationsTest {
+class CachedDetectingMutationsTest extends DetectingMutationsContract {
 
 	CachedDetectingMutationsTest() {
 		super(StoreContext.on(TestDatabase.H2).property("session-store.cache.enabled", "true"));
