@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -53,14 +52,6 @@ class FullDurabilityTest extends DurabilityContract {
 		session.setAttribute("a", "1");
 		use(session);
 		assertThat(settings()).containsExactly(WAITS);
-	}
-
-	@Test
-	void theCleanUpIsNotWaitedFor() {
-		stored(Map.of());
-		clock().plus(Duration.ofDays(1));
-		assertThat(context().engine().purge()).isOne();
-		assertThat(settings()).containsExactly(DOES_NOT_WAIT);
 	}
 
 	@Test

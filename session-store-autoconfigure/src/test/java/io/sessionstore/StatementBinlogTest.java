@@ -14,31 +14,27 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server with {@code binlog_format=statement} refuses to delete at the level that the
  * cleanup would like best.
  */
-class StatementBinlogTest extends StoreTest {
+class StatementBinlogTest {
 
-	private final Faults faults;
-
-	StatementBinlogTest() {
-		this(new Faults());
-	}
-
-	private StatementBinlogTest(Faults faults) {
-		super(StoreContext.on(TestDatabase.MARIADB).listener(faults));
-		this.faults = faults;
-	}
+	private final Faults faults = new Faults();
 
 	@Test
 	void theCleanUpWorksAtTheServersLevel() {
-		create();
-		clock().plus(Duration.ofDays(1));
-		this.faults.failBefore((sql) -> sql.startsWith("delete"), 1, Fault.REFUSED_BY_BINLOG_FORMAT);
-		assertThat(context().engine().purge()).isOne();
-		assertThat(rows()).isZero();
-		create();
-		clock().plus(Duration.ofDays(1));
-		context().log().reset();
-		assertThat(context().engine().purge()).isOne();
-		assertThat(context().log().statements()).hasSize(2).noneMatch((sql) -> sql.startsWith("set"));
+		try (StoreContext context = StoreContext.on(TestDatabase.MARIADB).listener(this.faults).start()) {
+			createExpired(context);
+			this.faults.failBefore((sql) -> sql.startsWith("delete"), 1, Fault.REFUSED_BY_BINLOG_FORMAT);
+			assertThat(context.engine().purge()).isOne();
+			assertThat(context.rows()).isZero();
+			createExpired(context);
+			context.log().reset();
+			assertThat(context.engine().purge()).isOne();
+			assertThat(context.log().statements()).hasSize(2).noneMatch((sql) -> sql.startsWith("set"));
+		}
+	}
+
+	private static void createExpired(StoreContext context) {
+		context.store().create(SessionOptions.none());
+		context.clock().plus(Duration.ofDays(1));
 	}
 
 }

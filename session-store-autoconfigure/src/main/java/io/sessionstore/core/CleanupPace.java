@@ -5,17 +5,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a cleanup from standing in the way of requests: batches that take long become
- * smaller, and after each one the database has as long to itself as the batch took.
+ * smaller, and after each one the database has a rest from it.
  */
 final class CleanupPace {
 
 	private static final int SMALLEST = 100;
 
-	private static final long LONG = Duration.ofMillis(12).toNanos();
+	private static final long LONG = Duration.ofMillis(10).toNanos();
 
-	private static final long SHORT = Duration.ofMillis(4).toNanos();
+	private static final long SHORT = Duration.ofMillis(5).toNanos();
 
-	private static final long LONGEST_REST = Duration.ofMillis(50).toNanos();
+	private static final int WORK_TO_REST = 2;
 
 	private final int largest;
 
@@ -38,17 +38,26 @@ final class CleanupPace {
 	}
 
 	/**
-	 * Pauses after a batch that was full.
+	 * Takes note of a batch.
 	 * @param nanos how long it took, in nanoseconds
+	 * @return how long to pause before the next one, in nanoseconds
 	 */
-	void rest(long nanos) {
+	long restAfter(long nanos) {
 		if (nanos > LONG) {
 			this.limit = Math.max(this.limit / 2, Math.min(SMALLEST, this.largest));
 		}
 		else if (nanos < SHORT) {
 			this.limit = Math.min(this.limit * 2, this.largest);
 		}
-		LockSupport.parkNanos(Math.min(nanos, LONGEST_REST));
+		return nanos / WORK_TO_REST;
+	}
+
+	/**
+	 * Pauses after a batch.
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	void rest(long nanos) {
+		LockSupport.parkNanos(restAfter(nanos));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.sessionstore.core.SessionRows.PurgeBatch;
+import io.sessionstore.core.SessionRows.PurgePosition;
 import io.sessionstore.core.SessionRows.PurgedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ final class SessionRemover {
 		boolean load = this.events.isEndListenedFor();
 		CleanupPace pace = new CleanupPace(this.settings.cleanupBatchSize());
 		long removed = 0;
-		PurgedBatch purged = new PurgedBatch(0, List.of(), null);
+		PurgedBatch purged = new PurgedBatch(0, List.of(), PurgePosition.START);
 		boolean isMoreLeft = true;
 		while (isMoreLeft && !Thread.currentThread().isInterrupted()) {
 			int limit = pace.limit();

@@ -150,8 +150,7 @@ public interface SessionRows {
 
 	/**
 	 * Removes one batch of rows that are over, in a short transaction of its own, passing
-	 * over those that another transaction has locked. One statement or a few. The
-	 * transaction need not be durable: a row that comes back is still over.
+	 * over those that another transaction has locked. One statement or a few.
 	 * @param batch what to look for and what to return
 	 * @return what was removed; fewer than the limit when nothing is left to do
 	 */
@@ -162,13 +161,28 @@ public interface SessionRows {
 	 *
 	 * @param now the present instant
 	 * @param limit how many rows at the most
-	 * @param exact whether to look at every row's own end rather than at its purge bound
-	 * alone
+	 * @param exact whether to look at every row's own end, from handle to handle, rather
+	 * than at its purge bound alone, from bound to bound
 	 * @param load whether to return the rows rather than just their count
-	 * @param after only rows with a greater handle, or {@code null} for all; for an exact
-	 * search, which goes through the table by handle
+	 * @param after where to go on
 	 */
-	record PurgeBatch(long now, int limit, boolean exact, boolean load, @Nullable UUID after) {
+	record PurgeBatch(long now, int limit, boolean exact, boolean load, PurgePosition after) {
+	}
+
+	/**
+	 * How far a cleanup has come. What lies behind is not looked at again: it may be full
+	 * of what was removed and is still in the way.
+	 *
+	 * @param purgeAfter the last row's purge bound
+	 * @param id the last row's handle
+	 */
+	record PurgePosition(long purgeAfter, UUID id) {
+
+		/**
+		 * Before all rows.
+		 */
+		public static final PurgePosition START = new PurgePosition(Long.MIN_VALUE, new UUID(0, 0));
+
 	}
 
 	/**
@@ -176,9 +190,9 @@ public interface SessionRows {
 	 *
 	 * @param count how many rows
 	 * @param rows the rows, if they were asked for
-	 * @param last the greatest handle that an exact search has found, or {@code null}
+	 * @param last the last of them
 	 */
-	record PurgedBatch(int count, List<SessionRow> rows, @Nullable UUID last) {
+	record PurgedBatch(int count, List<SessionRow> rows, PurgePosition last) {
 	}
 
 }

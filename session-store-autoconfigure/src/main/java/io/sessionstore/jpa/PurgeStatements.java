@@ -12,9 +12,11 @@ import java.util.UUID;
 
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows.PurgeBatch;
+import io.sessionstore.core.SessionRows.PurgePosition;
 import io.sessionstore.core.SessionRows.PurgedBatch;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 
 /**
  * Removes rows in batches: lock what nobody else has locked, then delete by primary key,
@@ -37,25 +39,30 @@ final class PurgeStatements {
 
 	private final String lockOver;
 
-	private final String lockOverAfter;
-
 	private final String deletePurgeable;
 
 	PurgeStatements(SessionColumns columns, RowSelects selects, Dialect dialect) {
 		this.columns = columns;
 		this.selects = selects;
 		this.readCommitted = dialect instanceof MySQLDialect;
-		this.atOnce = RelaxedCommit.isPossible(dialect);
-		String select = "select " + columns.id + " from " + columns.table + " where ";
+		this.atOnce = dialect instanceof PostgreSQLDialect;
+		String id = columns.id;
+		String bound = columns.purgeAfter;
 		String lock = " limit ? for update skip locked";
-		String over = "(" + columns.expiresAtLatest + " <= ? or " + columns.purgeAfter + " <= ? or ("
-				+ columns.inactivityTimeout + " >= 0 and " + columns.lastAccessedAt + " <= ? - "
-				+ columns.inactivityTimeout + "))";
-		this.lockPurgeable = select + columns.purgeAfter + " <= ? order by " + columns.purgeAfter + lock;
-		this.lockOver = select + over + " order by " + columns.id + lock;
-		this.lockOverAfter = select + over + " and " + columns.id + " > ? order by " + columns.id + lock;
-		this.deletePurgeable = RelaxedCommit.where(
-				"delete from " + columns.table + " where " + columns.id + " = any(array(" + this.lockPurgeable + "))");
+		// MySQL and MariaDB do not look pairs up in an index.
+		String after = (dialect instanceof MySQLDialect)
+				? "(" + bound + " > ? or (" + bound + " = ? and " + id + " > ?))"
+				: "(" + bound + " >= ? and (" + bound + ", " + id + ") > (?, ?))";
+		String purgeable = " from " + columns.table + " where " + bound + " <= ? and " + after + " order by " + bound
+				+ ", " + id + lock;
+		this.lockPurgeable = "select " + id + ", " + bound + purgeable;
+		this.lockOver = "select " + id + ", " + bound + " from " + columns.table + " where (" + columns.expiresAtLatest
+				+ " <= ? or " + bound + " <= ? or (" + columns.inactivityTimeout + " >= 0 and " + columns.lastAccessedAt
+				+ " <= ? - " + columns.inactivityTimeout + ")) and " + id + " > ? order by " + id + lock;
+		String delete = "delete from " + columns.table + " where " + id + " = any(array(select " + id + purgeable
+				+ "))";
+		this.deletePurgeable = "with gone as (" + delete + " returning " + id + ", " + bound + ") select " + id + ", "
+				+ bound + ", count(*) over () from gone order by " + bound + " desc, " + id + " desc limit 1";
 	}
 
 	/**
@@ -66,13 +73,14 @@ final class PurgeStatements {
 	}
 
 	/**
-	 * Removes a batch with one statement, which need not wait for the disk.
+	 * Removes a batch with one statement.
 	 */
 	PurgedBatch purgeAtOnce(Connection connection, PurgeBatch batch) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.deletePurgeable)) {
-			statement.setLong(1, batch.now());
-			statement.setInt(2, batch.limit());
-			return new PurgedBatch(statement.executeUpdate(), List.of(), null);
+			bindPurgeable(statement, batch);
+			try (ResultSet result = statement.executeQuery()) {
+				return result.next() ? new PurgedBatch(result.getInt(3), List.of(), position(result)) : nothing(batch);
+			}
 		}
 	}
 
@@ -102,47 +110,58 @@ final class PurgeStatements {
 	}
 
 	private PurgedBatch lockAndDelete(Connection connection, PurgeBatch batch) throws SQLException {
-		List<UUID> ids = batch.exact() ? lockOver(connection, batch) : lockPurgeable(connection, batch);
-		if (ids.isEmpty()) {
-			return new PurgedBatch(0, List.of(), null);
+		List<PurgePosition> found = batch.exact() ? lockOver(connection, batch) : lockPurgeable(connection, batch);
+		if (found.isEmpty()) {
+			return nothing(batch);
 		}
+		List<UUID> ids = found.stream().map(PurgePosition::id).toList();
 		List<SessionRow> rows = batch.load() ? this.selects.rows(connection, ids) : List.of();
 		int removed = deleteAll(connection, ids);
-		return new PurgedBatch(removed, rows, batch.exact() ? ids.get(ids.size() - 1) : null);
+		return new PurgedBatch(removed, rows, found.get(found.size() - 1));
 	}
 
-	private List<UUID> lockPurgeable(Connection connection, PurgeBatch batch) throws SQLException {
+	private static PurgedBatch nothing(PurgeBatch batch) {
+		return new PurgedBatch(0, List.of(), batch.after());
+	}
+
+	private List<PurgePosition> lockPurgeable(Connection connection, PurgeBatch batch) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.lockPurgeable)) {
+			bindPurgeable(statement, batch);
+			return positions(statement);
+		}
+	}
+
+	private void bindPurgeable(PreparedStatement statement, PurgeBatch batch) throws SQLException {
+		statement.setLong(1, batch.now());
+		statement.setLong(2, batch.after().purgeAfter());
+		statement.setLong(3, batch.after().purgeAfter());
+		this.columns.bindId(statement, 4, batch.after().id());
+		statement.setInt(5, batch.limit());
+	}
+
+	private List<PurgePosition> lockOver(Connection connection, PurgeBatch batch) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.lockOver)) {
 			statement.setLong(1, batch.now());
-			statement.setInt(2, batch.limit());
-			return ids(statement);
+			statement.setLong(2, batch.now());
+			statement.setLong(3, batch.now());
+			this.columns.bindId(statement, 4, batch.after().id());
+			statement.setInt(5, batch.limit());
+			return positions(statement);
 		}
 	}
 
-	private List<UUID> lockOver(Connection connection, PurgeBatch batch) throws SQLException {
-		UUID after = batch.after();
-		try (PreparedStatement statement = connection
-			.prepareStatement((after != null) ? this.lockOverAfter : this.lockOver)) {
-			int index = 1;
-			while (index <= 3) {
-				statement.setLong(index++, batch.now());
-			}
-			if (after != null) {
-				this.columns.bindId(statement, index++, after);
-			}
-			statement.setInt(index, batch.limit());
-			return ids(statement);
-		}
-	}
-
-	private List<UUID> ids(PreparedStatement statement) throws SQLException {
-		List<UUID> ids = new ArrayList<>();
+	private List<PurgePosition> positions(PreparedStatement statement) throws SQLException {
+		List<PurgePosition> positions = new ArrayList<>();
 		try (ResultSet result = statement.executeQuery()) {
 			while (result.next()) {
-				ids.add(this.columns.readId(result, 1));
+				positions.add(position(result));
 			}
 		}
-		return ids;
+		return positions;
+	}
+
+	private PurgePosition position(ResultSet result) throws SQLException {
+		return new PurgePosition(result.getLong(2), this.columns.readId(result, 1));
 	}
 
 	int deleteAll(Connection connection, List<UUID> ids) throws SQLException {
