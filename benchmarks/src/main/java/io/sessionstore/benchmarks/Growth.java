@@ -3,6 +3,7 @@ package io.sessionstore.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.sessionstore.benchmarks.Servers.Database;
@@ -28,8 +29,9 @@ record Growth(Options options) {
 				grow(database, table, plans);
 			}
 		}
-		return "## Growth\n\nThroughput of the store with %d threads; below, the largest table's beside the smallest's.\n\n"
-			.formatted(THREADS) + table + plans;
+		return "## Growth on %s\n\nThroughput of the store with %d threads; below, the largest table's beside the smallest's.\n\n"
+			.formatted(databases.stream().map(Database::name).collect(Collectors.joining(", ")), THREADS) + table
+				+ plans;
 	}
 
 	private void grow(Database database, MarkdownTable table, StringBuilder plans) {

@@ -42,6 +42,10 @@ final class CostMeter implements AutoCloseable {
 		return this.server;
 	}
 
+	TestSchema schema() {
+		return this.schema;
+	}
+
 	HikariDataSource pool() {
 		return (HikariDataSource) this.server.bean(DataSource.class);
 	}
