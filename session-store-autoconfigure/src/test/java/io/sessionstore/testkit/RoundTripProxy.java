@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class RoundTripProxy implements AutoCloseable {
 
-	private static final Pattern COMMIT = Pattern.compile("(?<!auto)commit", Pattern.CASE_INSENSITIVE);
+	private static final Pattern COMMIT = Pattern.compile("(?<!auto)commit(?!ted)", Pattern.CASE_INSENSITIVE);
 
 	private final ServerSocket entrance;
 
