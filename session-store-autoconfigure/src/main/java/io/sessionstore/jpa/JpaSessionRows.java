@@ -3,8 +3,6 @@ package io.sessionstore.jpa;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import io.sessionstore.core.CachedAttributes;
 import io.sessionstore.core.RowUpdate;
@@ -23,25 +21,22 @@ final class JpaSessionRows implements SessionRows {
 
 	private final StatelessWork work;
 
-	private final Supplier<? extends SessionRecord> newRecord;
-
-	private final @Nullable UnaryOperator<String> insertion;
-
 	private final SessionQueries queries;
 
 	private final RowSelects selects;
+
+	private final RowInsert inserts;
 
 	private final ConditionalWrites writes;
 
 	private final PurgeStatements purge;
 
-	JpaSessionRows(StatelessWork work, Supplier<? extends SessionRecord> newRecord, UnaryOperator<String> insertion,
-			SessionQueries queries, RowSelects selects, ConditionalWrites writes, PurgeStatements purge) {
+	JpaSessionRows(StatelessWork work, SessionQueries queries, RowSelects selects, RowInsert inserts,
+			ConditionalWrites writes, PurgeStatements purge) {
 		this.work = work;
-		this.newRecord = newRecord;
-		this.insertion = insertion;
 		this.queries = queries;
 		this.selects = selects;
+		this.inserts = inserts;
 		this.writes = writes;
 		this.purge = purge;
 	}
@@ -58,11 +53,8 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public boolean insert(SessionRow row) {
-		SessionRecord entity = this.newRecord.get();
-		entity.fill(row);
 		try {
-			this.work.run((session) -> session.insert(entity), this.insertion);
-			return true;
+			return this.work.runJdbc((connection) -> this.inserts.insert(connection, row));
 		}
 		catch (ConstraintViolationException ex) {
 			if (summary(row.id()) != null) {

@@ -1,10 +1,5 @@
 package io.sessionstore.jpa;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 
@@ -21,8 +16,10 @@ final class RelaxedCommit {
 
 	private static final String SETTING = "set_config('synchronous_commit', 'off', true) = 'off'";
 
-	private static final Pattern INSERT = Pattern
-		.compile("(insert into \\S+ ?\\()([^()]+)(\\) ?values ?\\()([?, ]+)\\)", Pattern.CASE_INSENSITIVE);
+	/**
+	 * What to put into an insert in place of the parameter for a number.
+	 */
+	static final String NUMBER = "case when " + SETTING + " then ? end";
 
 	private RelaxedCommit() {
 	}
@@ -40,25 +37,6 @@ final class RelaxedCommit {
 	 */
 	static String where(String sql) {
 		return sql + " and " + SETTING;
-	}
-
-	/**
-	 * Adds the setting to an insert of one row.
-	 * @param column a column that takes a number
-	 * @return the statement, unchanged if it does not look as expected
-	 */
-	static String insert(String sql, String column) {
-		Matcher matcher = INSERT.matcher(sql);
-		if (!matcher.matches()) {
-			return sql;
-		}
-		int index = Arrays.stream(matcher.group(2).split(",")).map(String::trim).toList().indexOf(column);
-		List<String> values = Arrays.asList(matcher.group(4).split(","));
-		if (index < 0 || index >= values.size()) {
-			return sql;
-		}
-		values.set(index, "case when " + SETTING + " then ? end");
-		return matcher.group(1) + matcher.group(2) + matcher.group(3) + String.join(",", values) + ")";
 	}
 
 }

@@ -2,7 +2,6 @@ package io.sessionstore.jpa;
 
 import java.util.UUID;
 
-import io.sessionstore.core.SessionRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
@@ -110,20 +109,6 @@ public abstract class SessionRecord {
 	 */
 	public long getExpiresAtLatest() {
 		return this.expiresAtLatest;
-	}
-
-	final void fill(SessionRow row) {
-		this.id = row.id();
-		this.secretHash = row.secretHash();
-		this.principalName = row.principalName();
-		this.createdAt = row.createdAt();
-		this.lastAccessedAt = row.lastAccessedAt();
-		this.inactivityTimeout = row.inactivityTimeout();
-		this.expiresAtLatest = row.expiresAtLatest();
-		this.purgeAfter = row.purgeAfter();
-		this.version = row.version();
-		this.attributes = row.attributes();
-		this.attributesBase = row.attributesBase();
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.sessionstore.jpa;
 
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.SessionRows;
@@ -9,7 +8,6 @@ import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +47,15 @@ public final class SessionRepositoryFactory {
 		}
 		SessionColumns columns = new SessionColumns(sessionFactory, ENTITY);
 		Dialect dialect = sessionFactory.getJdbcServices().getDialect();
+		if (durability == Durability.RELAXED && !RelaxedCommit.isPossible(dialect)) {
+			logger.warn(
+					"session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
+							+ " without waiting for the disk",
+					dialect.getClass().getSimpleName().replace("Dialect", ""));
+		}
 		RowSelects selects = new RowSelects(columns);
 		SessionRows fragment = new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
-				HttpSessionRecord::new, insertion(durability, dialect, columns),
-				new SessionQueries(ENTITY.getSimpleName()), selects,
+				new SessionQueries(ENTITY.getSimpleName()), selects, new RowInsert(columns, dialect, durability),
 				new ConditionalWrites(columns, dialect, durability), new PurgeStatements(columns, selects, dialect));
 		JpaRepositoryFactoryBean<HttpSessionRepository, HttpSessionRecord, UUID> factory = new JpaRepositoryFactoryBean<>(
 				HttpSessionRepository.class);
@@ -62,21 +65,6 @@ public final class SessionRepositoryFactory {
 		factory.setBeanClassLoader(SessionRepositoryFactory.class.getClassLoader());
 		factory.afterPropertiesSet();
 		return new ShortcutRows(fragment, factory.getObject());
-	}
-
-	private static @Nullable UnaryOperator<String> insertion(Durability durability, Dialect dialect,
-			SessionColumns columns) {
-		if (durability == Durability.FULL) {
-			return null;
-		}
-		if (!RelaxedCommit.isPossible(dialect)) {
-			logger.warn(
-					"session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
-							+ " without waiting for the disk",
-					dialect.getClass().getSimpleName().replace("Dialect", ""));
-			return null;
-		}
-		return (sql) -> RelaxedCommit.insert(sql, columns.version);
 	}
 
 }

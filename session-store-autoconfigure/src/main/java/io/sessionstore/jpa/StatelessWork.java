@@ -3,7 +3,6 @@ package io.sessionstore.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
@@ -12,7 +11,6 @@ import org.hibernate.StatelessSession;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.EntityManagerHolder;
@@ -51,36 +49,15 @@ final class StatelessWork {
 	 * Runs one statement, committed by itself.
 	 */
 	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement) {
-		return run(statement, null);
-	}
-
-	/**
-	 * Runs one statement, committed by itself.
-	 * @param rewrite changes the SQL, unless it runs on a connection that is not its own;
-	 * {@code null} to leave it
-	 */
-	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement,
-			@Nullable UnaryOperator<String> rewrite) {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
 		try (StatelessSession session = (bound != null) ? bound.statelessWithOptions().connection().open()
-				: open(rewrite)) {
+				: this.sessionFactory.openStatelessSession()) {
 			if (bound != null && inTransaction) {
 				return statement.apply(session);
 			}
 			return committed(session, statement);
 		}
-	}
-
-	private StatelessSession open(@Nullable UnaryOperator<String> rewrite) {
-		if (rewrite == null) {
-			return this.sessionFactory.openStatelessSession();
-		}
-		StatementInspector inspector = this.sessionFactory.getSessionFactoryOptions().getStatementInspector();
-		UnaryOperator<String> inspected = (sql) -> (inspector != null) ? inspector.inspect(sql) : sql;
-		return this.sessionFactory.withStatelessOptions()
-			.statementInspector((UnaryOperator<String>) (sql) -> rewrite.apply(inspected.apply(sql)))
-			.openStatelessSession();
 	}
 
 	/**
