@@ -48,7 +48,7 @@ class EncryptedSessionsTest {
 
 	private TestServer with(String active, String... more) {
 		return this.server.with("session-store.encryption.active-key=" + active)
-			.with("session-store.encryption.keys.k1=" + key(1))
+			.with("session-store.encryption.keys.january=" + key(1))
 			.with(more);
 	}
 
@@ -66,36 +66,36 @@ class EncryptedSessionsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "java", "json" })
 	void theColumnHoldsNoPlainText(String format) {
-		with("k1", "session-store.serialization.format=" + format).start();
+		with("january", "session-store.serialization.format=" + format).start();
 		Browser browser = login();
 		assertThat(column(browser)).doesNotContain(MARKER)
 			.doesNotContain("alice")
 			.doesNotContain("SECURITY")
-			.contains("k1");
+			.contains("january");
 		assertThat(browser.body("/get?name=a")).isEqualTo(MARKER);
 		assertThat(browser.body("/private/name")).isEqualTo("alice");
 	}
 
 	@Test
 	void aRowOfAnOldKeyIsReadAndItsNextWriteHasTheNewKey() {
-		with("k1").start();
+		with("january").start();
 		Browser browser = login();
-		with("k2", "session-store.encryption.keys.k2=" + key(2)).restart();
+		with("february", "session-store.encryption.keys.february=" + key(2)).restart();
 		assertThat(browser.body("/private/name")).isEqualTo("alice");
-		assertThat(column(browser)).contains("k1").doesNotContain("k2");
+		assertThat(column(browser)).contains("january").doesNotContain("february");
 		browser.get("/set?name=b&value=2");
-		assertThat(column(browser)).contains("k2").doesNotContain("k1");
-		this.server.with("session-store.encryption.keys.k1=" + key(9)).restart();
+		assertThat(column(browser)).contains("february").doesNotContain("january");
+		this.server.with("session-store.encryption.keys.january=" + key(9)).restart();
 		assertThat(browser.body("/get?name=a")).isEqualTo(MARKER);
 		assertThat(browser.body("/private/name")).isEqualTo("alice");
 	}
 
 	@Test
 	void underAWrongKeyThereIsNoSessionUntilTheRightOneIsBack(CapturedOutput output) {
-		with("k1").start();
+		with("january").start();
 		Browser browser = login();
 		String cookie = browser.cookie();
-		this.server.with("session-store.encryption.keys.k1=" + key(9)).restart();
+		this.server.with("session-store.encryption.keys.january=" + key(9)).restart();
 		for (int i = 0; i < 5; i++) {
 			assertThat(this.server.newBrowser().with(cookie).body("/get?name=a")).isEqualTo(Pages.NONE);
 		}
@@ -104,13 +104,13 @@ class EncryptedSessionsTest {
 		assertThat(output).doesNotContain(key(1)).doesNotContain(key(9)).doesNotContain(cookie);
 		this.server.with("session-store.serialization.on-unreadable=fail").restart();
 		assertThat(this.server.newBrowser().with(cookie).get("/get?name=a").statusCode()).isEqualTo(500);
-		this.server.with("session-store.encryption.keys.k1=" + key(1)).restart();
+		this.server.with("session-store.encryption.keys.january=" + key(1)).restart();
 		assertThat(this.server.newBrowser().with(cookie).body("/private/name")).isEqualTo("alice");
 	}
 
 	@Test
 	void aDocumentOfAnotherRowOpensNoSession() {
-		with("k1").start();
+		with("january").start();
 		Browser victim = login();
 		Browser attacker = this.server.newBrowser();
 		attacker.get("/set?name=a&value=mine");
@@ -129,7 +129,7 @@ class EncryptedSessionsTest {
 
 	@Test
 	void anAlteredOrShortenedDocumentOpensNoSession() {
-		with("k1").start();
+		with("january").start();
 		Browser browser = this.server.newBrowser();
 		browser.get("/set?name=a&value=1");
 		byte[] document = this.rows.attributes(browser);
@@ -147,7 +147,7 @@ class EncryptedSessionsTest {
 
 	@Test
 	void aDocumentThatIsNotEncryptedIsRefusedUnlessItMayBe(CapturedOutput output) {
-		with("k1").start();
+		with("january").start();
 		Browser browser = login();
 		this.rows.plant(browser, ("{\"a\":\"" + MARKER + "\"}").getBytes(StandardCharsets.UTF_8));
 		assertThat(with(browser).body("/get?name=a")).isEqualTo(Pages.NONE);
@@ -161,7 +161,7 @@ class EncryptedSessionsTest {
 		this.server.start();
 		Browser browser = login();
 		assertThat(column(browser)).contains(MARKER);
-		with("k1", "session-store.encryption.accept-unencrypted=true").restart();
+		with("january", "session-store.encryption.accept-unencrypted=true").restart();
 		assertThat(browser.body("/private/name")).isEqualTo("alice");
 		browser.get("/set?name=b&value=2");
 		assertThat(column(browser)).doesNotContain(MARKER);
@@ -172,15 +172,15 @@ class EncryptedSessionsTest {
 
 	@Test
 	void aKeyRingOfTheApplicationWinsOverProperties() {
-		with("k1").with(OwnKeys.class).start();
+		with("january").with(OwnKeys.class).start();
 		Browser browser = login();
-		assertThat(column(browser)).contains("vault-1").doesNotContain("k1").doesNotContain(MARKER);
+		assertThat(column(browser)).contains("vault-1").doesNotContain("january").doesNotContain(MARKER);
 		assertThat(browser.body("/get?name=a")).isEqualTo(MARKER);
 	}
 
 	@Test
 	void theFormatCanBeChangedAndChangedBack() {
-		with("k1").start();
+		with("january").start();
 		Browser first = login();
 		this.server.with("session-store.serialization.format=json").restart();
 		Browser second = login();
