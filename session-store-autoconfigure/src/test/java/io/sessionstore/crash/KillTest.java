@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
@@ -48,7 +49,7 @@ class KillTest {
 				System.out.println("KillTest on " + database + ", round " + round + ": "
 						+ writers.stream().mapToInt((writer) -> writer.acknowledged).sum() + " acknowledged, "
 						+ writers.stream().mapToInt((writer) -> writer.failures).sum() + " failed, "
-						+ writers.stream().mapToInt((writer) -> writer.acknowledgedAfterFailure).sum()
+						+ writers.stream().mapToInt((writer) -> writer.acknowledgedAfterRestart).sum()
 						+ " acknowledged after the restart");
 			}
 			node.close();
@@ -57,26 +58,23 @@ class KillTest {
 
 	private static List<Writer> loadAndKill(KillableServer server, StoreNode node, List<SessionHandle> shared)
 			throws Exception {
+		AtomicBoolean restarted = new AtomicBoolean();
 		AtomicBoolean over = new AtomicBoolean();
 		List<Writer> writers = new ArrayList<>();
 		List<Future<?>> running = new ArrayList<>();
 		ExecutorService executor = Executors.newFixedThreadPool(THREADS);
 		for (int i = 0; i < THREADS; i++) {
-			Writer writer = new Writer(i, node, shared, over::get);
+			Writer writer = new Writer(i, node, shared, restarted::get, over::get);
 			writers.add(writer);
 			running.add(executor.submit(writer));
 		}
 		executor.shutdown();
 		try {
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(30))
-				.until(() -> writers.stream().allMatch((writer) -> writer.saved.size() == shared.size()));
+			awaitAll(writers, (writer) -> writer.saved.size() == shared.size());
 			server.kill();
 			server.restart();
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(30))
-				.until(() -> writers.stream()
-					.allMatch((writer) -> writer.unexpected != null || writer.acknowledgedAfterFailure > 5));
+			restarted.set(true);
+			awaitAll(writers, (writer) -> writer.acknowledgedAfterRestart > 5);
 		}
 		finally {
 			over.set(true);
@@ -87,12 +85,20 @@ class KillTest {
 		return writers;
 	}
 
+	private static void awaitAll(List<Writer> writers, Predicate<Writer> condition) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(writers)
+				.allMatch((writer) -> writer.unexpected != null || condition.test(writer)));
+	}
+
 	private static void verify(StoreNode node, List<SessionHandle> shared, List<Writer> writers) {
+		// not of each: one that waited for a connection meanwhile has seen nothing
+		assertThat(writers).anyMatch((writer) -> writer.failures > 0);
 		for (int i = 0; i < writers.size(); i++) {
 			Writer writer = writers.get(i);
 			String attribute = "writer" + i;
 			assertThat(writer.unexpected).isNull();
-			assertThat(writer.failures).isPositive();
 			for (SessionHandle handle : shared) {
 				assertThat((Long) node.engine().find(handle).orElseThrow().getAttribute(attribute))
 					.isGreaterThanOrEqualTo(writer.saved.get(handle));

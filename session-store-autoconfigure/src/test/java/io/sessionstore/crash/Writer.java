@@ -37,7 +37,7 @@ final class Writer implements Runnable {
 
 	int acknowledged;
 
-	volatile int acknowledgedAfterFailure;
+	volatile int acknowledgedAfterRestart;
 
 	volatile @Nullable Throwable unexpected;
 
@@ -47,16 +47,19 @@ final class Writer implements Runnable {
 
 	private final List<SessionHandle> shared;
 
+	private final BooleanSupplier restarted;
+
 	private final BooleanSupplier over;
 
 	private final Random random;
 
 	private long counter;
 
-	Writer(int number, StoreNode node, List<SessionHandle> shared, BooleanSupplier over) {
+	Writer(int number, StoreNode node, List<SessionHandle> shared, BooleanSupplier restarted, BooleanSupplier over) {
 		this.name = "writer" + number;
 		this.node = node;
 		this.shared = shared;
+		this.restarted = restarted;
 		this.over = over;
 		this.random = new Random(number);
 	}
@@ -64,10 +67,11 @@ final class Writer implements Runnable {
 	@Override
 	public void run() {
 		while (!this.over.getAsBoolean()) {
+			boolean since = this.restarted.getAsBoolean();
 			try {
 				step(this.random.nextInt(10));
 				this.acknowledged++;
-				this.acknowledgedAfterFailure += (this.failures > 0) ? 1 : 0;
+				this.acknowledgedAfterRestart += since ? 1 : 0;
 			}
 			catch (DataAccessException ex) {
 				this.failures++;
@@ -127,6 +131,12 @@ final class Writer implements Runnable {
 		if (this.node.store().destroy(handle)) {
 			this.ended.add(handle);
 		}
+	}
+
+	@Override
+	public String toString() {
+		return this.name + ": " + this.acknowledged + " acknowledged, " + this.acknowledgedAfterRestart
+				+ " of them after the restart, " + this.failures + " failed, " + this.unexpected;
 	}
 
 	private SessionHandle mine() {
