@@ -37,4 +37,25 @@ class ExpiryRaceTest {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void aSessionThatWasUsedBetweenTheSearchAndItsRemovalStays(TestDatabase database) {
+		Breakpoint removal = Breakpoint.beforeStatement((sql) -> sql.contains("skip locked"));
+		try (StoreContext context = StoreContext.on(database).listener(removal).start()) {
+			StoredSessionRepository repository = context.repository();
+			MutableClock clock = context.clock();
+			StoredSession session = repository.createSession();
+			repository.save(session);
+			clock.plus(SessionStoreFixture.INACTIVITY.minusMillis(1));
+			session.setLastAccessedTime(clock.instant());
+			clock.plus(SessionStoreFixture.MILLI);
+			Interleaving.run(() -> assertThat(context.store().cleanUpExpired()).isZero(), () -> {
+				removal.awaitReached();
+				repository.save(session);
+				removal.resume();
+			});
+			assertThat(repository.findById(session.getId())).isNotNull();
+		}
+	}
+
 }

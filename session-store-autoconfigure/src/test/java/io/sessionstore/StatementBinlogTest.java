@@ -28,7 +28,7 @@ class StatementBinlogTest {
 			createExpired(context);
 			context.log().reset();
 			assertThat(context.engine().purge()).isOne();
-			assertThat(context.log().statements()).hasSize(2).noneMatch((sql) -> sql.startsWith("set"));
+			assertThat(context.log().statements()).hasSize(3).noneMatch((sql) -> sql.startsWith("set"));
 		}
 	}
 

@@ -38,6 +38,10 @@ record Growth(Options options) {
 		List<Integer> sizes = this.options.rows().stream().sorted().toList();
 		int largest = sizes.get(sizes.size() - 1);
 		List<List<Double>> figures = new ArrayList<>();
+		if (!this.options.quick()) {
+			// or the first would be measured by code that is not compiled yet
+			measure(database, sizes.get(0), new StringBuilder());
+		}
 		for (int rows : sizes) {
 			Progress.note("growth on %s at %d rows", database.name(), rows);
 			List<Double> measured = measure(database, rows, (rows == largest) ? plans : new StringBuilder());

@@ -42,8 +42,10 @@ final class Seed {
 		return SeedKeys.live(live);
 	}
 
-	// Expired and live ones have keys of the same times, so that they lie among one
-	// another; seven of eight characters of the time differ by the number.
+	// Who came later ends later. Expired and live ones have keys of the same times, so
+	// that
+	// they lie among one another in an index; seven of eight characters of the time
+	// differ by the number.
 	private void copySessionStore(int count, String kind, long shift) {
 		String hex = this.postgresql ? "lpad(to_hex(n), 12, '0')" : "lpad(hex(n), 12, '0')";
 		String id = "concat(substr(" + hex + ", 1, 8), '-', substr(" + hex + ", 9, 4), '-7" + kind
@@ -51,7 +53,7 @@ final class Seed {
 		this.jdbc.execute("insert into http_session (id, secret_hash, principal_name, created_at, last_accessed_at, "
 				+ "inactivity_timeout, expires_at_latest, purge_after, version, attributes) select cast(" + id
 				+ " as uuid), secret_hash, concat('user', n), created_at + " + shift + ", last_accessed_at + " + shift
-				+ ", inactivity_timeout, " + "expires_at_latest, purge_after - n + " + shift
+				+ ", inactivity_timeout, " + "expires_at_latest, purge_after + n + " + shift
 				+ ", version, attributes from seed_model, " + numbers(count));
 	}
 
@@ -76,7 +78,7 @@ final class Seed {
 		String digest = "md5(concat('" + kind + "', n))";
 		String id = "concat(" + digest + ", '" + kind + "000')";
 		this.jdbc.execute("insert into SPRING_SESSION select " + id + ", " + id + ", CREATION_TIME + " + shift
-				+ ", LAST_ACCESS_TIME + " + shift + ", MAX_INACTIVE_INTERVAL, EXPIRY_TIME - n + " + shift
+				+ ", LAST_ACCESS_TIME + " + shift + ", MAX_INACTIVE_INTERVAL, EXPIRY_TIME + n + " + shift
 				+ ", concat('user', n) from seed_model, " + numbers(count));
 		this.jdbc.execute("insert into SPRING_SESSION_ATTRIBUTES select " + id
 				+ ", ATTRIBUTE_NAME, ATTRIBUTE_BYTES from seed_model_attributes, " + numbers(count));

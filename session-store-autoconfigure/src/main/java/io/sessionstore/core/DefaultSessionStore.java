@@ -163,7 +163,7 @@ public final class DefaultSessionStore implements SessionStore {
 
 	@Override
 	public long cleanUpExpired() {
-		return this.engine.remover().purge(true);
+		return this.engine.purgeExactly();
 	}
 
 	@Override

@@ -32,6 +32,8 @@ public final class SessionEngine {
 
 	private final SessionRemover remover;
 
+	private final SessionPurge purge;
+
 	private final SessionWriter writer;
 
 	private final PurgeBucket bucket;
@@ -72,6 +74,7 @@ public final class SessionEngine {
 		this.retry = new Retry(settings.transactionMode());
 		this.loader = new SessionLoader(settings, tokens, codec, cache);
 		this.remover = new SessionRemover(rows, settings, this.loader, cache, events, this.retry);
+		this.purge = new SessionPurge(rows, settings, this.loader, events, this.retry);
 		this.bucket = new PurgeBucket(settings.timeouts(), events::isEndListenedFor);
 		this.writer = new SessionWriter(rows, settings, principals, this.bucket, tokens, events, this.remover,
 				this.retry);
@@ -187,7 +190,7 @@ public final class SessionEngine {
 	 * @return how many were removed
 	 */
 	public long purge() {
-		return this.remover.purge(false);
+		return this.purge.run(false);
 	}
 
 	/**
@@ -201,6 +204,15 @@ public final class SessionEngine {
 
 	PurgeBucket bucket() {
 		return this.bucket;
+	}
+
+	/**
+	 * Removes sessions that are over, whatever their purge bound, in batches. Looks at
+	 * every row.
+	 * @return how many were removed
+	 */
+	long purgeExactly() {
+		return this.purge.run(true);
 	}
 
 	SessionRemover remover() {

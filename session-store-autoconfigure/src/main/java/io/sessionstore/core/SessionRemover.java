@@ -6,9 +6,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import io.sessionstore.core.SessionRows.PurgeBatch;
-import io.sessionstore.core.SessionRows.PurgePosition;
-import io.sessionstore.core.SessionRows.PurgedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,32 +104,6 @@ final class SessionRemover {
 			removed += this.events.isEndListenedFor() ? ids.stream().filter(this::destroy).count()
 					: this.retry.run(() -> this.rows.deleteAll(ids));
 		}
-	}
-
-	/**
-	 * Removes what is over, batch by batch.
-	 * @param exact whether to look at every row's own end rather than at its purge bound
-	 */
-	long purge(boolean exact) {
-		boolean load = this.events.isEndListenedFor();
-		CleanupPace pace = new CleanupPace(this.settings.cleanupBatchSize());
-		long removed = 0;
-		PurgedBatch purged = new PurgedBatch(0, List.of(), PurgePosition.START);
-		boolean isMoreLeft = true;
-		while (isMoreLeft && !Thread.currentThread().isInterrupted()) {
-			int limit = pace.limit();
-			PurgeBatch batch = new PurgeBatch(this.settings.clock().millis(), limit, exact, load, purged.last());
-			long start = System.nanoTime();
-			purged = this.retry.run(() -> this.rows.purge(batch));
-			long taken = System.nanoTime() - start;
-			removed += purged.count();
-			purged.rows().forEach((row) -> this.events.expired(this.loader.openForFarewell(row)));
-			isMoreLeft = purged.count() == limit;
-			if (isMoreLeft) {
-				pace.rest(taken);
-			}
-		}
-		return removed;
 	}
 
 	private void publishEnd(SessionRow row) {

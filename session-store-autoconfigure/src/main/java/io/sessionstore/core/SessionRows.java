@@ -149,29 +149,38 @@ public interface SessionRows {
 	long countLive(long now);
 
 	/**
-	 * Removes one batch of rows that are over, in a short transaction of its own, passing
-	 * over those that another transaction has locked. One statement or a few.
-	 * @param batch what to look for and what to return
-	 * @return what was removed; fewer than the limit when nothing is left to do
+	 * Looks for rows that are over, and locks none of them.
+	 * @param search what counts as over
+	 * @param from where to begin
+	 * @param limit how many rows at the most
+	 * @return what was found, in the order of the search; fewer than the limit when
+	 * nothing lies behind
 	 */
-	PurgedBatch purge(PurgeBatch batch);
+	List<PurgePosition> findPurgeable(PurgeSearch search, PurgePosition from, int limit);
 
 	/**
-	 * What one batch of the cleanup looks for.
+	 * Removes one batch of what was found, in a short transaction of its own, passing
+	 * over rows that another transaction has locked and those that are not over any more.
+	 * One statement or a few.
+	 * @param search what counts as over
+	 * @param ids the handles, at least one
+	 * @param load whether to return the rows rather than just their count
+	 * @return what was removed
+	 */
+	PurgedBatch purge(PurgeSearch search, List<UUID> ids, boolean load);
+
+	/**
+	 * What a cleanup looks for.
 	 *
 	 * @param now the present instant
-	 * @param limit how many rows at the most
 	 * @param exact whether to look at every row's own end, from handle to handle, rather
 	 * than at its purge bound alone, from bound to bound
-	 * @param load whether to return the rows rather than just their count
-	 * @param after where to go on
 	 */
-	record PurgeBatch(long now, int limit, boolean exact, boolean load, PurgePosition after) {
+	record PurgeSearch(long now, boolean exact) {
 	}
 
 	/**
-	 * How far a cleanup has come. What lies behind is not looked at again: it may be full
-	 * of what was removed and is still in the way.
+	 * How far a search has come.
 	 *
 	 * @param purgeAfter the last row's purge bound
 	 * @param id the last row's handle
@@ -190,9 +199,8 @@ public interface SessionRows {
 	 *
 	 * @param count how many rows
 	 * @param rows the rows, if they were asked for
-	 * @param last the last of them
 	 */
-	record PurgedBatch(int count, List<SessionRow> rows, PurgePosition last) {
+	record PurgedBatch(int count, List<SessionRow> rows) {
 	}
 
 }

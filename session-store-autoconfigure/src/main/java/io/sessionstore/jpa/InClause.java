@@ -18,10 +18,15 @@ record InClause(SessionColumns columns, List<UUID> ids) {
 		return this.columns.id + " in (?" + ", ?".repeat(width() - 1) + ")";
 	}
 
-	void bind(PreparedStatement statement) throws SQLException {
+	/**
+	 * Binds the first parameters.
+	 * @return the index of the next parameter
+	 */
+	int bind(PreparedStatement statement) throws SQLException {
 		for (int i = 0; i < width(); i++) {
 			this.columns.bindId(statement, i + 1, this.ids.get(Math.min(i, this.ids.size() - 1)));
 		}
+		return width() + 1;
 	}
 
 	private int width() {

@@ -135,9 +135,15 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
-	public PurgedBatch purge(PurgeBatch batch) {
-		return this.purge.isAtOnce(batch) ? this.work.runJdbc((connection) -> this.purge.purgeAtOnce(connection, batch))
-				: this.work.runInTransaction((connection) -> this.purge.purge(connection, batch));
+	public List<PurgePosition> findPurgeable(PurgeSearch search, PurgePosition from, int limit) {
+		return this.work.runApart((connection) -> this.purge.find(connection, search, from, limit));
+	}
+
+	@Override
+	public PurgedBatch purge(PurgeSearch search, List<UUID> ids, boolean load) {
+		return (!load && this.purge.isAtOnce())
+				? this.work.runApart((connection) -> this.purge.purgeAtOnce(connection, search, ids))
+				: this.work.runInTransaction((connection) -> this.purge.purge(connection, search, ids, load));
 	}
 
 }

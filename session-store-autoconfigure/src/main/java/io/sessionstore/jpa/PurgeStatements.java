@@ -1,5 +1,6 @@
 package io.sessionstore.jpa;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,16 +12,19 @@ import java.util.List;
 import java.util.UUID;
 
 import io.sessionstore.core.SessionRow;
-import io.sessionstore.core.SessionRows.PurgeBatch;
 import io.sessionstore.core.SessionRows.PurgePosition;
+import io.sessionstore.core.SessionRows.PurgeSearch;
 import io.sessionstore.core.SessionRows.PurgedBatch;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 
 /**
- * Removes rows in batches: lock what nobody else has locked, then delete by primary key,
- * which is the only way that takes no gap locks on InnoDB.
+ * Removes rows that are over: look for many without a lock, then batch by batch lock by
+ * primary key what nobody else has locked and what is still over, and delete it by
+ * primary key, which is the only way that takes no gap locks on InnoDB. A search visits
+ * all entries of the index that deletions have left behind; with one for each batch, a
+ * long cleanup would visit its own over and over.
  */
 final class PurgeStatements {
 
@@ -35,52 +39,76 @@ final class PurgeStatements {
 
 	private final boolean atOnce;
 
-	private final String lockPurgeable;
+	private final Statements byBound;
 
-	private final String lockOver;
-
-	private final String deletePurgeable;
+	private final Statements byEnd;
 
 	PurgeStatements(SessionColumns columns, RowSelects selects, Dialect dialect) {
 		this.columns = columns;
 		this.selects = selects;
 		this.readCommitted = dialect instanceof MySQLDialect;
 		this.atOnce = dialect instanceof PostgreSQLDialect;
-		String id = columns.id;
 		String bound = columns.purgeAfter;
-		String lock = " limit ? for update skip locked";
-		// MySQL and MariaDB do not look pairs up in an index.
-		String after = (dialect instanceof MySQLDialect)
-				? "(" + bound + " > ? or (" + bound + " = ? and " + id + " > ?))"
-				: "(" + bound + " >= ? and (" + bound + ", " + id + ") > (?, ?))";
-		String purgeable = " from " + columns.table + " where " + bound + " <= ? and " + after + " order by " + bound
-				+ ", " + id + lock;
-		this.lockPurgeable = "select " + id + ", " + bound + purgeable;
-		this.lockOver = "select " + id + ", " + bound + " from " + columns.table + " where (" + columns.expiresAtLatest
-				+ " <= ? or " + bound + " <= ? or (" + columns.inactivityTimeout + " >= 0 and " + columns.lastAccessedAt
-				+ " <= ? - " + columns.inactivityTimeout + ")) and " + id + " > ? order by " + id + lock;
-		String delete = "delete from " + columns.table + " where " + id + " = any(array(select " + id + purgeable
-				+ "))";
-		this.deletePurgeable = "with gone as (" + delete + " returning " + id + ", " + bound + ") select " + id + ", "
-				+ bound + ", count(*) over () from gone order by " + bound + " desc, " + id + " desc limit 1";
+		String boundHasPassed = bound + " <= ?";
+		this.byBound = new Statements(columns, boundHasPassed, bound);
+		this.byEnd = new Statements(columns,
+				"(" + columns.expiresAtLatest + " <= ? or " + boundHasPassed + " or (" + columns.inactivityTimeout
+						+ " >= 0 and " + columns.lastAccessedAt + " <= ? - " + columns.inactivityTimeout + "))",
+				columns.id);
+	}
+
+	private Statements statements(PurgeSearch search) {
+		return search.exact() ? this.byEnd : this.byBound;
 	}
 
 	/**
-	 * Returns whether {@link #purgeAtOnce} can remove this batch.
+	 * Looks for rows that are over.
 	 */
-	boolean isAtOnce(PurgeBatch batch) {
-		return this.atOnce && !batch.exact() && !batch.load();
+	List<PurgePosition> find(Connection connection, PurgeSearch search, PurgePosition from, int limit)
+			throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(statements(search).find)) {
+			int next = bindNow(statement, 1, search);
+			if (search.exact()) {
+				this.columns.bindId(statement, next, from.id());
+			}
+			else {
+				statement.setLong(next, from.purgeAfter());
+			}
+			statement.setInt(next + 1, limit);
+			List<PurgePosition> positions = new ArrayList<>();
+			try (ResultSet result = statement.executeQuery()) {
+				while (result.next()) {
+					positions.add(new PurgePosition(result.getLong(2), this.columns.readId(result, 1)));
+				}
+			}
+			return positions;
+		}
+	}
+
+	private static int bindNow(PreparedStatement statement, int index, PurgeSearch search) throws SQLException {
+		int end = index + (search.exact() ? 3 : 1);
+		for (int i = index; i < end; i++) {
+			statement.setLong(i, search.now());
+		}
+		return end;
+	}
+
+	/**
+	 * Returns whether {@link #purgeAtOnce} works on this database.
+	 */
+	boolean isAtOnce() {
+		return this.atOnce;
 	}
 
 	/**
 	 * Removes a batch with one statement.
 	 */
-	PurgedBatch purgeAtOnce(Connection connection, PurgeBatch batch) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.deletePurgeable)) {
-			bindPurgeable(statement, batch);
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next() ? new PurgedBatch(result.getInt(3), List.of(), position(result)) : nothing(batch);
-			}
+	PurgedBatch purgeAtOnce(Connection connection, PurgeSearch search, List<UUID> ids) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(statements(search).purgeAtOnce)) {
+			Array array = connection.createArrayOf("uuid", ids.toArray());
+			statement.setArray(1, array);
+			bindNow(statement, 2, search);
+			return new PurgedBatch(statement.executeUpdate(), List.of());
 		}
 	}
 
@@ -88,9 +116,9 @@ final class PurgeStatements {
 	 * Removes a batch within a transaction that has just begun.
 	 * @throws SQLTransactionRollbackException if it has to be done again in another one
 	 */
-	PurgedBatch purge(Connection connection, PurgeBatch batch) throws SQLException {
+	PurgedBatch purge(Connection connection, PurgeSearch search, List<UUID> ids, boolean load) throws SQLException {
 		if (!this.readCommitted) {
-			return lockAndDelete(connection, batch);
+			return lockAndDelete(connection, search, ids, load);
 		}
 		// Above this level InnoDB would lock the gaps between what it finds as well, and
 		// keep new sessions waiting. For this transaction only.
@@ -98,7 +126,7 @@ final class PurgeStatements {
 			statement.execute("set transaction isolation level read committed");
 		}
 		try {
-			return lockAndDelete(connection, batch);
+			return lockAndDelete(connection, search, ids, load);
 		}
 		catch (SQLException ex) {
 			if (ex.getErrorCode() == REFUSED_BY_BINLOG_FORMAT) {
@@ -109,59 +137,29 @@ final class PurgeStatements {
 		}
 	}
 
-	private PurgedBatch lockAndDelete(Connection connection, PurgeBatch batch) throws SQLException {
-		List<PurgePosition> found = batch.exact() ? lockOver(connection, batch) : lockPurgeable(connection, batch);
-		if (found.isEmpty()) {
-			return nothing(batch);
+	private PurgedBatch lockAndDelete(Connection connection, PurgeSearch search, List<UUID> ids, boolean load)
+			throws SQLException {
+		List<UUID> locked = lock(connection, search, ids);
+		if (locked.isEmpty()) {
+			return new PurgedBatch(0, List.of());
 		}
-		List<UUID> ids = found.stream().map(PurgePosition::id).toList();
-		List<SessionRow> rows = batch.load() ? this.selects.rows(connection, ids) : List.of();
-		int removed = deleteAll(connection, ids);
-		return new PurgedBatch(removed, rows, found.get(found.size() - 1));
+		List<SessionRow> rows = load ? this.selects.rows(connection, locked) : List.of();
+		return new PurgedBatch(deleteAll(connection, locked), rows);
 	}
 
-	private static PurgedBatch nothing(PurgeBatch batch) {
-		return new PurgedBatch(0, List.of(), batch.after());
-	}
-
-	private List<PurgePosition> lockPurgeable(Connection connection, PurgeBatch batch) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.lockPurgeable)) {
-			bindPurgeable(statement, batch);
-			return positions(statement);
-		}
-	}
-
-	private void bindPurgeable(PreparedStatement statement, PurgeBatch batch) throws SQLException {
-		statement.setLong(1, batch.now());
-		statement.setLong(2, batch.after().purgeAfter());
-		statement.setLong(3, batch.after().purgeAfter());
-		this.columns.bindId(statement, 4, batch.after().id());
-		statement.setInt(5, batch.limit());
-	}
-
-	private List<PurgePosition> lockOver(Connection connection, PurgeBatch batch) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.lockOver)) {
-			statement.setLong(1, batch.now());
-			statement.setLong(2, batch.now());
-			statement.setLong(3, batch.now());
-			this.columns.bindId(statement, 4, batch.after().id());
-			statement.setInt(5, batch.limit());
-			return positions(statement);
-		}
-	}
-
-	private List<PurgePosition> positions(PreparedStatement statement) throws SQLException {
-		List<PurgePosition> positions = new ArrayList<>();
-		try (ResultSet result = statement.executeQuery()) {
-			while (result.next()) {
-				positions.add(position(result));
+	private List<UUID> lock(Connection connection, PurgeSearch search, List<UUID> ids) throws SQLException {
+		InClause in = new InClause(this.columns, ids);
+		try (PreparedStatement statement = connection.prepareStatement("select " + this.columns.id + " from "
+				+ this.columns.table + " where " + in.sql() + statements(search).lock)) {
+			bindNow(statement, in.bind(statement), search);
+			List<UUID> locked = new ArrayList<>();
+			try (ResultSet result = statement.executeQuery()) {
+				while (result.next()) {
+					locked.add(this.columns.readId(result, 1));
+				}
 			}
+			return locked;
 		}
-		return positions;
-	}
-
-	private PurgePosition position(ResultSet result) throws SQLException {
-		return new PurgePosition(result.getLong(2), this.columns.readId(result, 1));
 	}
 
 	int deleteAll(Connection connection, List<UUID> ids) throws SQLException {
@@ -171,6 +169,29 @@ final class PurgeStatements {
 			in.bind(statement);
 			return statement.executeUpdate();
 		}
+	}
+
+	/**
+	 * The statements of one kind of search. Its own bound may be found again at the
+	 * beginning of the next, an end may not: handles differ.
+	 */
+	private static final class Statements {
+
+		private final String find;
+
+		private final String lock;
+
+		private final String purgeAtOnce;
+
+		Statements(SessionColumns columns, String isOver, String order) {
+			this.find = "select " + columns.id + ", " + columns.purgeAfter + " from " + columns.table + " where "
+					+ isOver + " and " + order + (order.equals(columns.id) ? " > ?" : " >= ?") + " order by " + order
+					+ " limit ?";
+			this.lock = " and " + isOver + " for update skip locked";
+			this.purgeAtOnce = "delete from " + columns.table + " where " + columns.id + " = any(array(select "
+					+ columns.id + " from " + columns.table + " where " + columns.id + " = any(?)" + this.lock + "))";
+		}
+
 	}
 
 }

@@ -132,8 +132,13 @@ final class ShortcutRows implements SessionRows {
 	}
 
 	@Override
-	public PurgedBatch purge(PurgeBatch batch) {
-		return this.repository.purge(batch);
+	public List<PurgePosition> findPurgeable(PurgeSearch search, PurgePosition from, int limit) {
+		return this.repository.findPurgeable(search, from, limit);
+	}
+
+	@Override
+	public PurgedBatch purge(PurgeSearch search, List<UUID> ids, boolean load) {
+		return this.repository.purge(search, ids, load);
 	}
 
 }

@@ -71,6 +71,14 @@ final class StatelessWork {
 			return bound.doReturningWork(
 					(connection) -> inTransaction ? statement.execute(connection) : committed(connection, statement));
 		}
+		return runApart(statement);
+	}
+
+	/**
+	 * Runs one statement of JDBC, committed by itself, on no connection that a caller
+	 * has.
+	 */
+	<T extends @Nullable Object> T runApart(JdbcStatement<T> statement) {
 		return runOnOwnConnection((connection) -> committed(connection, statement));
 	}
 

@@ -28,7 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NodeKillTest {
 
-	private static final int EXPIRED = 1 << 13;
+	private static final int DOUBLINGS = 13;
+
+	private static final int EXPIRED = 1 << DOUBLINGS;
 
 	@ParameterizedTest
 	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
@@ -36,7 +38,7 @@ class NodeKillTest {
 		try (TestSchema schema = database.create();
 				StoreNode survivor = StoreNode.on(schema, Clock.systemUTC()).start()) {
 			JdbcTemplate jdbc = new JdbcTemplate(schema.dataSource());
-			fillWithExpired(survivor, jdbc);
+			fillWithExpired(database, survivor, jdbc);
 			Map<SessionHandle, Long> saved = runAndKill(schema, jdbc);
 			long left = expired(jdbc);
 			assertThat(left).as("killed in the middle of the cleanup").isBetween(1L, EXPIRED - 1L);
@@ -57,21 +59,10 @@ class NodeKillTest {
 		}
 	}
 
-	private static void fillWithExpired(StoreNode node, JdbcTemplate jdbc) {
+	private static void fillWithExpired(TestDatabase database, StoreNode node, JdbcTemplate jdbc) {
 		node.store().create(SessionOptions.none());
 		jdbc.update("update http_session set purge_after = 1, expires_at_latest = 1");
-		String id = uuid(jdbc);
-		String others = "secret_hash, created_at, last_accessed_at, inactivity_timeout, expires_at_latest, "
-				+ "purge_after, version, attributes";
-		for (int rows = 1; rows < EXPIRED; rows *= 2) {
-			jdbc.update("insert into http_session (id, " + others + ") select " + id + ", " + others
-					+ " from http_session");
-		}
-	}
-
-	private static String uuid(JdbcTemplate jdbc) {
-		String version = jdbc.queryForObject("select version()", String.class);
-		return (version != null && version.startsWith("PostgreSQL")) ? "gen_random_uuid()" : "uuid()";
+		database.multiplyRows(jdbc, DOUBLINGS);
 	}
 
 	private static long expired(JdbcTemplate jdbc) {

@@ -95,10 +95,13 @@ abstract class ConnectionLossContract {
 
 	@Test
 	void lossAtTheCommitOfTheCleanupLeavesTheBatchWholeOrGone() {
+		// on PostgreSQL a batch is one statement, which commits itself
+		Predicate<String> commit = (this.database == TestDatabase.POSTGRESQL)
+				? (message) -> message.contains("delete from http_session") : RoundTripProxy.commit();
 		for (boolean done : new boolean[] { false, true }) {
 			this.world.reset();
 			int before = this.world.rows().size();
-			cut(RoundTripProxy.commit(), done);
+			cut(commit, done);
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.node.store().cleanUpExpired());
 			this.cuts++;
 			assertThat(this.world.rows()).hasSize(done ? before - 2 : before);

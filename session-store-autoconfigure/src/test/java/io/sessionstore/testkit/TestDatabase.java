@@ -1,5 +1,7 @@
 package io.sessionstore.testkit;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 /**
  * The databases that the tests run on. A server is started when it is first asked for and
  * serves every test of the JVM; each {@link TestSchema} is a fresh, empty database on it.
@@ -31,6 +33,26 @@ public enum TestDatabase {
 			case MARIADB -> MariaDbServer.running().create("mariadb");
 			case MYSQL_DRIVER -> MariaDbServer.running().create("mysql");
 		};
+	}
+
+	/**
+	 * Makes one row of the session table over and over: others like it, with handles of
+	 * their own.
+	 * @param jdbc the database
+	 * @param doublings how often the number of rows is doubled
+	 */
+	public void multiplyRows(JdbcTemplate jdbc, int doublings) {
+		String id = switch (this) {
+			case H2 -> "random_uuid()";
+			case POSTGRESQL -> "gen_random_uuid()";
+			case MARIADB, MYSQL_DRIVER -> "uuid()";
+		};
+		String others = "secret_hash, created_at, last_accessed_at, inactivity_timeout, expires_at_latest, "
+				+ "purge_after, version, attributes";
+		for (int i = 0; i < doublings; i++) {
+			jdbc.update("insert into http_session (id, " + others + ") select " + id + ", " + others
+					+ " from http_session");
+		}
 	}
 
 	/**

@@ -15,4 +15,4 @@ create table http_session (
 
 create index ix_http_session_principal_name on http_session (principal_name);
 
-create index ix_http_session_purge_after on http_session (purge_after, id);
+create index ix_http_session_purge_after on http_session (purge_after);

@@ -20,4 +20,4 @@ alter table http_session alter column attributes_base set storage external;
 
 create index ix_http_session_principal_name on http_session (principal_name) where principal_name is not null;
 
-create index ix_http_session_purge_after on http_session (purge_after, id);
+create index ix_http_session_purge_after on http_session (purge_after);

@@ -1,0 +1,79 @@
+package io.sessionstore.core;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.sessionstore.core.SessionRows.PurgePosition;
+import io.sessionstore.core.SessionRows.PurgeSearch;
+import io.sessionstore.core.SessionRows.PurgedBatch;
+
+/**
+ * Removes what is over: looks for many rows at once, and removes them in small batches
+ * with a pause after each. Where nobody listens, no row is read before it is deleted.
+ */
+final class SessionPurge {
+
+	private static final int FOUND_AT_ONCE = 10_000;
+
+	private final SessionRows rows;
+
+	private final SessionSettings settings;
+
+	private final SessionLoader loader;
+
+	private final SessionEvents events;
+
+	private final Retry retry;
+
+	SessionPurge(SessionRows rows, SessionSettings settings, SessionLoader loader, SessionEvents events, Retry retry) {
+		this.rows = rows;
+		this.settings = settings;
+		this.loader = loader;
+		this.events = events;
+		this.retry = retry;
+	}
+
+	/**
+	 * Removes all that is over by now, unless the thread is interrupted.
+	 * @param exact whether to look at every row's own end rather than at its purge bound
+	 * @return how many sessions were removed
+	 */
+	long run(boolean exact) {
+		CleanupPace pace = new CleanupPace(this.settings.cleanupBatchSize());
+		PurgePosition position = PurgePosition.START;
+		long removed = 0;
+		while (true) {
+			PurgePosition from = position;
+			PurgeSearch search = new PurgeSearch(this.settings.clock().millis(), exact);
+			List<PurgePosition> found = this.retry.run(() -> this.rows.findPurgeable(search, from, FOUND_AT_ONCE));
+			long removedNow = remove(search, found.stream().map(PurgePosition::id).toList(), pace);
+			removed += removedNow;
+			if (found.size() < FOUND_AT_ONCE || Thread.currentThread().isInterrupted()) {
+				return removed;
+			}
+			position = found.get(found.size() - 1);
+			// All of one bound, and all locked by others: they would be found again.
+			if (!exact && removedNow == 0 && position.purgeAfter() == from.purgeAfter()) {
+				return removed;
+			}
+		}
+	}
+
+	private long remove(PurgeSearch search, List<UUID> ids, CleanupPace pace) {
+		boolean load = this.events.isEndListenedFor();
+		long removed = 0;
+		int done = 0;
+		while (done < ids.size() && !Thread.currentThread().isInterrupted()) {
+			List<UUID> batch = ids.subList(done, Math.min(done + pace.limit(), ids.size()));
+			long start = System.nanoTime();
+			PurgedBatch purged = this.retry.run(() -> this.rows.purge(search, batch, load));
+			long taken = System.nanoTime() - start;
+			purged.rows().forEach((row) -> this.events.expired(this.loader.openForFarewell(row)));
+			removed += purged.count();
+			done += batch.size();
+			pace.rest(taken);
+		}
+		return removed;
+	}
+
+}
