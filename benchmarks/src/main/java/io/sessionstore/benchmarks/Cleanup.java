@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ record Cleanup(Options options) {
 
 	String markdown(List<Database> databases) {
 		MarkdownTable table = new MarkdownTable(List.of("store", "removed", "seconds", "rows/s", "longest batch ms",
-				"p50 ms alone", "p99 ms alone", "p50 ms during", "p99 ms during", "p99 during to alone"));
+				"p50 ms alone", "p99 ms alone", "p50 ms during", "p99 ms during", "p99 during to alone", "failed"));
 		for (Database database : databases) {
 			if (this.options.wants("session-store@" + database.name())) {
 				table.row(sessionStore(database));
@@ -75,7 +76,7 @@ record Cleanup(Options options) {
 	private List<String> measure(Store store, List<String> keys, Runnable cleanup, LongSupplier rows,
 			@Nullable PurgeStopwatch stopwatch) {
 		Progress.note("cleanup of %s", store.name());
-		Foreground foreground = new Foreground(store, keys);
+		Foreground foreground = new Foreground(store, keys, new LongAdder());
 		int seconds = this.options.quick() ? 2 : 15;
 		foreground.run(new Until(System.nanoTime() + seconds * 1_000_000_000L));
 		Sample before = foreground.run(new Until(System.nanoTime() + seconds * 1_000_000_000L));
@@ -95,7 +96,7 @@ record Cleanup(Options options) {
 				MarkdownTable.figure((stopwatch != null) ? stopwatch.longestMillis() : Double.NaN),
 				MarkdownTable.figure(before.p50() / 1e3), MarkdownTable.figure(before.p99() / 1e3),
 				MarkdownTable.figure(sample.p50() / 1e3), MarkdownTable.figure(sample.p99() / 1e3),
-				MarkdownTable.figure(sample.p99() / before.p99()) + "×");
+				MarkdownTable.figure(sample.p99() / before.p99()) + "×", foreground.failed().toString());
 	}
 
 	private static void join(Thread thread) {

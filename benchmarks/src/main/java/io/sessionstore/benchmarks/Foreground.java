@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -13,8 +14,10 @@ import java.util.function.BooleanSupplier;
  *
  * @param store what is asked
  * @param keys live sessions
+ * @param failed counts the requests that failed, as with a timeout; they have a latency
+ * like others
  */
-record Foreground(Store store, List<String> keys) {
+record Foreground(Store store, List<String> keys, LongAdder failed) {
 
 	/**
 	 * How many requests a second; one in ten writes.
@@ -51,6 +54,16 @@ record Foreground(Store store, List<String> keys) {
 	}
 
 	private int request(int number) {
+		try {
+			return readOrWrite(number);
+		}
+		catch (RuntimeException ex) {
+			this.failed.increment();
+			return 0;
+		}
+	}
+
+	private int readOrWrite(int number) {
 		// Steps of a large prime go through all sessions in no order.
 		String key = this.keys.get((int) (number * 7_919L % this.keys.size()));
 		return (number % 10 == 0) ? this.store.write(key, "/catalogue/page/" + number) : this.store.read(key);

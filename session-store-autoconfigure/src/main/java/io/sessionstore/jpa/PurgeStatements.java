@@ -49,12 +49,14 @@ final class PurgeStatements {
 		this.readCommitted = dialect instanceof MySQLDialect;
 		this.atOnce = dialect instanceof PostgreSQLDialect;
 		String bound = columns.purgeAfter;
-		String boundHasPassed = bound + " <= ?";
-		this.byBound = new Statements(columns, boundHasPassed, bound);
-		this.byEnd = new Statements(columns,
-				"(" + columns.expiresAtLatest + " <= ? or " + boundHasPassed + " or (" + columns.inactivityTimeout
-						+ " >= 0 and " + columns.lastAccessedAt + " <= ? - " + columns.inactivityTimeout + "))",
-				columns.id);
+		// The sum keeps databases from looking in the index again, past all that was
+		// removed
+		// from it, where they think that few rows are over.
+		this.byBound = new Statements(columns, bound + " <= ? and " + bound + " >= ? order by " + bound,
+				bound + " + 0 <= ?");
+		String isOver = "(" + columns.expiresAtLatest + " <= ? or " + bound + " <= ? or (" + columns.inactivityTimeout
+				+ " >= 0 and " + columns.lastAccessedAt + " <= ? - " + columns.inactivityTimeout + "))";
+		this.byEnd = new Statements(columns, isOver + " and " + columns.id + " > ? order by " + columns.id, isOver);
 	}
 
 	private Statements statements(PurgeSearch search) {
@@ -172,8 +174,7 @@ final class PurgeStatements {
 	}
 
 	/**
-	 * The statements of one kind of search. Its own bound may be found again at the
-	 * beginning of the next, an end may not: handles differ.
+	 * The statements of one kind of search.
 	 */
 	private static final class Statements {
 
@@ -183,11 +184,10 @@ final class PurgeStatements {
 
 		private final String purgeAtOnce;
 
-		Statements(SessionColumns columns, String isOver, String order) {
+		Statements(SessionColumns columns, String search, String isStillOver) {
 			this.find = "select " + columns.id + ", " + columns.purgeAfter + " from " + columns.table + " where "
-					+ isOver + " and " + order + (order.equals(columns.id) ? " > ?" : " >= ?") + " order by " + order
-					+ " limit ?";
-			this.lock = " and " + isOver + " for update skip locked";
+					+ search + " limit ?";
+			this.lock = " and " + isStillOver + " for update skip locked";
 			this.purgeAtOnce = "delete from " + columns.table + " where " + columns.id + " = any(array(select "
 					+ columns.id + " from " + columns.table + " where " + columns.id + " = any(?)" + this.lock + "))";
 		}

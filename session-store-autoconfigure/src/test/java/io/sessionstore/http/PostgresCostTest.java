@@ -111,6 +111,7 @@ class PostgresCostTest {
 				purge_after, last_accessed_at, version, attributes) select gen_random_uuid(), secret_hash, created_at,
 				inactivity_timeout, expires_at_latest, purge_after, last_accessed_at, version, attributes
 				from http_session, generate_series(2, ?)""", expired);
+		expectNoneToBeOver();
 		this.meter.server().clock().plus(Duration.ofDays(1));
 		try (Connection other = this.meter.schema().dataSource().getConnection()) {
 			other.setAutoCommit(false);
@@ -121,6 +122,14 @@ class PostgresCostTest {
 			assertThat(entriesRead() - before).isLessThan(expired + expired / 10);
 			other.rollback();
 		}
+	}
+
+	// The planner's statistics are as old as those of a table that was not cleaned up.
+	private void expectNoneToBeOver() {
+		this.meter.server().jdbc().update("update http_session set purge_after = purge_after + 1000000000000");
+		this.meter.server().jdbc().execute("analyze http_session");
+		this.meter.server().jdbc().update("update http_session set purge_after = purge_after - 1000000000000");
+		this.meter.server().jdbc().execute("vacuum http_session");
 	}
 
 	private long entriesRead() {
