@@ -26,9 +26,10 @@ final class Applications {
 	static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
 
 	/**
-	 * Connections of every pool.
+	 * Connections of every pool: HikariCP's default unless the system property says
+	 * other.
 	 */
-	static final int POOL_SIZE = 10;
+	static final int POOL_SIZE = Integer.getInteger("benchmarks.pool", 10);
 
 	private static final String JPA = "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
 			+ "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration";
