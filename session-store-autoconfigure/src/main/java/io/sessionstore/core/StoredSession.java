@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.sessionstore.SessionHandle;
@@ -53,6 +54,23 @@ public final class StoredSession implements Session {
 	 */
 	public @Nullable SessionToken takeIssuedToken() {
 		return locked(() -> this.changes.takeIssuedToken());
+	}
+
+	/**
+	 * Hands the token that the client does not know yet over to somebody, once. Until
+	 * that is done nobody else is told that there is none: a thread that streams the
+	 * response must not send it off before another has put the token into it.
+	 * @param receiver what gets the token of a new or rotated session that has been
+	 * saved, if there is one
+	 */
+	public void handOverIssuedToken(Consumer<SessionToken> receiver) {
+		locked(() -> {
+			SessionToken token = this.changes.takeIssuedToken();
+			if (token != null) {
+				receiver.accept(token);
+			}
+			return token;
+		});
 	}
 
 	/**

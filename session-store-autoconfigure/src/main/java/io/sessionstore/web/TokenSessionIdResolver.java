@@ -51,13 +51,15 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 	@Override
 	public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
 		StoredSession session = this.binding.takeIssued(sessionId);
-		SessionToken token = (session != null) ? session.takeIssuedToken() : null;
+		if (session == null) {
+			return;
+		}
 		// No token to hand out: the client has it already, or another request's rotation
 		// has won and its response carries the token.
-		if (token != null) {
+		session.handOverIssuedToken((token) -> {
 			this.transport.setSessionId(request, response, token.text());
 			request.removeAttribute(WRITTEN_TOKEN);
-		}
+		});
 	}
 
 	@Override
