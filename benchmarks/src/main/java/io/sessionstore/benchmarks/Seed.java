@@ -43,8 +43,7 @@ final class Seed {
 	}
 
 	// Who came later ends later. Expired and live ones have keys of the same times, so
-	// that
-	// they lie among one another in an index; seven of eight characters of the time
+	// that they lie among one another in an index; seven of eight characters of the time
 	// differ by the number.
 	private void copySessionStore(int count, String kind, long shift) {
 		String hex = this.postgresql ? "lpad(to_hex(n), 12, '0')" : "lpad(hex(n), 12, '0')";
