@@ -1,5 +1,7 @@
 package io.sessionstore;
 
+import java.util.function.BiConsumer;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,28 +21,21 @@ class ExpiryRaceTest {
 	@EnumSource(names = { "H2", "POSTGRESQL" })
 	void aSessionThatWasUsedBetweenTheLookAndItsRemovalStays(TestDatabase database) {
 		Breakpoint removal = Breakpoint.beforeStatement((sql) -> sql.startsWith("delete"));
-		try (StoreContext context = StoreContext.on(database).listener(removal).start()) {
-			StoredSessionRepository repository = context.repository();
-			MutableClock clock = context.clock();
-			StoredSession session = repository.createSession();
-			repository.save(session);
-			// a request in time, which is slow to write that it was
-			clock.plus(SessionStoreFixture.INACTIVITY.minusMillis(1));
-			session.setLastAccessedTime(clock.instant());
-			clock.plus(SessionStoreFixture.MILLI);
-			Interleaving.run(() -> assertThat(repository.findById(session.getId())).isNull(), () -> {
-				removal.awaitReached();
-				repository.save(session);
-				removal.resume();
-			});
-			assertThat(repository.findById(session.getId())).isNotNull();
-		}
+		race(database, removal,
+				(context, session) -> assertThat(context.repository().findById(session.getId())).isNull());
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aSessionThatWasUsedBetweenTheSearchAndItsRemovalStays(TestDatabase database) {
 		Breakpoint removal = Breakpoint.beforeStatement((sql) -> sql.contains("skip locked"));
+		race(database, removal, (context, session) -> assertThat(context.store().cleanUpExpired()).isZero());
+	}
+
+	// A request in time, which is slow to write that it was, and somebody who finds the
+	// session over meanwhile.
+	private static void race(TestDatabase database, Breakpoint removal,
+			BiConsumer<StoreContext, StoredSession> remover) {
 		try (StoreContext context = StoreContext.on(database).listener(removal).start()) {
 			StoredSessionRepository repository = context.repository();
 			MutableClock clock = context.clock();
@@ -49,7 +44,7 @@ class ExpiryRaceTest {
 			clock.plus(SessionStoreFixture.INACTIVITY.minusMillis(1));
 			session.setLastAccessedTime(clock.instant());
 			clock.plus(SessionStoreFixture.MILLI);
-			Interleaving.run(() -> assertThat(context.store().cleanUpExpired()).isZero(), () -> {
+			Interleaving.run(() -> remover.accept(context, session), () -> {
 				removal.awaitReached();
 				repository.save(session);
 				removal.resume();
