@@ -10,11 +10,10 @@ import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
 import jakarta.persistence.EntityManagerFactory;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
@@ -28,16 +27,8 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 class OwnPersistenceConfiguration {
 
 	@Bean
-	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
-	SchemaMigration sessionStoreSchemaMigration(@SessionStoreDataSource DataSource dataSource,
-			SessionStoreProperties properties) {
-		return SchemaMigration.of(dataSource, properties.schema());
-	}
-
-	@Bean
-	@DependsOnDatabaseInitialization
 	SessionPersistence sessionStorePersistence(@SessionStoreDataSource DataSource dataSource,
-			SessionStoreProperties properties) {
+			SessionStoreProperties properties, Environment environment) {
 		if (properties.transaction() == TransactionMode.REQUIRED) {
 			throw new InvalidSessionStorePropertyException("session-store.transaction", "required",
 					"sessions have a data source of their own, which cannot join a transaction on another",
@@ -50,12 +41,13 @@ class OwnPersistenceConfiguration {
 				PersistenceManagedTypes.of(HttpSessionRecord.class.getName(), SessionRecord.class.getName()));
 		unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
 		unit.setJpaPropertyMap(Map.of("hibernate.hbm2ddl.auto", "none"));
+		SessionUnitCustomizer.customize(unit.getJpaPropertyMap(), environment);
 		unit.afterPropertiesSet();
 		EntityManagerFactory factory = unit.getObject();
 		if (factory == null) {
 			throw new IllegalStateException("The persistence unit of the session store was not made");
 		}
-		return new SessionPersistence(factory, unit::destroy);
+		return new SessionPersistence(factory, dataSource, unit::destroy);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.sessionstore.autoconfigure;
 
+import javax.sql.DataSource;
+
 import jakarta.persistence.EntityManagerFactory;
 
 /**
@@ -8,9 +10,11 @@ import jakarta.persistence.EntityManagerFactory;
  * injection point.
  *
  * @param entityManagerFactory the application's own or one made for the store
+ * @param dataSource where it has its connections from
  * @param closing closes the unit if it was made for the store
  */
-record SessionPersistence(EntityManagerFactory entityManagerFactory, Runnable closing) implements AutoCloseable {
+record SessionPersistence(EntityManagerFactory entityManagerFactory, DataSource dataSource,
+		Runnable closing) implements AutoCloseable {
 
 	@Override
 	public void close() {

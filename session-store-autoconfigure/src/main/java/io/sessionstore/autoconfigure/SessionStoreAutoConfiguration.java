@@ -36,7 +36,6 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -64,7 +63,8 @@ import org.springframework.session.SessionRepository;
 @ConditionalOnBooleanProperty(name = "session-store.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SessionStoreProperties.class)
 @Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
-		OwnPersistenceConfiguration.class, SessionStoreWebConfiguration.class, JtaRefusal.class })
+		OwnPersistenceConfiguration.class, SessionTableConfiguration.class, SessionStoreWebConfiguration.class,
+		JtaRefusal.class })
 public final class SessionStoreAutoConfiguration {
 
 	@Bean
@@ -78,15 +78,10 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
-	@DependsOnDatabaseInitialization
-	SessionRows sessionStoreRows(SessionPersistence persistence, SessionStoreProperties properties,
-			BeanFactory beanFactory) {
-		SessionRows rows = SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
+	SessionRows sessionStoreRows(SessionPersistence persistence, TableReadiness ready,
+			SessionStoreProperties properties, BeanFactory beanFactory) {
+		return SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
 				properties.durability(), beanFactory);
-		if (properties.schema().migrate()) {
-			MappedNames.check(persistence.entityManagerFactory());
-		}
-		return rows;
 	}
 
 	@Bean

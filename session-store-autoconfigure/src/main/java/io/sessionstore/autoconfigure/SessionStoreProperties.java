@@ -32,13 +32,15 @@ import org.springframework.util.unit.DataSize;
  * relaxed, a crash of the database may lose new sessions and changed attributes of its
  * last moments. Only PostgreSQL can do so.
  * @param saveMode When an attribute counts as changed.
+ * @param acceptRoutingDataSource Whether to use a data source that leads to one database
+ * or another, though it does not do so by the read-only flag of a transaction.
  */
 @ConfigurationProperties("session-store")
 public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
 		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
 		@DefaultValue Encryption encryption, @DefaultValue Cache cache, @DefaultValue("false") boolean detectMutations,
 		@DefaultValue("requires-new") TransactionMode transaction, @DefaultValue("full") Durability durability,
-		@DefaultValue("on-set-attribute") SaveMode saveMode) {
+		@DefaultValue("on-set-attribute") SaveMode saveMode, @DefaultValue("false") boolean acceptRoutingDataSource) {
 
 	/**
 	 * When sessions end.
@@ -71,10 +73,15 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 *
 	 * @param migrate Whether to create and migrate the session table with Flyway,
 	 * whatever the application itself uses.
+	 * @param name Schema of the session table, or catalog where the database has no other
+	 * schemas. Default: the persistence unit's default schema, else the connection's.
+	 * @param table Name of the session table. Default: http_session.
 	 * @param historyTable Name of the table in which Flyway notes what it has done.
+	 * Default: session_store_schema_history, or one that begins with the name of the
+	 * table where that was set.
 	 */
-	public record Schema(@DefaultValue("true") boolean migrate,
-			@DefaultValue("session_store_schema_history") String historyTable) {
+	public record Schema(@DefaultValue("true") boolean migrate, @Nullable String name, @Nullable String table,
+			@Nullable String historyTable) {
 	}
 
 	/**

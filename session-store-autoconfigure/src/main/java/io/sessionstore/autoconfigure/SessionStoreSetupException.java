@@ -1,5 +1,7 @@
 package io.sessionstore.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The application is put together in a way that the store cannot work with.
  */
@@ -8,7 +10,11 @@ class SessionStoreSetupException extends RuntimeException {
 	private final String remedy;
 
 	SessionStoreSetupException(String description, String remedy) {
-		super(description);
+		this(description, remedy, null);
+	}
+
+	SessionStoreSetupException(String description, String remedy, @Nullable Throwable cause) {
+		super(description, cause);
 		this.remedy = remedy;
 	}
 

@@ -1,13 +1,10 @@
 package io.sessionstore.autoconfigure;
 
-import javax.sql.DataSource;
-
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -27,20 +24,20 @@ class SharedPersistenceConfiguration {
 	}
 
 	@Bean
-	static HibernatePropertiesCustomizer sessionStoreTableFilter(Environment environment) {
-		return new SessionTableFilterCustomizer(environment);
+	static SessionUnitCustomizer sessionStoreUnitCustomizer(Environment environment) {
+		return new SessionUnitCustomizer(environment);
 	}
 
 	@Bean
-	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
-	SchemaMigration sessionStoreSchemaMigration(DataSource dataSource, SessionStoreProperties properties) {
-		return SchemaMigration.of(dataSource, properties.schema());
-	}
-
-	@Bean
-	SessionPersistence sessionStorePersistence(EntityManagerFactory entityManagerFactory) {
-		requireOneDatabase(entityManagerFactory);
-		return new SessionPersistence(entityManagerFactory, () -> {
+	SessionPersistence sessionStorePersistence(ConfigurableListableBeanFactory beans,
+			SessionStoreProperties properties) {
+		EntityManagerFactory unit = SessionUnit.find(beans);
+		requireOneDatabase(unit);
+		SchemaToolsCheck.run(unit);
+		if (!properties.acceptRoutingDataSource()) {
+			RoutingCheck.run(SessionUnit.dataSource(unit));
+		}
+		return new SessionPersistence(unit, SessionUnit.dataSource(unit), () -> {
 		});
 	}
 

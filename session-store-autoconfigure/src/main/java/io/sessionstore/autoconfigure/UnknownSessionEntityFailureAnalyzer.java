@@ -16,10 +16,10 @@ class UnknownSessionEntityFailureAnalyzer extends AbstractFailureAnalyzer<Unknow
 	protected FailureAnalysis analyze(Throwable rootFailure, UnknownSessionEntityException cause) {
 		String name = HttpSessionRecord.class.getPackageName();
 		return new FailureAnalysis(
-				"The primary entity manager factory does not manage the session entity "
-						+ HttpSessionRecord.class.getName() + ".",
+				"No entity manager factory manages the session entity " + HttpSessionRecord.class.getName() + ".",
 				"The application makes this entity manager factory itself: add the package '" + name
-						+ "' to its packagesToScan, or to its @EntityScan. To keep sessions out of the database, set "
+						+ "' to its packagesToScan, or to its @EntityScan; with a persistence.xml, add '<class>"
+						+ HttpSessionRecord.class.getName() + "</class>'. To keep sessions out of the database, set "
 						+ "'session-store.enabled' to 'false'.",
 				cause);
 	}

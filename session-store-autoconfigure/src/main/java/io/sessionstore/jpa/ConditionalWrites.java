@@ -10,7 +10,6 @@ import java.util.UUID;
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
-import org.hibernate.dialect.Dialect;
 
 /**
  * Writes of single columns under a condition, one prepared statement each. Hibernate's
@@ -35,9 +34,9 @@ final class ConditionalWrites {
 
 	private final String deleteUnchanged;
 
-	ConditionalWrites(SessionColumns columns, Dialect dialect, Durability durability) {
+	ConditionalWrites(SessionColumns columns, Vendor vendor, Durability durability) {
 		this.columns = columns;
-		this.canRelax = RelaxedCommit.isPossible(dialect);
+		this.canRelax = vendor.canRelaxCommits();
 		this.relaxed = durability == Durability.RELAXED;
 		String whereId = " where " + columns.id + " = ?";
 		String end = "least(" + columns.expiresAtLatest + ", ? + " + columns.inactivityTimeout + ")";

@@ -31,14 +31,13 @@ final class JpaSessionRows implements SessionRows {
 
 	private final PurgeStatements purge;
 
-	JpaSessionRows(StatelessWork work, SessionQueries queries, RowSelects selects, RowInsert inserts,
-			ConditionalWrites writes, PurgeStatements purge) {
+	JpaSessionRows(StatelessWork work, SessionQueries queries, RowStatements statements) {
 		this.work = work;
 		this.queries = queries;
-		this.selects = selects;
-		this.inserts = inserts;
-		this.writes = writes;
-		this.purge = purge;
+		this.selects = statements.selects();
+		this.inserts = statements.inserts();
+		this.writes = statements.writes();
+		this.purge = statements.purge();
 	}
 
 	@Override

@@ -15,9 +15,6 @@ import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows.PurgePosition;
 import io.sessionstore.core.SessionRows.PurgeSearch;
 import io.sessionstore.core.SessionRows.PurgedBatch;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.MySQLDialect;
-import org.hibernate.dialect.PostgreSQLDialect;
 
 /**
  * Removes rows that are over: look for many without a lock, then batch by batch lock by
@@ -43,11 +40,11 @@ final class PurgeStatements {
 
 	private final Statements byEnd;
 
-	PurgeStatements(SessionColumns columns, RowSelects selects, Dialect dialect) {
+	PurgeStatements(SessionColumns columns, RowSelects selects, Vendor vendor) {
 		this.columns = columns;
 		this.selects = selects;
-		this.readCommitted = dialect instanceof MySQLDialect;
-		this.atOnce = dialect instanceof PostgreSQLDialect;
+		this.readCommitted = vendor.locksGaps();
+		this.atOnce = vendor.purgesAtOnce();
 		String bound = columns.purgeAfter;
 		// The sum keeps databases from looking in the index again, past all that was
 		// removed
@@ -139,7 +136,7 @@ final class PurgeStatements {
 		}
 	}
 
-	private PurgedBatch lockAndDelete(Connection connection, PurgeSearch search, List<UUID> ids, boolean load)
+	PurgedBatch lockAndDelete(Connection connection, PurgeSearch search, List<UUID> ids, boolean load)
 			throws SQLException {
 		List<UUID> locked = lock(connection, search, ids);
 		if (locked.isEmpty()) {

@@ -1,8 +1,5 @@
 package io.sessionstore.jpa;
 
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
-
 /**
  * Lets the transaction of a single statement commit without waiting for the disk. The
  * setting is part of the statement and ends with its transaction, so that it costs no
@@ -22,13 +19,6 @@ final class RelaxedCommit {
 	static final String NUMBER = "case when " + SETTING + " then ? end";
 
 	private RelaxedCommit() {
-	}
-
-	/**
-	 * Returns whether a database has such a setting.
-	 */
-	static boolean isPossible(Dialect dialect) {
-		return dialect instanceof PostgreSQLDialect;
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.List;
 
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.SessionRow;
-import org.hibernate.dialect.Dialect;
 
 /**
  * Adds a row with one prepared statement. Hibernate's own insert would cost a third of
@@ -23,9 +22,9 @@ final class RowInsert {
 
 	private final String insertRelaxed;
 
-	RowInsert(SessionColumns columns, Dialect dialect, Durability durability) {
+	RowInsert(SessionColumns columns, Vendor vendor, Durability durability) {
 		this.columns = columns;
-		this.relaxed = durability == Durability.RELAXED && RelaxedCommit.isPossible(dialect);
+		this.relaxed = durability == Durability.RELAXED && vendor.canRelaxCommits();
 		// The version comes first, where the relaxed statement has more than a parameter.
 		List<String> names = List.of(columns.version, columns.id, columns.secretHash, columns.principalName,
 				columns.createdAt, columns.lastAccessedAt, columns.inactivityTimeout, columns.expiresAtLatest,

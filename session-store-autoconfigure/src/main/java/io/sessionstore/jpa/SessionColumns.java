@@ -3,6 +3,7 @@ package io.sessionstore.jpa;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -91,6 +92,15 @@ final class SessionColumns {
 					"Attribute '" + attribute + "' of " + persister.getEntityName() + " must be mapped to one column");
 		}
 		return part;
+	}
+
+	/**
+	 * Returns the names of all columns.
+	 */
+	List<String> all() {
+		return List.of(this.id, this.secretHash, this.principalName, this.createdAt, this.lastAccessedAt,
+				this.inactivityTimeout, this.expiresAtLatest, this.purgeAfter, this.version, this.attributes,
+				this.attributesBase);
 	}
 
 	void bindId(PreparedStatement statement, int index, UUID value) throws SQLException {

@@ -6,7 +6,6 @@ import io.sessionstore.core.Durability;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +24,6 @@ public final class SessionRepositoryFactory {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionRepositoryFactory.class);
 
-	private static final Class<HttpSessionRecord> ENTITY = HttpSessionRecord.class;
-
 	private SessionRepositoryFactory() {
 	}
 
@@ -41,22 +38,14 @@ public final class SessionRepositoryFactory {
 	 */
 	public static SessionRows create(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode,
 			Durability durability, BeanFactory beanFactory) {
-		SessionFactoryImplementor sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
-		if (sessionFactory.getMetamodel().getEntities().stream().noneMatch((e) -> e.getJavaType() == ENTITY)) {
-			throw new UnknownSessionEntityException(ENTITY);
+		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
+		RowStatements statements = RowStatements.of(sessionFactory, durability);
+		if (durability == Durability.RELAXED && !statements.vendor().canRelaxCommits()) {
+			logger.warn("session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
+					+ " without waiting for the disk", statements.vendor());
 		}
-		SessionColumns columns = new SessionColumns(sessionFactory, ENTITY);
-		Dialect dialect = sessionFactory.getJdbcServices().getDialect();
-		if (durability == Durability.RELAXED && !RelaxedCommit.isPossible(dialect)) {
-			logger.warn(
-					"session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
-							+ " without waiting for the disk",
-					dialect.getClass().getSimpleName().replace("Dialect", ""));
-		}
-		RowSelects selects = new RowSelects(columns);
 		SessionRows fragment = new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
-				new SessionQueries(ENTITY.getSimpleName()), selects, new RowInsert(columns, dialect, durability),
-				new ConditionalWrites(columns, dialect, durability), new PurgeStatements(columns, selects, dialect));
+				new SessionQueries(HttpSessionRecord.class.getSimpleName()), statements);
 		JpaRepositoryFactoryBean<HttpSessionRepository, HttpSessionRecord, UUID> factory = new JpaRepositoryFactoryBean<>(
 				HttpSessionRepository.class);
 		factory.setEntityManager(SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory));

@@ -8,7 +8,6 @@ import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
-import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +33,14 @@ final class StatelessWork {
 	// Not Spring's proxy, which would stand in the way of every request.
 	private final SessionFactoryImplementor sessionFactory;
 
-	private final ConnectionProvider connections;
+	private final OwnConnections own;
 
 	private final TransactionMode transactionMode;
 
 	StatelessWork(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
-		this.connections = this.sessionFactory.getServiceRegistry().requireService(ConnectionProvider.class);
+		this.own = new OwnConnections(this.sessionFactory);
 		this.transactionMode = transactionMode;
 	}
 
@@ -51,12 +50,15 @@ final class StatelessWork {
 	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement) {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
-		try (StatelessSession session = (bound != null) ? bound.statelessWithOptions().connection().open()
-				: this.sessionFactory.openStatelessSession()) {
-			if (bound != null && inTransaction) {
-				return statement.apply(session);
-			}
-			return committed(session, statement);
+		if (bound == null) {
+			return OwnConnections.withoutReadOnlyFlag(() -> {
+				try (StatelessSession session = this.sessionFactory.openStatelessSession()) {
+					return committed(session, statement);
+				}
+			});
+		}
+		try (StatelessSession session = bound.statelessWithOptions().connection().open()) {
+			return inTransaction ? statement.apply(session) : committed(session, statement);
 		}
 	}
 
@@ -68,8 +70,8 @@ final class StatelessWork {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
 		if (bound != null) {
-			return bound.doReturningWork(
-					(connection) -> inTransaction ? statement.execute(connection) : committed(connection, statement));
+			return bound.doReturningWork((connection) -> inTransaction ? statement.execute(connection)
+					: OwnConnections.committed(connection, statement));
 		}
 		return runApart(statement);
 	}
@@ -79,67 +81,21 @@ final class StatelessWork {
 	 * has.
 	 */
 	<T extends @Nullable Object> T runApart(JdbcStatement<T> statement) {
-		return runOnOwnConnection((connection) -> committed(connection, statement));
+		return this.own.run(statement);
 	}
 
 	/**
 	 * Runs several statements of JDBC in one transaction of their own.
 	 */
 	<T extends @Nullable Object> T runInTransaction(JdbcStatement<T> statements) {
-		return runOnOwnConnection((connection) -> {
-			boolean autoCommit = connection.getAutoCommit();
-			if (autoCommit) {
-				connection.setAutoCommit(false);
-			}
-			T result = committed(connection, statements);
-			if (autoCommit) {
-				connection.setAutoCommit(true);
-			}
-			return result;
-		});
+		return this.own.runInTransaction(statements);
 	}
 
-	private <T extends @Nullable Object> T runOnOwnConnection(JdbcStatement<T> statement) {
-		try {
-			Connection connection = this.connections.getConnection();
-			try {
-				return statement.execute(connection);
-			}
-			finally {
-				this.connections.closeConnection(connection);
-			}
-		}
-		catch (SQLException ex) {
-			throw this.sessionFactory.getJdbcServices()
-				.getSqlExceptionHelper()
-				.convert(ex, "The session table could not be used");
-		}
-	}
-
-	// A connection that is not in autocommit mode would lose the work in silence.
-	private static <T extends @Nullable Object> T committed(Connection connection, JdbcStatement<T> statement)
-			throws SQLException {
-		if (connection.getAutoCommit()) {
-			return statement.execute(connection);
-		}
-		try {
-			T result = statement.execute(connection);
-			connection.commit();
-			return result;
-		}
-		catch (SQLException | RuntimeException | Error ex) {
-			rollback(connection, ex);
-			throw ex;
-		}
-	}
-
-	private static void rollback(Connection connection, Throwable cause) {
-		try {
-			connection.rollback();
-		}
-		catch (SQLException ex) {
-			cause.addSuppressed(ex);
-		}
+	/**
+	 * Runs statements of JDBC in a transaction of their own and takes all back.
+	 */
+	void runAndRollBack(JdbcStatement<?> statements) {
+		this.own.runAndRollBack(statements);
 	}
 
 	private @Nullable Session boundSession(boolean inTransaction) {

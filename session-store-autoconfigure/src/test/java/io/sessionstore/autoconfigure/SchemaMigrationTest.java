@@ -1,11 +1,15 @@
 package io.sessionstore.autoconfigure;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionStore;
 import io.sessionstore.autoconfigure.app.CustomerRepository;
+import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.testkit.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -25,19 +30,21 @@ class SchemaMigrationTest extends SchemaTest {
 
 	private static final String HISTORY = "session_store_schema_history";
 
+	private static final SessionTable TABLE = new SessionTable("http_session", List.of("secret_hash"));
+
 	@ParameterizedTest
 	@EnumSource
 	void aFreshDatabaseGetsTheTableOnEveryDatabase(TestDatabase database) {
 		on(database);
 		try (ConfigurableApplicationContext context = start(Map.of("spring.jpa.hibernate.ddl-auto", "create"))) {
-			assertThat(history(HISTORY)).containsExactly("1 create http session");
+			assertThat(history(HISTORY)).endsWith("1 create http session");
 			Runners.assertThatSessionsWork(context);
 		}
 	}
 
 	@Test
 	void anEmptyDatabaseNeedsNoBaseline() {
-		new SchemaMigration(schema().dataSource(), HISTORY).afterPropertiesSet();
+		new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
 		assertThat(history(HISTORY)).containsExactly("1 create http session");
 	}
 
@@ -56,7 +63,7 @@ class SchemaMigrationTest extends SchemaTest {
 		start(Map.of()).close();
 		List<String> before = history(HISTORY);
 		start(Map.of()).close();
-		assertThat(history(HISTORY)).isEqualTo(before).hasSize(1);
+		assertThat(history(HISTORY)).isEqualTo(before).endsWith("1 create http session");
 	}
 
 	@ParameterizedTest
@@ -124,16 +131,64 @@ class SchemaMigrationTest extends SchemaTest {
 	}
 
 	@Test
-	void withoutMigrationTheTableIsLeftToTheApplication() {
-		start(Map.of("session-store.schema.migrate", "false")).close();
+	void withoutMigrationTheTableIsLeftToTheApplicationAndAMissingOneStopsTheStartUp() {
+		assertThatException().isThrownBy(() -> start(Map.of("session-store.schema.migrate", "false")))
+			.withRootCauseInstanceOf(SQLException.class)
+			.withStackTraceContaining("The session store cannot use its table 'http_session'");
 		assertThat(tables()).doesNotContain("http_session", HISTORY);
+		new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
+		try (ConfigurableApplicationContext context = start(Map.of("session-store.schema.migrate", "false"))) {
+			Runners.assertThatSessionsWork(context);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTableWhoseHistoryWasEmptiedIsTakenOver(TestDatabase database) {
+		on(database);
+		start(Map.of()).close();
+		jdbc().update("delete from " + quoted(HISTORY));
+		for (int i = 0; i < 2; i++) {
+			try (ConfigurableApplicationContext context = start(Map.of())) {
+				Runners.assertThatSessionsWork(context);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aForeignTableOfTheNameStopsTheStartUpWithTheRemedy(TestDatabase database) {
+		on(database);
+		jdbc().execute("create table http_session (id bigint primary key, speaker varchar(100))");
+		assertThatException().isThrownBy(() -> start(Map.of()))
+			.havingRootCause()
+			.isInstanceOfSatisfying(SessionStoreSetupException.class, (ex) -> {
+				assertThat(ex).hasMessageContaining("'http_session' already, and it is not a session table");
+				assertThat(ex.remedy()).contains("'session-store.schema.table'");
+			});
+		try (ConfigurableApplicationContext context = start(Map.of("session-store.schema.table", "talk_session"))) {
+			Runners.assertThatSessionsWork(context);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void twoApplicationsLiveInOneSchemaEachWithATableOfItsOwn(TestDatabase database) {
+		on(database);
+		try (ConfigurableApplicationContext shop = start(Map.of());
+				ConfigurableApplicationContext office = start(Map.of("session-store.schema.table", "office_session"))) {
+			String token = shop.getBean(SessionStore.class).create(SessionOptions.none()).token();
+			assertThat(office.getBean(SessionStore.class).read(token)).isEmpty();
+			Runners.assertThatSessionsWork(office);
+		}
+		assertThat(tables()).contains("http_session", HISTORY, "office_session", "office_session_schema_history");
 	}
 
 	@Test
 	void anUnsupportedDatabaseIsNamed() {
 		DataSource other = new OtherProduct("Oracle").of(schema().dataSource());
 		assertThatExceptionOfType(SessionStoreSetupException.class)
-			.isThrownBy(() -> new SchemaMigration(other, HISTORY).afterPropertiesSet())
+			.isThrownBy(() -> new SchemaMigration(other, TABLE, null).afterPropertiesSet())
 			.withMessageContaining("'Oracle'")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("'session-store.schema.migrate' to 'false'"));
 	}
@@ -146,11 +201,14 @@ class SchemaMigrationTest extends SchemaTest {
 	}
 
 	private List<String> history(String table) {
-		String quote = schema().url().contains("mariadb") || schema().url().contains("mysql") ? "`" : "\"";
-		String sql = "select 'version', 'description' from 'T' where 'version' is not null order by 'installed_rank'"
-			.replace("'T'", quote + table + quote)
-			.replace("'", quote);
+		String sql = "select " + quoted("version") + ", " + quoted("description") + " from " + quoted(table) + " where "
+				+ quoted("version") + " is not null order by " + quoted("installed_rank");
 		return jdbc().query(sql, (row, index) -> row.getString(1) + " " + row.getString(2));
+	}
+
+	private String quoted(String name) {
+		String quote = schema().url().contains("mariadb") || schema().url().contains("mysql") ? "`" : "\"";
+		return quote + name + quote;
 	}
 
 }

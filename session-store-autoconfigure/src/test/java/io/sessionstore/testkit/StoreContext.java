@@ -1,10 +1,12 @@
 package io.sessionstore.testkit;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -261,8 +263,9 @@ public final class StoreContext implements AutoCloseable {
 			MutableClock clock = (host != null) ? host.clock() : MutableClock.at(START);
 			StatementLog log = new StatementLog();
 			DataSource wrapped = schema.newDataSource(this.pool);
+			AtomicBoolean started = new AtomicBoolean();
 			for (JdbcListener listener : this.listeners) {
-				wrapped = listener.wrap(wrapped);
+				wrapped = new AwakeAfterStart(listener, started).wrap(wrapped);
 			}
 			DataSource dataSource = log.wrap(wrapped);
 			try {
@@ -291,6 +294,7 @@ public final class StoreContext implements AutoCloseable {
 						beans.registerBean("dataSource", DataSource.class, () -> dataSource);
 					})
 					.run("--spring.main.banner-mode=off");
+				started.set(true);
 				return new StoreContext(schema, context, clock, log, host != null);
 			}
 			catch (RuntimeException ex) {
@@ -298,6 +302,27 @@ public final class StoreContext implements AutoCloseable {
 					schema.close();
 				}
 				throw ex;
+			}
+		}
+
+	}
+
+	/**
+	 * Lets a listener see nothing of what the store tries when it starts.
+	 */
+	private record AwakeAfterStart(JdbcListener listener, AtomicBoolean started) implements JdbcListener {
+
+		@Override
+		public void before(JdbcCall call) throws SQLException {
+			if (this.started.get()) {
+				this.listener.before(call);
+			}
+		}
+
+		@Override
+		public void after(JdbcCall call) throws SQLException {
+			if (this.started.get()) {
+				this.listener.after(call);
 			}
 		}
 

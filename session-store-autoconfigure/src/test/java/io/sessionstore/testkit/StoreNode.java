@@ -101,6 +101,7 @@ public final class StoreNode implements AutoCloseable {
 		Flyway.configure()
 			.dataSource(schema.dataSource())
 			.locations("classpath:io/sessionstore/migration/" + folder)
+			.placeholders(Map.of("table", HttpSessionRecord.TABLE, "name", HttpSessionRecord.TABLE))
 			.load()
 			.migrate();
 	}

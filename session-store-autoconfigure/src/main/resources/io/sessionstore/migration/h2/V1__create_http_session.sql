@@ -1,4 +1,4 @@
-create table http_session (
+create table ${table} (
   id uuid not null,
   secret_hash varbinary(32) not null,
   principal_name varchar(255),
@@ -8,11 +8,11 @@ create table http_session (
   expires_at_latest bigint not null,
   purge_after bigint not null,
   version bigint not null,
-  attributes blob not null,
-  attributes_base blob,
-  constraint pk_http_session primary key (id)
+  attributes binary large object not null,
+  attributes_base binary large object,
+  constraint pk_${name} primary key (id)
 );
 
-create index ix_http_session_principal_name on http_session (principal_name);
+create index ix_${name}_principal_name on ${table} (principal_name);
 
-create index ix_http_session_purge_after on http_session (purge_after);
+create index ix_${name}_purge_after on ${table} (purge_after);

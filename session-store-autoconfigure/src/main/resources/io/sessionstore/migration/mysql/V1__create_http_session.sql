@@ -1,4 +1,4 @@
-create table http_session (
+create table ${table} (
   id binary(16) not null,
   secret_hash varbinary(32) not null,
   principal_name varchar(255) character set utf8mb4 collate utf8mb4_0900_bin,
@@ -10,9 +10,9 @@ create table http_session (
   version bigint not null,
   attributes mediumblob not null,
   attributes_base mediumblob,
-  constraint pk_http_session primary key (id)
+  constraint pk_${name} primary key (id)
 ) engine = InnoDB;
 
-create index ix_http_session_principal_name on http_session (principal_name);
+create index ix_${name}_principal_name on ${table} (principal_name);
 
-create index ix_http_session_purge_after on http_session (purge_after);
+create index ix_${name}_purge_after on ${table} (purge_after);

@@ -1,6 +1,6 @@
 -- What a request changes lies side by side, before what stays as it is: PostgreSQL logs
 -- only the bytes between the first and the last that differ.
-create table http_session (
+create table ${table} (
   id uuid not null,
   secret_hash bytea not null,
   principal_name varchar(255) collate "C",
@@ -12,12 +12,12 @@ create table http_session (
   version bigint not null,
   attributes bytea not null,
   attributes_base bytea,
-  constraint pk_http_session primary key (id)
+  constraint pk_${name} primary key (id)
 ) with (fillfactor = 75);
 
 -- The store has compressed it already.
-alter table http_session alter column attributes_base set storage external;
+alter table ${table} alter column attributes_base set storage external;
 
-create index ix_http_session_principal_name on http_session (principal_name) where principal_name is not null;
+create index ix_${name}_principal_name on ${table} (principal_name) where principal_name is not null;
 
-create index ix_http_session_purge_after on http_session (purge_after);
+create index ix_${name}_purge_after on ${table} (purge_after);

@@ -1,34 +1,50 @@
-package io.sessionstore.autoconfigure;
+package io.sessionstore.jpa;
 
-import io.sessionstore.jpa.HttpSessionRecord;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.hibernate.tool.schema.spi.SchemaFilterProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the session table out of Hibernate's schema tools: Flyway makes it, and
  * {@code create-drop}, which is Spring Boot's default for embedded databases, would empty
- * it. Validation still covers it, unless the entity manager factory is made before the
- * table can be.
+ * it. Hibernate may validate a table that the application makes; one that the store makes
+ * comes later than Hibernate's look at the schema, and the store looks at it itself.
  */
-class SessionTableFilter implements SchemaFilterProvider {
-
-	static final String PROPERTY = "hibernate.hbm2ddl.schema_filter_provider";
+public final class SessionTableFilter implements SchemaFilterProvider {
 
 	private final SchemaFilterProvider others;
 
 	private final boolean validated;
 
-	SessionTableFilter(SchemaFilterProvider others, boolean validated) {
+	private volatile @Nullable Table sessionTable;
+
+	/**
+	 * Creates a filter.
+	 * @param others decides about all other tables
+	 * @param validated whether Hibernate may look at the session table
+	 */
+	public SessionTableFilter(SchemaFilterProvider others, boolean validated) {
 		this.others = others;
 		this.validated = validated;
 	}
 
-	static SchemaFilterProvider none() {
+	/**
+	 * Returns what decides about tables where the application says nothing.
+	 * @return a provider that lets all of them pass
+	 */
+	public static SchemaFilterProvider none() {
 		return DefaultSchemaFilterProvider.INSTANCE;
+	}
+
+	/**
+	 * Tells which table is the session table.
+	 */
+	void exempt(Table table) {
+		this.sessionTable = table;
 	}
 
 	@Override
@@ -56,7 +72,7 @@ class SessionTableFilter implements SchemaFilterProvider {
 		return this.validated ? this.others.getValidateFilter() : without(this.others.getValidateFilter());
 	}
 
-	private static SchemaFilter without(SchemaFilter filter) {
+	private SchemaFilter without(SchemaFilter filter) {
 		return new SchemaFilter() {
 
 			@Override
@@ -66,7 +82,7 @@ class SessionTableFilter implements SchemaFilterProvider {
 
 			@Override
 			public boolean includeTable(Table table) {
-				return !HttpSessionRecord.TABLE.equalsIgnoreCase(table.getName()) && filter.includeTable(table);
+				return table != SessionTableFilter.this.sessionTable && filter.includeTable(table);
 			}
 
 			@Override

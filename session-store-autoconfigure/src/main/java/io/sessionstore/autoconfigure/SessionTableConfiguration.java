@@ -1,0 +1,61 @@
+package io.sessionstore.autoconfigure;
+
+import io.sessionstore.jpa.SessionTable;
+import io.sessionstore.jpa.SessionTableCheck;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Makes the session table, after the application has made its own and Hibernate knows
+ * what everything is called, and sees whether the store can work with it.
+ */
+@Configuration(proxyBeanMethods = false)
+class SessionTableConfiguration {
+
+	// After the application's migrations: a Flyway that finds a table of ours in its
+	// schema
+	// would refuse to begin.
+	@Bean
+	@DependsOnDatabaseInitialization
+	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
+	SchemaMigration sessionStoreSchemaMigration(SessionPersistence persistence, SessionStoreProperties properties) {
+		return new SchemaMigration(persistence.dataSource(), SessionTable.of(persistence.entityManagerFactory()),
+				properties.schema().historyTable());
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	TableReadiness sessionStoreTableReadiness(SessionPersistence persistence,
+			ObjectProvider<SchemaMigration> migration) {
+		migration.ifAvailable((made) -> {
+		});
+		try {
+			new SessionTableCheck(persistence.entityManagerFactory()).run();
+		}
+		catch (RuntimeException ex) {
+			throw new SessionStoreSetupException(
+					"The session store cannot use its table '"
+							+ SessionTable.of(persistence.entityManagerFactory()).sql() + "': "
+							+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(),
+					remedy(migration.getIfAvailable() != null), ex);
+		}
+		return new TableReadiness();
+	}
+
+	private static String remedy(boolean migrated) {
+		String names = "Its schema and name follow from 'session-store.schema.name' and 'session-store.schema.table', "
+				+ "else from the naming and the default schema of Hibernate. ";
+		String rights = "The user of the database needs the rights to select, insert, update and delete.";
+		return migrated
+				? names + "Columns must keep their names, and Hibernate must not quote them if the database then tells "
+						+ "cases apart; if the table was removed by hand, remove its history table too. " + rights
+				: "As 'session-store.schema.migrate' is 'false', make the table, or alter it, by the SQL of the "
+						+ "store's folder 'io/sessionstore/migration'. " + names + rights;
+	}
+
+}

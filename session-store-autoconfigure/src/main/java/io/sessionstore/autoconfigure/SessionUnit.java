@@ -1,0 +1,62 @@
+package io.sessionstore.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.jpa.HttpSessionRecord;
+import io.sessionstore.jpa.SessionEntities;
+import io.sessionstore.jpa.UnknownSessionEntityException;
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.orm.jpa.EntityManagerFactoryInfo;
+
+/**
+ * Finds the application's persistence unit that has the session entity, and the data
+ * source of that unit, however many of either there are.
+ */
+final class SessionUnit {
+
+	private SessionUnit() {
+	}
+
+	static EntityManagerFactory find(ConfigurableListableBeanFactory beans) {
+		Map<String, EntityManagerFactory> units = new LinkedHashMap<>(beans.getBeansOfType(EntityManagerFactory.class));
+		units.values().removeIf((unit) -> !SessionEntities.isIn(unit));
+		if (units.isEmpty()) {
+			throw new UnknownSessionEntityException(HttpSessionRecord.class);
+		}
+		if (units.size() == 1) {
+			return units.values().iterator().next();
+		}
+		return units.entrySet()
+			.stream()
+			.filter((unit) -> beans.containsBeanDefinition(unit.getKey())
+					&& beans.getBeanDefinition(unit.getKey()).isPrimary())
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElseThrow(() -> new SessionStoreSetupException(
+					"Several entity manager factories have the session entity, and none of them is primary: "
+							+ units.keySet(),
+					"Take the package '" + HttpSessionRecord.class.getPackageName() + "' from all but one of them, "
+							+ "or give sessions a pool of their own: a DataSource bean with "
+							+ "'@SessionStoreDataSource' and 'defaultCandidate = false'."));
+	}
+
+	/**
+	 * Returns where a unit has its connections from.
+	 */
+	static DataSource dataSource(EntityManagerFactory unit) {
+		if (unit instanceof EntityManagerFactoryInfo info && info.getDataSource() != null) {
+			return info.getDataSource();
+		}
+		return new ProvidedConnections(unit.unwrap(SessionFactoryImplementor.class)
+			.getServiceRegistry()
+			.requireService(ConnectionProvider.class));
+	}
+
+}

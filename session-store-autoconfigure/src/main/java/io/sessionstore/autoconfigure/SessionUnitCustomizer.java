@@ -1,0 +1,68 @@
+package io.sessionstore.autoconfigure;
+
+import java.util.Map;
+
+import io.sessionstore.jpa.SessionTableContributor;
+import io.sessionstore.jpa.SessionTableFilter;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.tool.schema.spi.SchemaFilterProvider;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.env.Environment;
+import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Tells every persistence unit that Spring makes, Spring Boot's or the application's own,
+ * what the session table is called, and keeps that table out of Hibernate's schema tools.
+ * In a unit without the session entity it changes nothing.
+ */
+class SessionUnitCustomizer implements BeanPostProcessor {
+
+	private final Environment environment;
+
+	SessionUnitCustomizer(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (bean instanceof AbstractEntityManagerFactoryBean unit) {
+			customize(unit.getJpaPropertyMap(), this.environment);
+		}
+		return bean;
+	}
+
+	/**
+	 * Adds to the settings of a persistence unit what concerns the session table.
+	 * @param settings properties of JPA and Hibernate
+	 * @param environment the properties of the application
+	 */
+	static void customize(Map<String, Object> settings, Environment environment) {
+		boolean migrated = environment.getProperty("session-store.schema.migrate", boolean.class, true);
+		SchemaFilterProvider others = provider(settings.get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER));
+		settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new SessionTableFilter(others, !migrated));
+		TableNames names = TableNames.of(environment);
+		if (names.table() != null) {
+			settings.put(SessionTableContributor.TABLE, names.table());
+		}
+		if (names.schema() != null) {
+			settings.put(SessionTableContributor.SCHEMA, names.schema());
+		}
+	}
+
+	private static SchemaFilterProvider provider(@Nullable Object configured) {
+		if (configured == null) {
+			return SessionTableFilter.none();
+		}
+		if (configured instanceof SchemaFilterProvider provider) {
+			return provider;
+		}
+		Class<?> type = (configured instanceof Class<?> known) ? known
+				: ClassUtils.resolveClassName(configured.toString(), ClassUtils.getDefaultClassLoader());
+		return (SchemaFilterProvider) BeanUtils.instantiateClass(type);
+	}
+
+}

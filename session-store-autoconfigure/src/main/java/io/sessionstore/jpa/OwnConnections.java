@@ -1,0 +1,167 @@
+package io.sessionstore.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+import io.sessionstore.jpa.StatelessWork.JdbcStatement;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Connections that no caller has: each is taken for one piece of work and given back as
+ * it was taken, also when the work fails. A pool may hand it out again as it came.
+ */
+final class OwnConnections {
+
+	private final SessionFactoryImplementor sessionFactory;
+
+	private final ConnectionProvider connections;
+
+	OwnConnections(SessionFactoryImplementor sessionFactory) {
+		this.sessionFactory = sessionFactory;
+		this.connections = sessionFactory.getServiceRegistry().requireService(ConnectionProvider.class);
+	}
+
+	/**
+	 * Runs one statement, committed by itself.
+	 */
+	<T extends @Nullable Object> T run(JdbcStatement<T> statement) {
+		return runOnOwnConnection((connection) -> committed(connection, statement));
+	}
+
+	/**
+	 * Runs several statements of JDBC in one transaction of their own.
+	 */
+	<T extends @Nullable Object> T runInTransaction(JdbcStatement<T> statements) {
+		return runOnOwnConnection((connection) -> {
+			if (!connection.getAutoCommit()) {
+				return committed(connection, statements);
+			}
+			connection.setAutoCommit(false);
+			T result;
+			try {
+				result = committed(connection, statements);
+			}
+			catch (SQLException | RuntimeException | Error ex) {
+				restoreAutoCommit(connection, ex);
+				throw ex;
+			}
+			restoreAutoCommit(connection, null);
+			return result;
+		});
+	}
+
+	/**
+	 * Runs statements of JDBC in a transaction of their own and takes all back.
+	 */
+	void runAndRollBack(JdbcStatement<?> statements) {
+		runOnOwnConnection((connection) -> {
+			boolean autoCommit = connection.getAutoCommit();
+			if (autoCommit) {
+				connection.setAutoCommit(false);
+			}
+			try {
+				statements.execute(connection);
+			}
+			catch (SQLException | RuntimeException | Error ex) {
+				rollback(connection, ex);
+				if (autoCommit) {
+					restoreAutoCommit(connection, ex);
+				}
+				throw ex;
+			}
+			connection.rollback();
+			if (autoCommit) {
+				restoreAutoCommit(connection, null);
+			}
+			return true;
+		});
+	}
+
+	// A pool may hand a connection out as it came back. One that cannot be put right is
+	// closed for good: what the next user of it wrote would be seen by nobody.
+	private static void restoreAutoCommit(Connection connection, @Nullable Throwable cause) {
+		try {
+			connection.setAutoCommit(true);
+		}
+		catch (SQLException ex) {
+			try {
+				connection.abort(Runnable::run);
+			}
+			catch (SQLException suppressed) {
+				ex.addSuppressed(suppressed);
+			}
+			if (cause != null) {
+				cause.addSuppressed(ex);
+			}
+			// Without a cause the work is committed, and that is what counts.
+		}
+	}
+
+	// A data source that sends reads to a replica asks for the flag of the caller's
+	// transaction, which is none of ours.
+	static <T extends @Nullable Object> T withoutReadOnlyFlag(Supplier<T> work) {
+		if (!TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+			return work.get();
+		}
+		TransactionSynchronizationManager.setCurrentTransactionReadOnly(false);
+		try {
+			return work.get();
+		}
+		finally {
+			TransactionSynchronizationManager.setCurrentTransactionReadOnly(true);
+		}
+	}
+
+	private <T extends @Nullable Object> T runOnOwnConnection(JdbcStatement<T> statement) {
+		return withoutReadOnlyFlag(() -> connected(statement));
+	}
+
+	private <T extends @Nullable Object> T connected(JdbcStatement<T> statement) {
+		try {
+			Connection connection = this.connections.getConnection();
+			try {
+				return statement.execute(connection);
+			}
+			finally {
+				this.connections.closeConnection(connection);
+			}
+		}
+		catch (SQLException ex) {
+			throw this.sessionFactory.getJdbcServices()
+				.getSqlExceptionHelper()
+				.convert(ex, "The session table could not be used");
+		}
+	}
+
+	// A connection that is not in autocommit mode would lose the work in silence.
+	static <T extends @Nullable Object> T committed(Connection connection, JdbcStatement<T> statement)
+			throws SQLException {
+		if (connection.getAutoCommit()) {
+			return statement.execute(connection);
+		}
+		try {
+			T result = statement.execute(connection);
+			connection.commit();
+			return result;
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			rollback(connection, ex);
+			throw ex;
+		}
+	}
+
+	private static void rollback(Connection connection, Throwable cause) {
+		try {
+			connection.rollback();
+		}
+		catch (SQLException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
+}
