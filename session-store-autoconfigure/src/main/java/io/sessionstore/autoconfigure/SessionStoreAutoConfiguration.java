@@ -79,9 +79,9 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	SessionRows sessionStoreRows(SessionPersistence persistence, TableReadiness ready,
-			SessionStoreProperties properties, BeanFactory beanFactory) {
-		return SessionRepositoryFactory.create(persistence.entityManagerFactory(), properties.transaction(),
-				properties.durability(), beanFactory);
+			SessionStoreProperties properties) {
+		return SessionRepositoryFactory.rows(persistence.entityManagerFactory(), properties.transaction(),
+				properties.durability());
 	}
 
 	@Bean

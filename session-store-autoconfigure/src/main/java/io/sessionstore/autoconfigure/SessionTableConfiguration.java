@@ -1,11 +1,15 @@
 package io.sessionstore.autoconfigure;
 
+import io.sessionstore.jpa.HttpSessionRepository;
+import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.SessionTableCheck;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
@@ -25,7 +29,7 @@ class SessionTableConfiguration {
 	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
 	SchemaMigration sessionStoreSchemaMigration(SessionPersistence persistence, SessionStoreProperties properties) {
 		return new SchemaMigration(persistence.dataSource(), SessionTable.of(persistence.entityManagerFactory()),
-				properties.schema().historyTable());
+				TableNames.historyTable(properties.schema()));
 	}
 
 	@Bean
@@ -45,6 +49,14 @@ class SessionTableConfiguration {
 					remedy(migration.getIfAvailable() != null), ex);
 		}
 		return new TableReadiness();
+	}
+
+	// Reads of the application's own; the store itself goes past it.
+	@Bean
+	@ConditionalOnMissingBean
+	HttpSessionRepository sessionStoreHttpSessionRepository(SessionPersistence persistence, TableReadiness ready,
+			BeanFactory beanFactory) {
+		return SessionRepositoryFactory.repository(persistence.entityManagerFactory(), beanFactory);
 	}
 
 	private static String remedy(boolean migrated) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.util.ClassUtils;
@@ -41,7 +42,7 @@ class SessionUnitCustomizer implements BeanPostProcessor {
 	 * @param environment the properties of the application
 	 */
 	static void customize(Map<String, Object> settings, Environment environment) {
-		boolean migrated = environment.getProperty("session-store.schema.migrate", boolean.class, true);
+		boolean migrated = Binder.get(environment).bind("session-store.schema.migrate", Boolean.class).orElse(true);
 		SchemaFilterProvider others = provider(settings.get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER));
 		settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new SessionTableFilter(others, !migrated));
 		TableNames names = TableNames.of(environment);

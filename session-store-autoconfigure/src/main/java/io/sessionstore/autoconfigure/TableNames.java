@@ -20,10 +20,25 @@ record TableNames(@Nullable String table, @Nullable String schema) {
 
 	private static final String SCHEMA = "session-store.schema.name";
 
+	private static final String HISTORY_TABLE = "session-store.schema.history-table";
+
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
 
 	static TableNames of(Environment environment) {
 		return new TableNames(name(environment, TABLE), name(environment, SCHEMA));
+	}
+
+	/**
+	 * Returns the name that the properties give the history of the migrations.
+	 * @return a name, or {@code null} for one that follows from the table's
+	 */
+	static @Nullable String historyTable(SessionStoreProperties.Schema properties) {
+		String name = properties.historyTable();
+		if (name != null && !StringUtils.hasText(name)) {
+			throw new InvalidSessionStorePropertyException(HISTORY_TABLE, name, "a table needs a name",
+					"Set '" + HISTORY_TABLE + "' to a name, or remove it.");
+		}
+		return name;
 	}
 
 	private static @Nullable String name(Environment environment, String property) {

@@ -9,13 +9,13 @@ import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSummary;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Pageable;
 
 /**
- * The fragment of the repository: every method a piece of stateless work.
+ * The port to the table: every method a piece of stateless work.
  */
 final class JpaSessionRows implements SessionRows {
 
@@ -55,7 +55,7 @@ final class JpaSessionRows implements SessionRows {
 		try {
 			return this.work.runJdbc((connection) -> this.inserts.insert(connection, row));
 		}
-		catch (ConstraintViolationException ex) {
+		catch (DataIntegrityViolationException ex) {
 			if (summary(row.id()) != null) {
 				return false;
 			}

@@ -12,13 +12,12 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
-import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 
 /**
- * Makes the Spring Data repository of the session table, without scanning: so that it is
- * there whatever the application scans, and no bean of it is mistaken for the
- * application's own repositories.
+ * Makes what reads and writes the session table, without scanning: so that it is there
+ * whatever the application scans, and the application's own repositories are found as if
+ * there were none of the store's.
  */
 public final class SessionRepositoryFactory {
 
@@ -28,32 +27,41 @@ public final class SessionRepositoryFactory {
 	}
 
 	/**
-	 * Makes the repository.
+	 * Makes the port to the table.
 	 * @param entityManagerFactory the persistence unit that has the entity
 	 * @param transactionMode what a write does inside a caller's transaction
 	 * @param durability which writes wait for the disk
-	 * @param beanFactory where Spring Data finds its collaborators
 	 * @return the session table
 	 * @throws UnknownSessionEntityException if the persistence unit has no session entity
 	 */
-	public static SessionRows create(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode,
-			Durability durability, BeanFactory beanFactory) {
+	public static SessionRows rows(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode,
+			Durability durability) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
 		RowStatements statements = RowStatements.of(sessionFactory, durability);
 		if (durability == Durability.RELAXED && !statements.vendor().canRelaxCommits()) {
 			logger.warn("session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
 					+ " without waiting for the disk", statements.vendor());
 		}
-		SessionRows fragment = new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
+		return new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
 				new SessionQueries(HttpSessionRecord.class.getSimpleName()), statements);
+	}
+
+	/**
+	 * Makes the Spring Data repository.
+	 * @param entityManagerFactory the persistence unit that has the entity
+	 * @param beanFactory where Spring Data finds its collaborators
+	 * @return the repository
+	 */
+	public static HttpSessionRepository repository(EntityManagerFactory entityManagerFactory, BeanFactory beanFactory) {
 		JpaRepositoryFactoryBean<HttpSessionRepository, HttpSessionRecord, UUID> factory = new JpaRepositoryFactoryBean<>(
 				HttpSessionRepository.class);
 		factory.setEntityManager(SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory));
-		factory.setRepositoryFragments(RepositoryFragments.just(fragment));
+		// Its queries need none, and the unit may have no transaction manager.
+		factory.setEnableDefaultTransactions(false);
 		factory.setBeanFactory(beanFactory);
 		factory.setBeanClassLoader(SessionRepositoryFactory.class.getClassLoader());
 		factory.afterPropertiesSet();
-		return new ShortcutRows(fragment, factory.getObject());
+		return factory.getObject();
 	}
 
 }

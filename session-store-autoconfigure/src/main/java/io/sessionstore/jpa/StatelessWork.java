@@ -3,6 +3,7 @@ package io.sessionstore.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
@@ -12,7 +13,10 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -37,6 +41,8 @@ final class StatelessWork {
 
 	private final TransactionMode transactionMode;
 
+	private final PersistenceExceptionTranslator translator = new HibernateJpaDialect();
+
 	StatelessWork(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
@@ -48,6 +54,10 @@ final class StatelessWork {
 	 * Runs one statement, committed by itself.
 	 */
 	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement) {
+		return translated(() -> runOnSession(statement));
+	}
+
+	private <T extends @Nullable Object> T runOnSession(Function<StatelessSession, T> statement) {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
 		if (bound == null) {
@@ -67,13 +77,17 @@ final class StatelessWork {
 	 * making one would cost a tenth of a whole read.
 	 */
 	<T extends @Nullable Object> T runJdbc(JdbcStatement<T> statement) {
+		return translated(() -> runOnConnection(statement));
+	}
+
+	private <T extends @Nullable Object> T runOnConnection(JdbcStatement<T> statement) {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
 		if (bound != null) {
 			return bound.doReturningWork((connection) -> inTransaction ? statement.execute(connection)
 					: OwnConnections.committed(connection, statement));
 		}
-		return runApart(statement);
+		return this.own.run(statement);
 	}
 
 	/**
@@ -81,14 +95,14 @@ final class StatelessWork {
 	 * has.
 	 */
 	<T extends @Nullable Object> T runApart(JdbcStatement<T> statement) {
-		return this.own.run(statement);
+		return translated(() -> this.own.run(statement));
 	}
 
 	/**
 	 * Runs several statements of JDBC in one transaction of their own.
 	 */
 	<T extends @Nullable Object> T runInTransaction(JdbcStatement<T> statements) {
-		return this.own.runInTransaction(statements);
+		return translated(() -> this.own.runInTransaction(statements));
 	}
 
 	/**
@@ -96,6 +110,17 @@ final class StatelessWork {
 	 */
 	void runAndRollBack(JdbcStatement<?> statements) {
 		this.own.runAndRollBack(statements);
+	}
+
+	// The one place where Hibernate's exceptions become Spring's.
+	private <T extends @Nullable Object> T translated(Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (RuntimeException ex) {
+			DataAccessException translated = this.translator.translateExceptionIfPossible(ex);
+			throw (translated != null) ? translated : ex;
+		}
 	}
 
 	private @Nullable Session boundSession(boolean inTransaction) {

@@ -29,7 +29,10 @@ class ConfigurationMetadataTest {
 			session-store.cleanup.cron,
 			session-store.cleanup.batch-size, 1000
 			session-store.schema.migrate, true
-			session-store.schema.history-table, session_store_schema_history
+			session-store.schema.name,
+			session-store.schema.table,
+			session-store.schema.history-table,
+			session-store.accept-routing-data-source, false
 			session-store.serialization.format, java
 			session-store.serialization.allowed-types,
 			session-store.serialization.max-size, 4MB

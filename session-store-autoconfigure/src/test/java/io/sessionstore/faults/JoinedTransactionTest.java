@@ -32,9 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.annotation.PersistenceExceptionTranslationPostProcessor;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
@@ -84,14 +82,11 @@ class JoinedTransactionTest {
 		this.unit.afterPropertiesSet();
 		EntityManagerFactory factory = this.unit.getObject();
 		this.transaction = new TransactionTemplate(new JpaTransactionManager(factory));
-		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-		beans.registerSingleton("translator", this.unit);
-		beans.registerSingleton("post", new PersistenceExceptionTranslationPostProcessor());
 		SessionSettings settings = new SessionSettings(
 				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
 				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
 		this.engine = new SessionEngine(
-				SessionRepositoryFactory.create(factory, TransactionMode.REQUIRED, Durability.FULL, beans), settings,
+				SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRED, Durability.FULL), settings,
 				AttributeCodec.builder().build(), new TokenGenerator(new SecureRandom(), this.clock),
 				new PrincipalResolver(null), new SessionEvents((event) -> {
 				}, () -> false, TransactionMode.REQUIRED));

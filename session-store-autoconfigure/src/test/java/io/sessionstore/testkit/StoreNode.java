@@ -27,8 +27,6 @@ import io.sessionstore.jpa.SessionRepositoryFactory;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.dao.annotation.PersistenceExceptionTranslationPostProcessor;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
@@ -57,11 +55,8 @@ public final class StoreNode implements AutoCloseable {
 		this.unit.setJpaPropertyMap(builder.jpaProperties);
 		this.unit.afterPropertiesSet();
 		EntityManagerFactory factory = this.unit.getObject();
-		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-		beans.registerSingleton("translator", this.unit);
-		beans.registerSingleton("post", new PersistenceExceptionTranslationPostProcessor());
 		SessionRows rows = builder.between
-			.apply(SessionRepositoryFactory.create(factory, TransactionMode.REQUIRES_NEW, Durability.FULL, beans));
+			.apply(SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRES_NEW, Durability.FULL));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize);
 		SessionEvents events = new SessionEvents((event) -> {

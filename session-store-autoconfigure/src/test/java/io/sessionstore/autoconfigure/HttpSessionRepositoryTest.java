@@ -1,0 +1,115 @@
+package io.sessionstore.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionStore;
+import io.sessionstore.autoconfigure.app.CustomerRepository;
+import io.sessionstore.jpa.HttpSessionRecord;
+import io.sessionstore.jpa.HttpSessionRepository;
+import io.sessionstore.testkit.TestDatabase;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.repository.Repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application's own looks at the session table, through Spring Data and JPA.
+ */
+class HttpSessionRepositoryTest extends SchemaTest {
+
+	private static final Map<String, String> NO_DDL = Map.of("spring.jpa.hibernate.ddl-auto", "create");
+
+	@ParameterizedTest
+	@EnumSource
+	void rowsAreFoundCountedAndPagedByTheirVisibleColumns(TestDatabase database) {
+		on(database);
+		try (ConfigurableApplicationContext context = start(NO_DDL)) {
+			SessionStore store = context.getBean(SessionStore.class);
+			HttpSessionRepository repository = context.getBean(HttpSessionRepository.class);
+			UUID first = begin(store, "alice");
+			UUID second = begin(store, "alice");
+			begin(store, "Alice");
+			assertThat(repository.findByPrincipalName("alice")).extracting(HttpSessionRecord::getId)
+				.containsExactlyInAnyOrder(first, second);
+			assertThat(repository.findByPrincipalName("alice", PageRequest.of(1, 1, Sort.by("id"))).getContent())
+				.extracting(HttpSessionRecord::getId)
+				.containsExactly(second);
+			assertThat(repository.countByPrincipalName("alice")).isEqualTo(2);
+			assertThat(repository.count()).isEqualTo(3);
+			assertThat(repository.findById(first)).get()
+				.extracting(HttpSessionRecord::getPrincipalName)
+				.isEqualTo("alice");
+			assertThat(repository.countByPurgeAfterLessThanEqual(0)).isZero();
+			assertThat(repository.findByCreatedAtGreaterThanEqual(0, PageRequest.of(0, 2)).getTotalElements())
+				.isEqualTo(3);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatAnApplicationWritesIntoAnEntityReachesNoColumnOfTheStore(TestDatabase database) {
+		on(database);
+		try (ConfigurableApplicationContext context = start(NO_DDL)) {
+			SessionStore store = context.getBean(SessionStore.class);
+			UUID id = begin(store, "alice");
+			List<Map<String, Object>> before = visible();
+			EntityManager entityManager = context.getBean(EntityManagerFactory.class).createEntityManager();
+			entityManager.getTransaction().begin();
+			HttpSessionRecord found = entityManager.find(HttpSessionRecord.class, id);
+			Sabotage.set(found, "principalName", "mallory");
+			Sabotage.set(found, "expiresAtLatest", 0L);
+			entityManager.getTransaction().commit();
+			entityManager.close();
+			assertThat(visible()).isEqualTo(before);
+			assertThat(store.find(new SessionHandle(id))).isPresent();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "H2")
+	void theApplicationsOwnRepositoriesAreFoundAsIfThereWereNoneOfTheStores(TestDatabase database) {
+		on(database);
+		try (ConfigurableApplicationContext context = start(NO_DDL)) {
+			assertThat(context.getBean(CustomerRepository.class).count()).isZero();
+			assertThat(context.getBeansOfType(Repository.class).values()).hasSize(2);
+		}
+	}
+
+	private List<Map<String, Object>> visible() {
+		return jdbc().queryForList("select principal_name, expires_at_latest, purge_after from http_session");
+	}
+
+	private static UUID begin(SessionStore store, String principal) {
+		return SessionHandle.of(store.create(SessionOptions.builder().principal(principal).build()).session()).value();
+	}
+
+	/**
+	 * Changes a field as no application could by accident.
+	 */
+	private static final class Sabotage {
+
+		static void set(HttpSessionRecord target, String name, Object value) {
+			try {
+				var field = HttpSessionRecord.class.getSuperclass().getDeclaredField(name);
+				field.setAccessible(true);
+				field.set(target, value);
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}
