@@ -1,6 +1,8 @@
 /**
  * What a session store is: the session with its delta, finding, saving, merging,
  * retrying, removing, and the port to the rows.
+ * <p>
+ * Internal: nothing here is an API, and it changes without notice.
  */
 @NullMarked
 package io.sessionstore.core;

@@ -1,6 +1,9 @@
 /**
  * The port to the rows on JPA: the entity, its Spring Data repository and the statements
  * of the hot path.
+ * <p>
+ * Internal but for the entity, its superclass and its repository: nothing else here is an
+ * API, and it changes without notice.
  */
 @NullMarked
 package io.sessionstore.jpa;

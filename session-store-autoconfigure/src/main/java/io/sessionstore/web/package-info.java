@@ -1,6 +1,8 @@
 /**
  * The servlet side: the filter with its identity map, the token resolver and the Spring
  * Session repository.
+ * <p>
+ * Internal: nothing here is an API, and it changes without notice.
  */
 @NullMarked
 package io.sessionstore.web;
