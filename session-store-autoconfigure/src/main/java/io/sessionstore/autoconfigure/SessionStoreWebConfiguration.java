@@ -28,7 +28,7 @@ import org.springframework.session.security.SpringSessionBackedSessionRegistry;
 class SessionStoreWebConfiguration {
 
 	@Bean
-	StoredSessionRepository sessionRepository(SessionEngine engine) {
+	StoredSessionRepository sessionStoreRepository(SessionEngine engine) {
 		return new StoredSessionRepository(engine);
 	}
 
@@ -66,7 +66,7 @@ class SessionStoreWebConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SessionRegistry sessionRegistry(StoredSessionRepository repository) {
+		SessionRegistry sessionStoreRegistry(StoredSessionRepository repository) {
 			return new SpringSessionBackedSessionRegistry<>(repository);
 		}
 
