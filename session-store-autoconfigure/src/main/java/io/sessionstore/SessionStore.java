@@ -91,6 +91,20 @@ public interface SessionStore {
 	int destroyOthers(String principalName, SessionHandle keep);
 
 	/**
+	 * Ends all sessions of a principal but the one of an id, such as
+	 * {@code HttpSession.getId()} gives it. An id that is none of this store's, such as
+	 * that of a container's own session, keeps nothing: all are ended.
+	 * @param principalName whose sessions
+	 * @param keepId the id of the session to keep, or its handle as text
+	 * @return how many were ended
+	 */
+	default int destroyOthers(String principalName, String keepId) {
+		return SessionHandle.parse(keepId)
+			.map((keep) -> destroyOthers(principalName, keep))
+			.orElseGet(() -> destroyAll(principalName));
+	}
+
+	/**
 	 * Lists the live sessions of a principal, the last used first.
 	 * @param principalName whose sessions
 	 * @return what may be shown of them

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.Pageable;
+import org.springframework.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +87,20 @@ interface DestroyingSessions extends SessionStoreFixture {
 		assertThat(store().destroyOthers("alice", keep)).isEqualTo(2);
 		assertThat(store().find(keep)).isPresent();
 		assertThat(store().find(others)).isPresent();
+	}
+
+	@Test
+	default void theIdOfTheSessionToKeepIsEnough() {
+		Session kept = store().create(SessionOptions.builder().principal("alice").build()).session();
+		store().create(SessionOptions.builder().principal("alice").build());
+		assertThat(store().destroyOthers("alice", kept.getId())).isOne();
+		assertThat(store().find(SessionHandle.of(kept))).isPresent();
+	}
+
+	@Test
+	default void theIdOfAContainersSessionKeepsNone() {
+		store().create(SessionOptions.builder().principal("alice").build());
+		assertThat(store().destroyOthers("alice", "1")).isOne();
 	}
 
 	@Test

@@ -44,6 +44,10 @@ final class SessionRemover {
 	 */
 	void expire(SessionRow row) {
 		this.cache.remove(row.id());
+		// Nothing can be removed in the caller's transaction: the cleanup will.
+		if (this.settings.transactionMode().joinsCallerThatOnlyReads()) {
+			return;
+		}
 		if (this.retry.run(() -> this.rows.deleteUnchanged(row)) && this.events.isEndListenedFor()) {
 			this.events.expired(this.loader.openForFarewell(row));
 		}
