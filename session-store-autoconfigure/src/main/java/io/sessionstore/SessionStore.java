@@ -1,5 +1,6 @@
 package io.sessionstore;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +82,13 @@ public interface SessionStore {
 	 * @return how many were ended
 	 */
 	int destroyAll(String principalName);
+
+	/**
+	 * Ends sessions, for administration. Handles of sessions that are gone do not matter.
+	 * @param handles the sessions' handles
+	 * @return how many were ended
+	 */
+	int destroyAll(Collection<SessionHandle> handles);
 
 	/**
 	 * Ends all sessions of a principal but one.

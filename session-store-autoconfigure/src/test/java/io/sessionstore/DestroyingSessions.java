@@ -1,5 +1,6 @@
 package io.sessionstore;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,19 @@ interface DestroyingSessions extends SessionStoreFixture {
 		assertThat(store().destroyOthers("alice", keep)).isEqualTo(2);
 		assertThat(store().find(keep)).isPresent();
 		assertThat(store().find(others)).isPresent();
+	}
+
+	@Test
+	default void sessionsCanBeEndedByAListOfHandles() {
+		SessionHandle one = create("alice");
+		SessionHandle other = create("bob");
+		SessionHandle kept = create("bob");
+		SessionHandle gone = new SessionHandle(new UUID(0, 0));
+		assertThat(store().destroyAll(List.of(one, other, other, gone))).isEqualTo(2);
+		assertThat(store().destroyAll(List.of())).isZero();
+		assertThat(store().find(one)).isEmpty();
+		assertThat(store().find(other)).isEmpty();
+		assertThat(store().find(kept)).isPresent();
 	}
 
 	@Test

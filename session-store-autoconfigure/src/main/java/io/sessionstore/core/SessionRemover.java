@@ -91,6 +91,19 @@ final class SessionRemover {
 		return (int) ids.stream().filter((id) -> destroy(id, principalName)).count();
 	}
 
+	int destroyAll(List<UUID> ids) {
+		if (this.events.isEndListenedFor()) {
+			return (int) ids.stream().filter(this::destroy).count();
+		}
+		int removed = 0;
+		for (int from = 0; from < ids.size(); from += CLEAR_BATCH) {
+			List<UUID> batch = ids.subList(from, Math.min(from + CLEAR_BATCH, ids.size()));
+			batch.forEach(this.cache::remove);
+			removed += this.retry.run(() -> this.rows.deleteAll(batch));
+		}
+		return removed;
+	}
+
 	long clear() {
 		long removed = 0;
 		List<UUID> previous = List.of();
