@@ -1,5 +1,6 @@
 package io.sessionstore;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,12 +84,33 @@ public interface SessionStore {
 	int destroyAll(String principalName);
 
 	/**
+	 * Ends sessions, for administration. Handles of sessions that are gone do not matter.
+	 * @param handles the sessions' handles
+	 * @return how many were ended
+	 */
+	int destroyAll(Collection<SessionHandle> handles);
+
+	/**
 	 * Ends all sessions of a principal but one.
 	 * @param principalName whose sessions
 	 * @param keep the session to keep
 	 * @return how many were ended
 	 */
 	int destroyOthers(String principalName, SessionHandle keep);
+
+	/**
+	 * Ends all sessions of a principal but the one of an id, such as
+	 * {@code HttpSession.getId()} gives it. An id that is none of this store's, such as
+	 * that of a container's own session, keeps nothing: all are ended.
+	 * @param principalName whose sessions
+	 * @param keepId the id of the session to keep, or its handle as text
+	 * @return how many were ended
+	 */
+	default int destroyOthers(String principalName, String keepId) {
+		return SessionHandle.parse(keepId)
+			.map((keep) -> destroyOthers(principalName, keep))
+			.orElseGet(() -> destroyAll(principalName));
+	}
 
 	/**
 	 * Lists the live sessions of a principal, the last used first.

@@ -1,10 +1,12 @@
 package io.sessionstore;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.Pageable;
+import org.springframework.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +88,33 @@ interface DestroyingSessions extends SessionStoreFixture {
 		assertThat(store().destroyOthers("alice", keep)).isEqualTo(2);
 		assertThat(store().find(keep)).isPresent();
 		assertThat(store().find(others)).isPresent();
+	}
+
+	@Test
+	default void sessionsCanBeEndedByAListOfHandles() {
+		SessionHandle one = create("alice");
+		SessionHandle other = create("bob");
+		SessionHandle kept = create("bob");
+		SessionHandle gone = new SessionHandle(new UUID(0, 0));
+		assertThat(store().destroyAll(List.of(one, other, other, gone))).isEqualTo(2);
+		assertThat(store().destroyAll(List.of())).isZero();
+		assertThat(store().find(one)).isEmpty();
+		assertThat(store().find(other)).isEmpty();
+		assertThat(store().find(kept)).isPresent();
+	}
+
+	@Test
+	default void theIdOfTheSessionToKeepIsEnough() {
+		Session kept = store().create(SessionOptions.builder().principal("alice").build()).session();
+		store().create(SessionOptions.builder().principal("alice").build());
+		assertThat(store().destroyOthers("alice", kept.getId())).isOne();
+		assertThat(store().find(SessionHandle.of(kept))).isPresent();
+	}
+
+	@Test
+	default void theIdOfAContainersSessionKeepsNone() {
+		store().create(SessionOptions.builder().principal("alice").build());
+		assertThat(store().destroyOthers("alice", "1")).isOne();
 	}
 
 	@Test

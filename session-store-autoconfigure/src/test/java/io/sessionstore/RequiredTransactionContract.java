@@ -11,6 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.session.events.AbstractSessionEvent;
 import org.springframework.session.events.SessionCreatedEvent;
 import org.springframework.session.events.SessionDeletedEvent;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.JdbcCall.Kind;
@@ -90,6 +91,18 @@ abstract class RequiredTransactionContract extends StoreTest {
 			copy(session);
 		});
 		assertThat(context().log().count(Kind.OPEN)).isOne();
+	}
+
+	@Test
+	void aSessionThatIsOverIsNoErrorToACallerThatOnlyReads() {
+		StoredSession session = saved();
+		clock().plus(INACTIVITY);
+		TransactionTemplate reading = context().transaction();
+		reading.setReadOnly(true);
+		assertThat(reading.<Boolean>execute((status) -> repository().findById(session.getId()) == null)).isTrue();
+		assertThat(rows()).isOne();
+		assertThat(repository().findById(session.getId())).isNull();
+		assertThat(rows()).isZero();
 	}
 
 	@Test

@@ -68,6 +68,11 @@ import org.springframework.session.SessionRepository;
 public final class SessionStoreAutoConfiguration {
 
 	@Bean
+	static SessionStoreNames sessionStoreNames() {
+		return new SessionStoreNames();
+	}
+
+	@Bean
 	SessionSettings sessionStoreSettings(SessionStoreProperties properties, Environment environment,
 			ObjectProvider<Clock> clock) {
 		SessionTimeouts timeouts = TimeoutSettings.of(properties.timeout(), environment);
@@ -115,19 +120,18 @@ public final class SessionStoreAutoConfiguration {
 	SessionEngine sessionStoreEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec,
 			SessionEvents events, AttributeCache cache, ObjectProvider<IndexResolver<Session>> indexResolver) {
 		return new SessionEngine(rows, settings, codec, new TokenGenerator(new SecureRandom(), settings.clock()),
-				new PrincipalResolver(indexResolver.getIfAvailable()), events, cache);
+				new PrincipalResolver(indexResolver.getIfUnique()), events, cache);
 	}
 
 	@Bean
-	SessionStore sessionStore(SessionEngine engine, SessionRows rows, SessionSettings settings) {
+	SessionStore sessionStoreApi(SessionEngine engine, SessionRows rows, SessionSettings settings) {
 		return new DefaultSessionStore(engine, rows, settings, new CsrfTokens(new SecureRandom()));
 	}
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "session-store.cleanup.enabled", matchIfMissing = true)
-	SessionCleanup sessionStoreCleanup(SessionEngine engine, SessionSettings settings,
-			SessionStoreProperties properties) {
-		return new SessionCleanup(engine::purge, CleanupSettings.trigger(properties.cleanup()), settings.clock());
+	SessionCleanup sessionStoreCleanup(SessionEngine engine, SessionStoreProperties properties) {
+		return new SessionCleanup(engine::purge, CleanupSettings.trigger(properties.cleanup()));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.sessionstore.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.session.SaveMode;
 import org.springframework.util.unit.DataSize;
 
@@ -52,8 +54,9 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * only reads renews it; always clipped below a tenth of the inactivity timeout. Zero
 	 * renews it on every request.
 	 */
-	public record Timeout(@Nullable Duration inactivity, @DefaultValue("7d") Duration absolute,
-			@DefaultValue("1m") Duration touchInterval) {
+	public record Timeout(@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration inactivity,
+			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("7d") Duration absolute,
+			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration touchInterval) {
 	}
 
 	/**
@@ -64,8 +67,9 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * @param cron Cron expression to use in place of the interval.
 	 * @param batchSize How many rows one short transaction removes at the most.
 	 */
-	public record Cleanup(@DefaultValue("true") boolean enabled, @DefaultValue("1m") Duration interval,
-			@Nullable String cron, @DefaultValue("1000") int batchSize) {
+	public record Cleanup(@DefaultValue("true") boolean enabled,
+			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration interval, @Nullable String cron,
+			@DefaultValue("1000") int batchSize) {
 	}
 
 	/**

@@ -3,9 +3,12 @@ package io.sessionstore.autoconfigure;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
 import io.sessionstore.web.StoredSessionRepository;
+import jakarta.servlet.http.HttpSessionListener;
 
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,9 +19,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.messaging.Message;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.session.config.annotation.web.http.SpringHttpSessionConfiguration;
 import org.springframework.session.security.SpringSessionBackedSessionRegistry;
+import org.springframework.session.web.socket.handler.WebSocketRegistryListener;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.socket.WebSocketSession;
 
 /**
  * The servlet side: the repository, its filter, and Spring Security's registry.
@@ -28,8 +35,10 @@ import org.springframework.session.security.SpringSessionBackedSessionRegistry;
 class SessionStoreWebConfiguration {
 
 	@Bean
-	StoredSessionRepository sessionRepository(SessionEngine engine) {
-		return new StoredSessionRepository(engine);
+	StoredSessionRepository sessionStoreRepository(SessionEngine engine, ListableBeanFactory beanFactory) {
+		SingletonSupplier<Boolean> announcing = SingletonSupplier
+			.of(() -> beanFactory.getBeanNamesForType(HttpSessionListener.class, false, false).length > 0);
+		return new StoredSessionRepository(engine, announcing::obtain);
 	}
 
 	// The token is base64url already; and the serializer logs what it cannot decode.
@@ -61,12 +70,30 @@ class SessionStoreWebConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebSocketSession.class, Message.class })
+	static class SocketConfiguration {
+
+		@Bean
+		@ConditionalOnBean(WebSocketRegistryListener.class)
+		SocketNames sessionStoreSocketNames() {
+			return new SocketNames();
+		}
+
+		@Bean
+		@ConditionalOnBean(WebSocketRegistryListener.class)
+		SocketEnds sessionStoreSocketEnds(ObjectProvider<WebSocketRegistryListener> registries) {
+			return new SocketEnds(registries);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ SessionRegistry.class, SpringSessionBackedSessionRegistry.class })
 	static class SecurityConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SessionRegistry sessionRegistry(StoredSessionRepository repository) {
+		SessionRegistry sessionStoreRegistry(StoredSessionRepository repository) {
 			return new SpringSessionBackedSessionRegistry<>(repository);
 		}
 

@@ -32,7 +32,7 @@ final class TimeoutSettings {
 
 	static SessionTimeouts of(SessionStoreProperties.Timeout properties, Environment environment) {
 		Duration absolute = requirePositive(ABSOLUTE, properties.absolute(), "7d");
-		NamedDuration inactivity = inactivity(properties, environment);
+		NamedDuration inactivity = inactivity(properties, absolute, environment);
 		requirePositive(inactivity.property(), inactivity.value(), "15m");
 		if (inactivity.value().compareTo(absolute) > 0) {
 			throw new InvalidSessionStorePropertyException(inactivity.property(), DurationText.of(inactivity.value()),
@@ -49,7 +49,8 @@ final class TimeoutSettings {
 		return new SessionTimeouts(inactivity.value(), absolute, properties.touchInterval());
 	}
 
-	private static NamedDuration inactivity(SessionStoreProperties.Timeout properties, Environment environment) {
+	private static NamedDuration inactivity(SessionStoreProperties.Timeout properties, Duration absolute,
+			Environment environment) {
 		Duration own = properties.inactivity();
 		if (own != null) {
 			return new NamedDuration(INACTIVITY, own);
@@ -57,7 +58,10 @@ final class TimeoutSettings {
 		for (String property : BOOT_PROPERTIES) {
 			String value = environment.getProperty(property);
 			if (StringUtils.hasText(value)) {
-				return new NamedDuration(property, parse(property, value));
+				Duration parsed = parse(property, value);
+				// Elsewhere a negative value means that no session ends by inactivity;
+				// here that leaves the absolute timeout alone.
+				return new NamedDuration(property, parsed.isNegative() ? absolute : parsed);
 			}
 		}
 		return new NamedDuration(INACTIVITY, DEFAULT_INACTIVITY);

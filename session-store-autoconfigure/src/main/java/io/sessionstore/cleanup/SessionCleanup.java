@@ -1,6 +1,5 @@
 package io.sessionstore.cleanup;
 
-import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -15,7 +14,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 /**
  * Removes expired sessions on schedule, on a thread of its own. Starts and stops with the
  * application; a run that fails does not stop the next one, and is said once, not every
- * minute.
+ * minute. Its pace is that of the machine's clock, whatever clock sessions are judged by.
  */
 public final class SessionCleanup implements SmartLifecycle {
 
@@ -25,8 +24,6 @@ public final class SessionCleanup implements SmartLifecycle {
 
 	private final Trigger trigger;
 
-	private final Clock clock;
-
 	private final AtomicBoolean failing = new AtomicBoolean();
 
 	private @Nullable ThreadPoolTaskScheduler scheduler;
@@ -35,12 +32,10 @@ public final class SessionCleanup implements SmartLifecycle {
 	 * Creates the cleanup; it begins when the application starts.
 	 * @param purge removes what has expired and returns how many rows that were
 	 * @param trigger when to run
-	 * @param clock tells the trigger the time
 	 */
-	public SessionCleanup(LongSupplier purge, Trigger trigger, Clock clock) {
+	public SessionCleanup(LongSupplier purge, Trigger trigger) {
 		this.purge = purge;
 		this.trigger = trigger;
-		this.clock = clock;
 	}
 
 	@Override
@@ -54,7 +49,6 @@ public final class SessionCleanup implements SmartLifecycle {
 		created.setPoolSize(1);
 		created.setDaemon(true);
 		created.setThreadNamePrefix("session-cleanup-");
-		created.setClock(this.clock);
 		created.initialize();
 		created.schedule(this::run, this.trigger);
 		this.scheduler = created;

@@ -1,6 +1,7 @@
 package io.sessionstore.core;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -118,6 +119,11 @@ public final class DefaultSessionStore implements SessionStore {
 	public int destroyAll(String principalName) {
 		return PrincipalResolver.isStorable(principalName)
 				? this.engine.remover().destroyAll(principalName, (id) -> true) : 0;
+	}
+
+	@Override
+	public int destroyAll(Collection<SessionHandle> handles) {
+		return this.engine.remover().destroyAll(handles.stream().map(SessionHandle::value).distinct().toList());
 	}
 
 	@Override

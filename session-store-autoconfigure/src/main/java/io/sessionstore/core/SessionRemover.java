@@ -44,6 +44,10 @@ final class SessionRemover {
 	 */
 	void expire(SessionRow row) {
 		this.cache.remove(row.id());
+		// Nothing can be removed in the caller's transaction: the cleanup will.
+		if (this.settings.transactionMode().joinsCallerThatOnlyReads()) {
+			return;
+		}
 		if (this.retry.run(() -> this.rows.deleteUnchanged(row)) && this.events.isEndListenedFor()) {
 			this.events.expired(this.loader.openForFarewell(row));
 		}
@@ -85,6 +89,19 @@ final class SessionRemover {
 			return this.retry.run(() -> this.rows.deleteAll(ids));
 		}
 		return (int) ids.stream().filter((id) -> destroy(id, principalName)).count();
+	}
+
+	int destroyAll(List<UUID> ids) {
+		if (this.events.isEndListenedFor()) {
+			return (int) ids.stream().filter(this::destroy).count();
+		}
+		int removed = 0;
+		for (int from = 0; from < ids.size(); from += CLEAR_BATCH) {
+			List<UUID> batch = ids.subList(from, Math.min(from + CLEAR_BATCH, ids.size()));
+			batch.forEach(this.cache::remove);
+			removed += this.retry.run(() -> this.rows.deleteAll(batch));
+		}
+		return removed;
 	}
 
 	long clear() {

@@ -82,7 +82,8 @@ final class SessionWriter {
 		});
 		changes.saved(written);
 		this.events.created(session);
-		return true;
+		// What a listener has put into it must not wait for a save that may not come.
+		return !changes.attributes().isChanged() || write(session);
 	}
 
 	private boolean write(StoredSession session) {

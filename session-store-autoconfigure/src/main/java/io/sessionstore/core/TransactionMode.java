@@ -25,4 +25,8 @@ public enum TransactionMode {
 		return this == REQUIRED && TransactionSynchronizationManager.isActualTransactionActive();
 	}
 
+	boolean joinsCallerThatOnlyReads() {
+		return joinsCaller() && TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+	}
+
 }

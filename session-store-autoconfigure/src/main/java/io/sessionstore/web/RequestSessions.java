@@ -34,6 +34,8 @@ final class RequestSessions {
 
 	private final boolean cookies;
 
+	private boolean failed;
+
 	private RequestSessions(HttpServletResponse response, boolean cookies) {
 		this.response = response;
 		this.cookies = cookies;
@@ -62,6 +64,17 @@ final class RequestSessions {
 
 	synchronized void put(SessionHandle handle, Optional<StoredSession> session) {
 		this.known.put(handle, session);
+	}
+
+	synchronized void forget(SessionHandle handle) {
+		this.known.remove(handle);
+		this.failed = true;
+	}
+
+	synchronized boolean takeFailed() {
+		boolean taken = this.failed;
+		this.failed = false;
+		return taken;
 	}
 
 	synchronized boolean hasRefused(SessionToken token) {

@@ -18,6 +18,9 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
  */
 final class StoredSessionFilter extends SessionRepositoryFilter<StoredSession> {
 
+	// Where Spring Session's filter keeps the session for later dispatches.
+	private static final String CURRENT_SESSION = SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
+
 	private final ThreadBinding binding;
 
 	private final boolean cookies;
@@ -32,12 +35,17 @@ final class StoredSessionFilter extends SessionRepositoryFilter<StoredSession> {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filterChain)
 			throws ServletException, IOException {
-		@Nullable RequestSessions previous = this.binding.bind(RequestSessions.of(request, response, this.cookies));
+		RequestSessions sessions = RequestSessions.of(request, response, this.cookies);
+		@Nullable RequestSessions previous = this.binding.bind(sessions);
 		try {
 			super.doFilterInternal(request, response, filterChain);
 		}
 		finally {
 			this.binding.bind(previous);
+			if (sessions.takeFailed()) {
+				// Else the error page would try to save the same change again.
+				request.removeAttribute(CURRENT_SESSION);
+			}
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.sessionstore.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
@@ -21,6 +22,8 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 
 	private final SessionEngine engine;
 
+	private final BooleanSupplier announcing;
+
 	private final ThreadBinding binding = new ThreadBinding();
 
 	/**
@@ -28,7 +31,17 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	 * @param engine does the work
 	 */
 	public StoredSessionRepository(SessionEngine engine) {
+		this(engine, () -> false);
+	}
+
+	/**
+	 * Creates the repository.
+	 * @param engine does the work
+	 * @param announcing whether somebody wants to hear of a session as soon as it begins
+	 */
+	public StoredSessionRepository(SessionEngine engine, BooleanSupplier announcing) {
 		this.engine = engine;
+		this.announcing = announcing;
 	}
 
 	ThreadBinding binding() {
@@ -36,7 +49,8 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	}
 
 	/**
-	 * Begins a session; nothing is written before it is saved.
+	 * Begins a session. Nothing is written before it is saved, unless somebody is to be
+	 * told of it, who may put something into it for this very request.
 	 * @throws IllegalStateException if its cookie could not be sent any more
 	 */
 	@Override
@@ -45,7 +59,11 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 		if (sessions != null && sessions.isTooLateForCookie()) {
 			throw new IllegalStateException("Cannot create a session after the response has been committed");
 		}
-		return this.engine.create(SessionOptions.none());
+		StoredSession session = this.engine.create(SessionOptions.none());
+		if (this.announcing.getAsBoolean()) {
+			save(session);
+		}
+		return session;
 	}
 
 	/**
@@ -54,7 +72,18 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	 */
 	@Override
 	public void save(StoredSession session) {
-		if (this.engine.save(session) && session.hasIssuedToken()) {
+		boolean saved;
+		try {
+			saved = this.engine.save(session);
+		}
+		catch (RuntimeException | Error ex) {
+			RequestSessions sessions = this.binding.sessions();
+			if (sessions != null) {
+				sessions.forget(session.handle());
+			}
+			throw ex;
+		}
+		if (saved && session.hasIssuedToken()) {
 			remember(session.handle(), Optional.of(session));
 			this.binding.issued(session);
 		}

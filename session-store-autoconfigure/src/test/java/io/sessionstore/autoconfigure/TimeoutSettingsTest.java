@@ -6,6 +6,7 @@ import io.sessionstore.SessionTimeouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -55,6 +56,29 @@ class TimeoutSettingsTest {
 		this.environment.setProperty("server.servlet.session.timeout", "25m");
 		this.own.put("session-store.timeout.inactivity", "5m");
 		assertThat(timeouts().inactivity()).isEqualTo(Duration.ofMinutes(5));
+	}
+
+	@Test
+	void aTimeoutWithoutUnitIsSeconds() {
+		this.own.put("session-store.timeout.inactivity", "90");
+		this.own.put("session-store.timeout.absolute", "900");
+		this.own.put("session-store.timeout.touch-interval", "5");
+		assertThat(timeouts())
+			.isEqualTo(new SessionTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(900), Duration.ofSeconds(5)));
+	}
+
+	@Test
+	void aCleanupIntervalWithoutUnitIsSeconds() {
+		this.own.put("session-store.cleanup.interval", "30");
+		assertThat(new Binder(this.own).bind("session-store", SessionStoreProperties.class).get().cleanup().interval())
+			.isEqualTo(Duration.ofSeconds(30));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.session.timeout", "server.servlet.session.timeout" })
+	void aNegativeTimeoutOfSpringBootLeavesTheAbsoluteOneAlone(String property) {
+		this.environment.setProperty(property, "-1");
+		assertThat(timeouts().inactivity()).isEqualTo(Duration.ofDays(7));
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package io.sessionstore.cleanup;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +29,7 @@ class SessionCleanupTest {
 				manyRuns.open();
 			}
 			throw new IllegalStateException("database away");
-		}, AT_ONCE, Clock.systemUTC());
+		}, AT_ONCE);
 		cleanup.start();
 		manyRuns.await();
 		cleanup.stop();
@@ -45,7 +44,7 @@ class SessionCleanupTest {
 				throw new IllegalStateException("database away");
 			}
 			return 0;
-		}, AT_ONCE, Clock.systemUTC());
+		}, AT_ONCE);
 		cleanup.run();
 		cleanup.run();
 		cleanup.run();
@@ -62,7 +61,7 @@ class SessionCleanupTest {
 				twoRuns.open();
 			}
 			throw new NoClassDefFoundError("a class that one attribute needs");
-		}, AT_ONCE, Clock.systemUTC());
+		}, AT_ONCE);
 		cleanup.start();
 		try {
 			twoRuns.await();
@@ -86,7 +85,7 @@ class SessionCleanupTest {
 			}
 			running.decrementAndGet();
 			return 1;
-		}, AT_ONCE, Clock.systemUTC());
+		}, AT_ONCE);
 		cleanup.start();
 		cleanup.start();
 		manyRuns.await();
@@ -100,7 +99,7 @@ class SessionCleanupTest {
 		SessionCleanup cleanup = new SessionCleanup(() -> {
 			ran.open();
 			return 0;
-		}, AT_ONCE, Clock.systemUTC());
+		}, AT_ONCE);
 		assertThat(cleanup.isAutoStartup()).isTrue();
 		assertThat(cleanup.isRunning()).isFalse();
 		cleanup.start();
@@ -126,7 +125,7 @@ class SessionCleanupTest {
 				}
 			}
 			return 0;
-		}, AT_ONCE, Clock.systemUTC());
+		}, AT_ONCE);
 		cleanup.start();
 		running.await();
 		cleanup.stop();

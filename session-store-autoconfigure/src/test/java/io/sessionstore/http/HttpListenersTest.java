@@ -37,7 +37,7 @@ class HttpListenersTest {
 		String id = this.browser.body("/set?name=a&value=1");
 		this.browser.get("/set?name=a&value=2");
 		this.browser.get("/invalidate");
-		assertThat(this.recorder.seen).containsExactly("created " + id + " a=1", "destroyed " + id + " a=2");
+		assertThat(this.recorder.seen).containsExactly("created " + id + " a=null", "destroyed " + id + " a=2");
 	}
 
 	@Test
@@ -54,7 +54,7 @@ class HttpListenersTest {
 		String id = this.browser.body("/set?name=a&value=1");
 		this.server.clock().plus(TestServer.ABSOLUTE);
 		this.server.bean(SessionEngine.class).purge();
-		assertThat(this.recorder.seen).containsExactly("created " + id + " a=1", "destroyed " + id + " a=1");
+		assertThat(this.recorder.seen).containsExactly("created " + id + " a=null", "destroyed " + id + " a=1");
 	}
 
 	@Test
@@ -63,7 +63,7 @@ class HttpListenersTest {
 		this.server.clock().plus(TestServer.INACTIVITY);
 		this.browser.get("/get?name=a");
 		this.server.bean(SessionEngine.class).purge();
-		assertThat(this.recorder.seen).containsExactly("created " + id + " a=1", "destroyed " + id + " a=1");
+		assertThat(this.recorder.seen).containsExactly("created " + id + " a=null", "destroyed " + id + " a=1");
 	}
 
 	@Test
