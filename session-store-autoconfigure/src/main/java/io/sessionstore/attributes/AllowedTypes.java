@@ -14,34 +14,19 @@ import org.springframework.util.ClassUtils;
  */
 final class AllowedTypes {
 
-	private static final String PROPERTY = "session-store.serialization.allowed-types";
+	static final String PROPERTY = "session-store.serialization.allowed-types";
 
-	private static final TypePatterns DEFAULTS = new TypePatterns(PROPERTY,
-			List.of("java.lang.Boolean", "java.lang.Byte", "java.lang.Character", "java.lang.Double", "java.lang.Enum",
-					"java.lang.Float", "java.lang.Integer", "java.lang.Long", "java.lang.Number", "java.lang.Record",
-					"java.lang.Short", "java.lang.StackTraceElement", "java.lang.String",
-					"java.lang.String$CaseInsensitiveComparator", "java.lang.StringBuffer", "java.lang.StringBuilder",
-					// What arrays may declare as their component.
-					"java.lang.CharSequence", "java.lang.Comparable", "java.lang.Object", "java.io.Serializable",
-					// java.util.logging and its like stay outside: a LogRecord loads a
-					// resource
-					// bundle by a name out of the stream.
-					"java.util.*", "java.util.concurrent.**", "java.util.regex.Pattern", "sun.util.calendar.ZoneInfo",
-					"java.math.*", "java.net.URI", "java.net.URL", "java.sql.Date", "java.sql.Time",
-					"java.sql.Timestamp", "java.time.**",
-					// What nested claims of an OpenID Connect token are made of.
-					"com.nimbusds.jose.shaded.gson.internal.LinkedTreeMap", "jakarta.servlet.http.Cookie",
-					"org.springframework.security.**", "org.springframework.session.**",
-					"org.springframework.util.CollectionUtils$MultiValueMapAdapter",
-					"org.springframework.util.LinkedCaseInsensitiveMap", "org.springframework.util.LinkedMultiValueMap",
-					"org.springframework.util.MultiValueMapAdapter",
-					"org.springframework.util.UnmodifiableMultiValueMap", "org.springframework.web.servlet.FlashMap"));
+	private static final TypePatterns DEFAULTS = new TypePatterns(PROPERTY, DefaultTypes.patterns());
 
 	// An application whose package is one of these must not allow half the class path.
 	private static final Set<String> SHARED_ROOTS = Set.of("com", "org", "net", "io", "java", "javax", "jakarta", "sun",
 			"jdk", "edu", "gov", "dev", "de", "uk", "fr");
 
 	private final TypePatterns own;
+
+	private final TypePolicy policy;
+
+	private final ReportedTypes reported = new ReportedTypes();
 
 	private final ClassValue<Boolean> judgements = new ClassValue<>() {
 
@@ -52,7 +37,8 @@ final class AllowedTypes {
 
 	};
 
-	AllowedTypes(Collection<String> patterns, Collection<String> applicationPackages) {
+	AllowedTypes(Collection<String> patterns, Collection<String> applicationPackages, TypePolicy policy) {
+		this.policy = policy;
 		List<String> all = new ArrayList<>(patterns);
 		for (String name : applicationPackages) {
 			// The default package has no classes below it, only beside it.
@@ -104,11 +90,25 @@ final class AllowedTypes {
 		return element;
 	}
 
+	/**
+	 * Returns whether a class is the application's own, or named by it.
+	 */
+	boolean isOwn(Class<?> type) {
+		return this.own.match(type.getName());
+	}
+
 	private boolean allowsElement(String name) {
-		if (name.startsWith("java.lang.invoke.") || name.startsWith("java.lang.reflect.")) {
+		if (KnownGadgets.contain(name)) {
 			return false;
 		}
-		return DEFAULTS.match(name) || isPlatformException(name) || this.own.match(name);
+		if (DEFAULTS.match(name) || isPlatformException(name) || this.own.match(name)) {
+			return true;
+		}
+		if (this.policy == TypePolicy.REPORT) {
+			this.reported.report(name);
+			return true;
+		}
+		return false;
 	}
 
 	private static boolean isPlatformException(String name) {

@@ -24,6 +24,8 @@ public final class AttributeMap {
 
 	private final Map<String, Slot> slots = new LinkedHashMap<>();
 
+	private final UnstoredAttributes unstored = new UnstoredAttributes();
+
 	private RowContent content;
 
 	private @Nullable Attempt attempt;
@@ -53,7 +55,7 @@ public final class AttributeMap {
 	 * @return an unmodifiable snapshot
 	 */
 	public Set<String> names() {
-		Set<String> names = new LinkedHashSet<>();
+		Set<String> names = new LinkedHashSet<>(this.unstored.names());
 		this.slots.forEach((name, slot) -> {
 			if (slot.isListed()) {
 				names.add(name);
@@ -72,7 +74,7 @@ public final class AttributeMap {
 	 */
 	public @Nullable Object get(String name) {
 		Slot slot = this.slots.get(name);
-		return (slot != null) ? slot.value(name, this.reader) : null;
+		return (slot != null && slot.isListed()) ? slot.value(name, this.reader) : this.unstored.get(name);
 	}
 
 	/**
@@ -86,6 +88,11 @@ public final class AttributeMap {
 			throw new IllegalArgumentException(
 					"The name of an attribute has an unpaired surrogate: '" + Shown.text(name) + "'");
 		}
+		boolean unwritten = this.unstored.take(name, value);
+		write(name, unwritten ? null : value);
+	}
+
+	private void write(String name, @Nullable Object value) {
 		Slot slot = this.slots.get(name);
 		if (slot == null) {
 			if (value == null) {

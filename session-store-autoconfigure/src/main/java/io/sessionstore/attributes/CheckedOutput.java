@@ -5,7 +5,9 @@ import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ final class CheckedOutput extends ObjectOutputStream {
 
 	private final ProvenClasses proven;
 
+	private final PlainValues plainValues;
+
+	private final Map<Object, Object> replaced = new IdentityHashMap<>(0);
+
 	private final Object root;
 
 	private final List<Class<?>> unproven = new ArrayList<>(0);
@@ -26,11 +32,13 @@ final class CheckedOutput extends ObjectOutputStream {
 
 	private int objects;
 
-	CheckedOutput(OutputStream output, Object root, AllowedTypes allowed, ProvenClasses proven) throws IOException {
+	CheckedOutput(OutputStream output, Object root, AllowedTypes allowed, ProvenClasses proven, PlainValues plainValues)
+			throws IOException {
 		super(output);
 		this.root = root;
 		this.allowed = allowed;
 		this.proven = proven;
+		this.plainValues = plainValues;
 		enableReplaceObject(true);
 	}
 
@@ -56,8 +64,12 @@ final class CheckedOutput extends ObjectOutputStream {
 	}
 
 	@Override
-	protected Object replaceObject(Object object) {
+	protected @Nullable Object replaceObject(Object object) {
 		this.objects++;
+		if (this.plainValues.concern(object.getClass())) {
+			// What is met twice stays one object.
+			return this.replaced.computeIfAbsent(object, this.plainValues::plain);
+		}
 		if (object instanceof Throwable failure && object != this.root && !this.allowed.allows(object.getClass())) {
 			return standIn(failure);
 		}

@@ -17,9 +17,12 @@ final class JavaValues implements ValueFormat {
 
 	private final ProvenClasses proven = new ProvenClasses();
 
+	private final PlainValues plainValues;
+
 	private final int maxSize;
 
-	JavaValues(KnownClasses classes, int maxSize) {
+	JavaValues(KnownClasses classes, PlainValues plainValues, int maxSize) {
+		this.plainValues = plainValues;
 		this.classes = classes;
 		this.maxSize = maxSize;
 	}
@@ -29,7 +32,7 @@ final class JavaValues implements ValueFormat {
 		ByteSink sink = new ByteSink(512, this.maxSize);
 		@Nullable CheckedOutput output = null;
 		try {
-			output = new CheckedOutput(sink, value, this.classes.allowed(), this.proven);
+			output = new CheckedOutput(sink, value, this.classes.allowed(), this.proven, this.plainValues);
 			output.writeObject(value);
 			output.flush();
 		}
@@ -51,6 +54,9 @@ final class JavaValues implements ValueFormat {
 	private static UnwritableValueException explain(Throwable ex, @Nullable CheckedOutput output) {
 		if (output != null && output.refused() != null) {
 			return UnwritableValueException.refused(output.refused());
+		}
+		if (ex instanceof NotLoadedException && ex.getMessage() != null) {
+			return new UnwritableValueException(ex.getMessage(), null);
 		}
 		if (ex instanceof NotSerializableException) {
 			return new UnwritableValueException("class " + ex.getMessage() + " does not implement java.io.Serializable",

@@ -34,8 +34,15 @@ final class TypePatterns {
 		}
 	}
 
+	/**
+	 * Returns whether a pattern can be given to this class.
+	 */
+	static boolean isValid(String pattern) {
+		return VALID.matcher(pattern).matches();
+	}
+
 	private void add(String property, String pattern) {
-		if (!VALID.matcher(pattern).matches()) {
+		if (!isValid(pattern)) {
 			throw new IllegalArgumentException("'" + Shown.text(pattern) + "' in " + property
 					+ " is neither a class name nor a package followed by '.*' or '.**'");
 		}

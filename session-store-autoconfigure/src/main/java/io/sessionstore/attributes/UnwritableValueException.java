@@ -17,11 +17,23 @@ final class UnwritableValueException extends Exception {
 	}
 
 	static UnwritableValueException refused(String type) {
-		String remedy = (type.indexOf('.') < 0 || type.contains(" ") || type.startsWith("java.lang.invoke.")
-				|| type.startsWith("java.lang.reflect."))
-						? ", and session-store.serialization.allowed-types cannot allow it"
-						: ". Add it, or its package followed by '.**', to session-store.serialization.allowed-types";
+		String element = element(type);
+		String remedy = (!TypePatterns.isValid(element) || KnownGadgets.contain(element))
+				? ", and " + AllowedTypes.PROPERTY + " cannot allow it"
+				: ". Add '" + element + "'" + tree(element) + " to " + AllowedTypes.PROPERTY;
 		return new UnwritableValueException("class " + type + " is " + KnownClasses.REFUSED + remedy, null);
+	}
+
+	// Of an array the component is judged, and can be allowed.
+	private static String element(String type) {
+		String element = type.replaceFirst("^\\[+L?", "");
+		return element.endsWith(";") ? element.substring(0, element.length() - 1) : element;
+	}
+
+	private static String tree(String element) {
+		int dot = element.lastIndexOf('.');
+		return (dot > 0 && !element.startsWith("java.lang."))
+				? ", or its package as '" + element.substring(0, dot) + ".**'," : "";
 	}
 
 }

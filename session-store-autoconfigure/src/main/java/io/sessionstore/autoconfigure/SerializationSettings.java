@@ -4,8 +4,12 @@ import java.util.Collection;
 import java.util.List;
 
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.attributes.AttributeCodecBuilder;
 import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.SharedValues;
+import io.sessionstore.attributes.TypePolicy;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -21,22 +25,30 @@ final class SerializationSettings {
 
 	private static final String MAX_SIZE = "session-store.serialization.max-size";
 
+	private static final Log logger = LogFactory.getLog(SerializationSettings.class);
+
 	private SerializationSettings() {
 	}
 
 	static AttributeCodec codec(SessionStoreProperties.Serialization properties, Collection<String> applicationPackages,
 			ClassLoader classLoader, @Nullable KeyRing keyRing, boolean acceptUnencrypted, SharedValues sharedValues) {
 		properties.allowedTypes().forEach(SerializationSettings::requirePattern);
-		AttributeCodec.Builder builder = AttributeCodec.builder()
+		AttributeCodecBuilder builder = AttributeCodec.builder()
 			.format(properties.format())
 			.allowedTypes(properties.allowedTypes())
 			.applicationPackages(applicationPackages)
 			.classLoader(classLoader)
+			.typePolicy(properties.policy())
+			.plainValues(new HibernateValues())
 			.onUnreadable(properties.onUnreadable())
 			.encryption(keyRing)
 			.acceptUnencrypted(acceptUnencrypted)
 			.sharedValues(sharedValues);
 		limit(builder, properties.maxSize());
+		if (properties.policy() == TypePolicy.REPORT) {
+			logger.warn("session-store.serialization.policy is 'report': sessions take every serializable class but the"
+					+ " known gadgets. Watch for the classes that are logged, allow them, and go back to 'enforce'");
+		}
 		try {
 			return builder.build();
 		}
@@ -59,7 +71,7 @@ final class SerializationSettings {
 		}
 	}
 
-	private static void limit(AttributeCodec.Builder builder, DataSize size) {
+	private static void limit(AttributeCodecBuilder builder, DataSize size) {
 		try {
 			builder.maxSize(size.toBytes());
 		}

@@ -93,9 +93,8 @@ public final class SessionStoreAutoConfiguration {
 	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
 			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing) {
 		ClassLoader classLoader = classLoader(context);
-		return SerializationSettings.codec(properties.serialization(),
-				AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of(),
-				classLoader, keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())),
+		return SerializationSettings.codec(properties.serialization(), ApplicationPackages.of(beanFactory), classLoader,
+				keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())),
 				properties.encryption().acceptUnencrypted(),
 				CacheSettings.sharedValues(properties.cache(), classLoader));
 	}

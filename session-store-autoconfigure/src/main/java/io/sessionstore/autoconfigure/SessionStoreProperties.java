@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.sessionstore.attributes.SerializationFormat;
+import io.sessionstore.attributes.TypePolicy;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.TransactionMode;
@@ -95,11 +96,13 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * @param allowedTypes Classes (com.acme.Cart) and packages (com.acme.shop.**) that
 	 * may be in a session, besides the application's own packages and a default list.
 	 * @param maxSize Largest size of all attributes of a session, encoded.
+	 * @param policy What happens to a class that is not allowed: enforce refuses it,
+	 * report keeps it and logs the line that allows it.
 	 * @param onUnreadable What to do about an attribute that cannot be read.
 	 */
 	public record Serialization(@DefaultValue("java") SerializationFormat format,
 			@DefaultValue List<String> allowedTypes, @DefaultValue("4MB") DataSize maxSize,
-			@DefaultValue("drop") UnreadablePolicy onUnreadable) {
+			@DefaultValue("enforce") TypePolicy policy, @DefaultValue("drop") UnreadablePolicy onUnreadable) {
 	}
 
 	/**

@@ -18,7 +18,7 @@ final class Documents {
 	private Documents() {
 	}
 
-	static AttributeCodec.Builder application(SerializationFormat format) {
+	static AttributeCodecBuilder application(SerializationFormat format) {
 		return AttributeCodec.builder().format(format).applicationPackages(List.of("io.sessionstore.attributes"));
 	}
 

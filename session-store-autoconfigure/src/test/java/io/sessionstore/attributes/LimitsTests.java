@@ -143,8 +143,9 @@ class LimitsTests {
 	}
 
 	private String read(StoredValue value) {
-		AllowedTypes allowed = new AllowedTypes(List.of(), List.of("io.sessionstore.attributes"));
-		JavaValues values = new JavaValues(new KnownClasses(allowed, getClass().getClassLoader()), 1 << 20);
+		AllowedTypes allowed = new AllowedTypes(List.of(), List.of("io.sessionstore.attributes"), TypePolicy.ENFORCE);
+		JavaValues values = new JavaValues(new KnownClasses(allowed, getClass().getClassLoader()), PlainValues.NONE,
+				1 << 20);
 		try {
 			values.read(value);
 			return "";

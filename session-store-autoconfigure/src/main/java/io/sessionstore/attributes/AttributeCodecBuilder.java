@@ -1,0 +1,178 @@
+package io.sessionstore.attributes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Builds an {@link AttributeCodec}.
+ */
+public final class AttributeCodecBuilder {
+
+	private static final long DEFAULT_MAX_SIZE = 4L * 1024 * 1024;
+
+	private static final long LARGEST_MAX_SIZE = 1024L * 1024 * 1024;
+
+	SerializationFormat format = SerializationFormat.JAVA;
+
+	UnreadablePolicy policy = UnreadablePolicy.DROP;
+
+	List<String> allowedTypes = List.of();
+
+	List<String> applicationPackages = List.of();
+
+	ClassLoader classLoader = defaultClassLoader();
+
+	long maxSize = DEFAULT_MAX_SIZE;
+
+	@Nullable KeyRing keys;
+
+	boolean acceptUnencrypted;
+
+	PlainValues plainValues = PlainValues.NONE;
+
+	TypePolicy typePolicy = TypePolicy.ENFORCE;
+
+	SharedValues sharedValues = new SharedTypes(List.of());
+
+	AttributeCodecBuilder() {
+	}
+
+	private static ClassLoader defaultClassLoader() {
+		ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
+		return (classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader();
+	}
+
+	/**
+	 * Sets how attributes are written.
+	 * @param format the format, by default Java serialization
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder format(SerializationFormat format) {
+		this.format = format;
+		return this;
+	}
+
+	/**
+	 * Adds to the classes that may live in a session.
+	 * @param patterns class names, {@code package.*} or {@code package.**}
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder allowedTypes(Collection<String> patterns) {
+		this.allowedTypes = new ArrayList<>(patterns);
+		return this;
+	}
+
+	/**
+	 * Allows the application's own packages and those below them.
+	 * @param packages base packages
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder applicationPackages(Collection<String> packages) {
+		this.applicationPackages = new ArrayList<>(packages);
+		return this;
+	}
+
+	/**
+	 * Sets where classes are found.
+	 * @param classLoader the application's class loader
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder classLoader(ClassLoader classLoader) {
+		this.classLoader = classLoader;
+		return this;
+	}
+
+	/**
+	 * Limits all attributes of a session together.
+	 * @param bytes the most that the document may have before compression and encryption,
+	 * by default 4 MiB, at most 1 GiB
+	 * @return this builder
+	 * @throws IllegalArgumentException if not positive or above 1 GiB
+	 */
+	public AttributeCodecBuilder maxSize(long bytes) {
+		if (bytes <= 0 || bytes > LARGEST_MAX_SIZE) {
+			throw new IllegalArgumentException(
+					"session-store.serialization.max-size must be between 1 byte and 1 GB but is " + bytes + " bytes");
+		}
+		this.maxSize = bytes;
+		return this;
+	}
+
+	/**
+	 * Sets what happens when a single attribute cannot be read.
+	 * @param policy the policy, by default to drop it
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder onUnreadable(UnreadablePolicy policy) {
+		this.policy = policy;
+		return this;
+	}
+
+	/**
+	 * Encrypts what is written.
+	 * @param keys the keys, or {@code null} to write plain documents
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder encryption(@Nullable KeyRing keys) {
+		this.keys = keys;
+		return this;
+	}
+
+	/**
+	 * Sets whether, with keys, documents are opened that are not encrypted.
+	 * @param accept whether to, by default not, since whoever can write to the table
+	 * could have made them
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder acceptUnencrypted(boolean accept) {
+		this.acceptUnencrypted = accept;
+		return this;
+	}
+
+	/**
+	 * Sets which decoded values several sessions may have.
+	 * @param values the rule, by default only values that are immutable by nature
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder sharedValues(SharedValues values) {
+		this.sharedValues = values;
+		return this;
+	}
+
+	/**
+	 * Sets what is written in place of objects that only live inside a library.
+	 * @param values the rule, by default none
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder plainValues(PlainValues values) {
+		this.plainValues = values;
+		return this;
+	}
+
+	/**
+	 * Sets what happens to classes that are not allowed.
+	 * @param policy the policy, by default to refuse them
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder typePolicy(TypePolicy policy) {
+		this.typePolicy = policy;
+		return this;
+	}
+
+	/**
+	 * Finishes the codec.
+	 * @return the codec
+	 * @throws IllegalArgumentException if an allowed type is neither a class name nor a
+	 * package pattern
+	 * @throws IllegalStateException if the format is JSON and Jackson is missing
+	 */
+	public AttributeCodec build() {
+		return new AttributeCodec(this);
+	}
+
+}
