@@ -39,6 +39,7 @@ final class AllowedTypes {
 
 	AllowedTypes(Collection<String> patterns, Collection<String> applicationPackages, TypePolicy policy) {
 		this.policy = policy;
+		patterns.forEach(AllowedTypes::requireNoGadget);
 		List<String> all = new ArrayList<>(patterns);
 		for (String name : applicationPackages) {
 			// The default package has no classes below it, only beside it.
@@ -47,6 +48,14 @@ final class AllowedTypes {
 			}
 		}
 		this.own = new TypePatterns(PROPERTY, all);
+	}
+
+	// Better than a setting that has no effect.
+	private static void requireNoGadget(String pattern) {
+		if (KnownGadgets.contain(pattern.replaceFirst("\\*+$", ""))) {
+			throw new IllegalArgumentException(
+					"'" + Shown.text(pattern) + "' in " + PROPERTY + " names classes that are known to do harm");
+		}
 	}
 
 	/**

@@ -45,7 +45,12 @@ final class DefaultTypes {
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ResolvableAttribute",
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ViolationFieldError",
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ViolationObjectError",
-			"org.springframework.validation.support.*", "org.springframework.webflow.**",
+			"org.springframework.validation.support.*");
+
+	// Not its snapshots of flows: they hold a stream that Web Flow opens without a
+	// filter.
+	private static final List<String> WEB_FLOW = List.of("org.springframework.webflow.conversation.**",
+			"org.springframework.webflow.core.collection.*", "org.springframework.webflow.execution.repository.impl.*",
 			"org.springframework.binding.collection.*", "org.springframework.binding.message.*");
 
 	private static final List<String> OTHERS = List.of("com.fasterxml.jackson.databind.node.*",
@@ -58,7 +63,7 @@ final class DefaultTypes {
 	}
 
 	static List<String> patterns() {
-		return Stream.of(JDK, SPRING, OTHERS).flatMap(List::stream).toList();
+		return Stream.of(JDK, SPRING, WEB_FLOW, OTHERS).flatMap(List::stream).toList();
 	}
 
 }

@@ -65,7 +65,7 @@ final class SerializationSettings {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSessionStorePropertyException(ALLOWED_TYPES, pattern,
-					"it is neither a class name nor a package pattern",
+					"it is neither a class name nor a package pattern, or names classes that are known to do harm",
 					"Set '" + ALLOWED_TYPES + "' to names of classes such as 'com.acme.Cart', and packages such as "
 							+ "'com.acme.shop.*' or, with those below them, 'com.acme.shop.**'.");
 		}

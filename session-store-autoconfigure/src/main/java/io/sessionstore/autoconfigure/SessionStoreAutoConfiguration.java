@@ -2,7 +2,6 @@ package io.sessionstore.autoconfigure;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
@@ -24,7 +23,6 @@ import jakarta.persistence.EntityManagerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

@@ -1,11 +1,8 @@
 package io.sessionstore.autoconfigure;
 
-import java.util.Arrays;
-
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
 import io.sessionstore.web.StoredSessionRepository;
-import jakarta.servlet.http.HttpSessionListener;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -38,18 +35,9 @@ class SessionStoreWebConfiguration {
 
 	@Bean
 	StoredSessionRepository sessionStoreRepository(SessionEngine engine, ListableBeanFactory beanFactory) {
-		SingletonSupplier<Boolean> announcing = SingletonSupplier.of(() -> listensForBeginnings(beanFactory));
+		SingletonSupplier<Boolean> announcing = SingletonSupplier
+			.of(() -> SessionBeginListeners.arePresent(beanFactory));
 		return new StoredSessionRepository(engine, announcing::obtain);
-	}
-
-	// Spring Security's publisher only passes the news on: it puts nothing into a
-	// session,
-	// and is no reason for a login to cost a statement more.
-	private static boolean listensForBeginnings(ListableBeanFactory beanFactory) {
-		return Arrays.stream(beanFactory.getBeanNamesForType(HttpSessionListener.class, false, false))
-			.map((name) -> beanFactory.getType(name, false))
-			.anyMatch((type) -> type == null
-					|| !type.getName().equals("org.springframework.security.web.session.HttpSessionEventPublisher"));
 	}
 
 	// The token is base64url already; and the serializer logs what it cannot decode.

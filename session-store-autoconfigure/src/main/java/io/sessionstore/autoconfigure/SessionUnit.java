@@ -25,6 +25,11 @@ final class SessionUnit {
 	}
 
 	static EntityManagerFactory find(ConfigurableListableBeanFactory beans) {
+		EntityManagerFactory only = beans.getBeanProvider(EntityManagerFactory.class).getIfUnique();
+		if (only != null && SessionEntities.isIn(only)) {
+			// The others need not be there yet, and may be lazy.
+			return only;
+		}
 		Map<String, EntityManagerFactory> units = new LinkedHashMap<>(beans.getBeansOfType(EntityManagerFactory.class));
 		units.values().removeIf((unit) -> !SessionEntities.isIn(unit));
 		if (units.isEmpty()) {
@@ -33,18 +38,12 @@ final class SessionUnit {
 		if (units.size() == 1) {
 			return units.values().iterator().next();
 		}
-		return units.entrySet()
-			.stream()
-			.filter((unit) -> beans.containsBeanDefinition(unit.getKey())
-					&& beans.getBeanDefinition(unit.getKey()).isPrimary())
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElseThrow(() -> new SessionStoreSetupException(
-					"Several entity manager factories have the session entity, and none of them is primary: "
-							+ units.keySet(),
-					"Take the package '" + HttpSessionRecord.class.getPackageName() + "' from all but one of them, "
-							+ "or give sessions a pool of their own: a DataSource bean with "
-							+ "'@SessionStoreDataSource' and 'defaultCandidate = false'."));
+		throw new SessionStoreSetupException(
+				"Several entity manager factories have the session entity, and none of them is primary: "
+						+ units.keySet(),
+				"Take the package '" + HttpSessionRecord.class.getPackageName() + "' from all but one of them, "
+						+ "or give sessions a pool of their own: a DataSource bean with "
+						+ "'@SessionStoreDataSource' and 'defaultCandidate = false'.");
 	}
 
 	/**

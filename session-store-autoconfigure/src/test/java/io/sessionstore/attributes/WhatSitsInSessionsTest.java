@@ -58,7 +58,7 @@ class WhatSitsInSessionsTest {
 					Sort.by("name"), new SliceImpl<>(List.of("a"), PageRequest.of(0, 1), true), headers(),
 					MediaType.parseMediaType("text/plain;charset=UTF-8"), HttpStatus.NOT_FOUND, HttpMethod.POST,
 					HttpMethod.valueOf("PURGE"), new ModelMap("a", 1), new ExtendedModelMap(), DataSize.ofMegabytes(3),
-					new ObjectError("form", "no"), new FieldError("form", "name", "no"), flash, new File("/tmp/x"),
+					new ObjectError("form", "no"), new FieldError("form", "name", "no"), flash, new File("basket.csv"),
 					InetAddress.getByAddress(new byte[] { 10, 0, 0, 1 }),
 					new InetSocketAddress(InetAddress.getByAddress(new byte[] { 10, 0, 0, 1 }), 80),
 					new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)),

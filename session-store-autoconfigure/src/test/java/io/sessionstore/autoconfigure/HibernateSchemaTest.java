@@ -10,7 +10,6 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.autoconfigure.app.CustomerRepository;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.testkit.TestDatabase;
-import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;

@@ -171,21 +171,11 @@ class NamingMatrixTest {
 	/**
 	 * Names in upper case, as of old databases.
 	 */
-	public static class UpperCase extends PhysicalNamingStrategyStandardImpl {
+	public static class UpperCase extends Renaming {
 
 		@Override
-		public @Nullable Identifier toPhysicalTableName(@Nullable Identifier name, JdbcEnvironment environment) {
-			return upper(name);
-		}
-
-		@Override
-		public @Nullable Identifier toPhysicalColumnName(@Nullable Identifier name, JdbcEnvironment environment) {
-			return upper(name);
-		}
-
-		private static @Nullable Identifier upper(@Nullable Identifier name) {
-			return (name != null) ? Identifier.toIdentifier(name.getText().toUpperCase(Locale.ROOT), name.isQuoted())
-					: null;
+		String rename(String name) {
+			return name.toUpperCase(Locale.ROOT);
 		}
 
 	}
@@ -193,20 +183,34 @@ class NamingMatrixTest {
 	/**
 	 * Names of tables and columns with a prefix.
 	 */
-	public static class Prefix extends PhysicalNamingStrategyStandardImpl {
+	public static class Prefix extends Renaming {
+
+		@Override
+		String rename(String name) {
+			return "x_" + name;
+		}
+
+	}
+
+	/**
+	 * Other names for tables and columns.
+	 */
+	abstract static class Renaming extends PhysicalNamingStrategyStandardImpl {
+
+		abstract String rename(String name);
 
 		@Override
 		public @Nullable Identifier toPhysicalTableName(@Nullable Identifier name, JdbcEnvironment environment) {
-			return prefixed(name);
+			return renamed(name);
 		}
 
 		@Override
 		public @Nullable Identifier toPhysicalColumnName(@Nullable Identifier name, JdbcEnvironment environment) {
-			return prefixed(name);
+			return renamed(name);
 		}
 
-		private static @Nullable Identifier prefixed(@Nullable Identifier name) {
-			return (name != null) ? Identifier.toIdentifier("x_" + name.getText(), name.isQuoted()) : null;
+		private @Nullable Identifier renamed(@Nullable Identifier name) {
+			return (name != null) ? Identifier.toIdentifier(rename(name.getText()), name.isQuoted()) : null;
 		}
 
 	}

@@ -55,6 +55,7 @@ class PropertyFailureTest {
 					serialization.max-size          | -1KB            | -1024B   | a size such as '4MB'
 					serialization.max-size          | 2GB             | 2147483648B | a size such as '4MB'
 					serialization.allowed-types     | com.acme..Cart  | com.acme..Cart | 'com.acme.shop.**'
+					serialization.allowed-types     | com.mchange.**  | com.mchange.** | 'com.acme.shop.**'
 					cache.max-size                  | 0               | 0B       | a size such as '64MB'
 					cache.max-size                  | -1MB            | -1048576B | a size such as '64MB'
 					cache.max-size                  | 100KB           | 102400B  | a size such as '64MB'

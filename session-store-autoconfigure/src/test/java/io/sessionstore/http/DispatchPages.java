@@ -117,10 +117,15 @@ class DispatchPages implements ErrorController {
 	@RequestMapping("/error")
 	String errorPage(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
-		if (session != null && request.getDispatcherType() == DispatcherType.ERROR) {
+		if (session != null && request.getDispatcherType() == DispatcherType.ERROR && isWrittenTo(session)) {
 			session.setAttribute("error-page", "seen");
 		}
 		return (session != null) ? "error with session" : "error without session";
+	}
+
+	// The pages above; of other pages that fail nothing is to be in the session.
+	private static boolean isWrittenTo(HttpSession session) {
+		return session.getAttribute("before-error") != null || session.getAttribute("before-exception") != null;
 	}
 
 }

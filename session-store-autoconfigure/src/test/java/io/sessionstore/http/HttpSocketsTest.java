@@ -1,5 +1,6 @@
 package io.sessionstore.http;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.sessionstore.SessionStore;
@@ -31,6 +32,8 @@ class HttpSocketsTest {
 	private final TestServer server;
 
 	private final Browser browser;
+
+	private final CountDownLatch closed = new CountDownLatch(1);
 
 	HttpSocketsTest(TestDatabase database, Servers servers) {
 		this.server = servers.get(database, Sockets.class);
@@ -87,14 +90,18 @@ class HttpSocketsTest {
 		return new WebSocketStompClient(new StandardWebSocketClient())
 			.connectAsync("ws://localhost:" + this.server.port() + "/socket", headers, new StompHeaders(),
 					new StompSessionHandlerAdapter() {
+
+						@Override
+						public void handleTransportError(StompSession session, Throwable failure) {
+							HttpSocketsTest.this.closed.countDown();
+						}
+
 					})
 			.get(10, TimeUnit.SECONDS);
 	}
 
-	private static void assertThatItIsClosed(StompSession socket) throws InterruptedException {
-		for (int i = 0; i < 100 && socket.isConnected(); i++) {
-			Thread.sleep(50);
-		}
+	private void assertThatItIsClosed(StompSession socket) throws InterruptedException {
+		assertThat(this.closed.await(10, TimeUnit.SECONDS)).as("closed").isTrue();
 		assertThat(socket.isConnected()).isFalse();
 	}
 

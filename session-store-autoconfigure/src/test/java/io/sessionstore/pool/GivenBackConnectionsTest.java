@@ -3,7 +3,7 @@ package io.sessionstore.pool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 
 import javax.sql.DataSource;
 
@@ -41,7 +41,7 @@ class GivenBackConnectionsTest {
 
 	private final TestSchema schema;
 
-	private final MutableClock clock = MutableClock.at(java.time.Instant.parse("2026-03-01T12:00:00Z"));
+	private final MutableClock clock = MutableClock.at(Instant.parse("2026-03-01T12:00:00Z"));
 
 	private final SingleConnectionDataSource only;
 
@@ -72,7 +72,7 @@ class GivenBackConnectionsTest {
 		store.create(SessionOptions.none());
 		this.clock.plus(INACTIVITY);
 		this.faults.failBefore(nth, Fault.LOCK_TIMEOUT_POSTGRESQL);
-		List<Throwable> failure = java.util.Arrays.asList(catchThrowable(store::cleanUpExpired));
+		Throwable failure = catchThrowable(store::cleanUpExpired);
 		assertThat(this.only.getConnection().getAutoCommit()).as("after %s", failure).isTrue();
 	}
 
