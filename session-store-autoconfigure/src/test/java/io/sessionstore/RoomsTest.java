@@ -98,13 +98,14 @@ class RoomsTest {
 	private enum Room {
 
 		// of Spring's annotations just the one that makes @SessionStoreDataSource a
-		// qualifier
+		// qualifier, of Jackson the builder that an application customizes
 		ROOT("io.sessionstore", List.of(),
-				List.of("org.springframework.data.domain", "org.springframework.beans.factory.annotation")),
+				List.of("org.springframework.data.domain", "org.springframework.beans.factory.annotation",
+						"tools.jackson.databind.json")),
 
 		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT),
-				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..",
-						"org.springframework.security.jackson..")),
+				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.springframework.security..",
+						"org.springframework.http..")),
 
 		CORE("io.sessionstore.core..", List.of(ROOT, ATTRIBUTES),
 				List.of("org.springframework.session..", "org.springframework.transaction..",

@@ -100,6 +100,21 @@ final class AllowedTypes {
 	}
 
 	/**
+	 * Returns whether a class is neither the platform's nor a known library's.
+	 */
+	boolean isOfApplication(Class<?> type) {
+		return !isPlatform(type) && !DEFAULTS.match(type.getName());
+	}
+
+	/**
+	 * Returns whether a class comes with Java itself.
+	 */
+	static boolean isPlatform(Class<?> type) {
+		ClassLoader loader = type.getClassLoader();
+		return loader == null || loader == ClassLoader.getPlatformClassLoader();
+	}
+
+	/**
 	 * Returns whether a class is the application's own, or named by it.
 	 */
 	boolean isOwn(Class<?> type) {

@@ -20,14 +20,14 @@ public final class AttributeCodec {
 		AllowedTypes allowed = new AllowedTypes(builder.allowedTypes, builder.applicationPackages, builder.typePolicy);
 		KnownClasses classes = new KnownClasses(allowed, builder.classLoader);
 		int maxSize = (int) builder.maxSize;
-		JsonSupport json = new JsonSupport(classes, maxSize);
+		JsonSupport json = new JsonSupport(classes, builder.plainValues, builder.jsonCustomizers, maxSize);
 		if (builder.format == SerializationFormat.JSON && !json.present()) {
 			throw new IllegalStateException(
 					"session-store.serialization.format is 'json' and Jackson 3 (tools.jackson.core:jackson-databind)"
 							+ " is not on the class path");
 		}
 		this.values = new ValueCodec(builder.format, builder.policy,
-				new JavaValues(classes, builder.plainValues, maxSize), json);
+				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback);
 		this.sharedValues = builder.sharedValues;
 		this.documents = new DocumentCodec(builder.format, this.values, json,
 				new Envelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import io.sessionstore.SessionJsonMapperCustomizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -34,6 +35,10 @@ public final class AttributeCodecBuilder {
 	boolean acceptUnencrypted;
 
 	PlainValues plainValues = PlainValues.NONE;
+
+	List<SessionJsonMapperCustomizer> jsonCustomizers = List.of();
+
+	boolean javaFallback;
 
 	TypePolicy typePolicy = TypePolicy.ENFORCE;
 
@@ -151,6 +156,26 @@ public final class AttributeCodecBuilder {
 	 */
 	public AttributeCodecBuilder plainValues(PlainValues values) {
 		this.plainValues = values;
+		return this;
+	}
+
+	/**
+	 * Sets who configures the mapper for JSON beyond what the store needs.
+	 * @param customizers asked in their order when JSON is first needed
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder jsonCustomizers(List<SessionJsonMapperCustomizer> customizers) {
+		this.jsonCustomizers = List.copyOf(customizers);
+		return this;
+	}
+
+	/**
+	 * Sets whether a value that JSON cannot hold is written by Java serialization.
+	 * @param fallback whether to, by default not
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder javaFallback(boolean fallback) {
+		this.javaFallback = fallback;
 		return this;
 	}
 

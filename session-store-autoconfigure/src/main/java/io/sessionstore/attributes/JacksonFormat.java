@@ -1,8 +1,10 @@
 package io.sessionstore.attributes;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.sessionstore.SessionJsonMapperCustomizer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -11,12 +13,17 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON by Jackson 3.
  */
 final class JacksonFormat implements JsonFormat {
+
+	private static final String REMEDY = "Give its class fields that Jackson can set and a constructor that it can"
+			+ " call, take what need not be kept out of it by 'transient' or @JsonIgnore, set"
+			+ " session-store.serialization.java-fallback to 'true', or use the format 'java'";
 
 	private final JsonMapper mapper;
 
@@ -26,15 +33,26 @@ final class JacksonFormat implements JsonFormat {
 
 	private final int maxSize;
 
-	private JacksonFormat(JsonMapper mapper, int maxSize) {
+	private final AllowedTypes allowed;
+
+	private final PlainValues plainValues;
+
+	private final ComparedFields fields;
+
+	private JacksonFormat(JsonMapper mapper, AllowedTypes allowed, PlainValues plainValues, int maxSize) {
+		this.allowed = allowed;
+		this.plainValues = plainValues;
+		this.fields = new ComparedFields(allowed);
 		this.mapper = mapper;
 		this.reader = mapper.readerFor(Object.class);
 		this.writer = mapper.writerFor(Object.class);
 		this.maxSize = maxSize;
 	}
 
-	static JsonFormat create(KnownClasses classes, int maxSize) {
-		return new JacksonFormat(JsonMappers.create(classes, maxSize), maxSize);
+	static JsonFormat create(KnownClasses classes, PlainValues plainValues,
+			List<SessionJsonMapperCustomizer> customizers, int maxSize) {
+		return new JacksonFormat(JsonMappers.create(classes, plainValues, customizers, maxSize), classes.allowed(),
+				plainValues, maxSize);
 	}
 
 	@Override
@@ -47,21 +65,48 @@ final class JacksonFormat implements JsonFormat {
 			if (sink.isFull()) {
 				throw new TooLargeException();
 			}
-			throw new UnwritableValueException("as JSON, " + reason(ex), null);
+			throw notLoaded(ex);
 		}
 		StoredValue written = sink.toValue(Kind.JSON);
 		try {
-			// What Jackson writes it cannot always read, depending on the very value.
-			read(written);
+			// What Jackson writes it cannot always read, or reads as something else,
+			// depending on the very value.
+			requireSame(value, read(written));
 		}
 		catch (UnreadableValueException ex) {
 			if (ex.reason().equals(KnownClasses.REFUSED)) {
 				throw UnwritableValueException.refused(ex.type());
 			}
-			throw new UnwritableValueException("as JSON, it could not be read back: " + ex.type() + ", " + ex.reason(),
-					null);
+			throw new UnwritableValueException(
+					"as JSON, it could not be read back: " + ex.type() + ", " + ex.reason() + ". " + REMEDY, null);
 		}
 		return written;
+	}
+
+	private void requireSame(Object value, Object read) throws UnwritableValueException {
+		Difference difference;
+		try {
+			difference = new SameContent(this.allowed, this.plainValues, this.fields).difference(value, read);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			throw new UnwritableValueException(
+					"as JSON, comparing it with what was read back ended in " + ex.getClass().getName() + ". " + REMEDY,
+					null);
+		}
+		if (difference != null) {
+			throw new UnwritableValueException("as JSON, it would not come back as it is: "
+					+ (difference.path().isEmpty() ? "the value itself" : Shown.text(difference.path())) + " ("
+					+ difference.type() + ") would differ. " + REMEDY, null);
+		}
+	}
+
+	private static UnwritableValueException notLoaded(Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof NotLoadedException && cause.getMessage() != null) {
+				return new UnwritableValueException(cause.getMessage(), null);
+			}
+		}
+		return new UnwritableValueException("as JSON, " + reason(ex) + ". " + REMEDY, null);
 	}
 
 	@Override
@@ -74,7 +119,10 @@ final class JacksonFormat implements JsonFormat {
 			return read;
 		}
 		catch (InvalidTypeIdException ex) {
-			throw new UnreadableValueException(ex.getTypeId(), KnownClasses.REFUSED);
+			String type = ex.getTypeId();
+			// An allowed class may be in the wrong place, or one that JSON does not make.
+			boolean refused = type == null || !this.allowed.allowsName(type);
+			throw new UnreadableValueException(type, refused ? KnownClasses.REFUSED : reason(ex));
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			throw new UnreadableValueException(null, reason(ex));
@@ -87,7 +135,11 @@ final class JacksonFormat implements JsonFormat {
 		if (ex instanceof DatabindException databind && !databind.getPath().isEmpty()) {
 			path = " at " + databind.getPathReference();
 		}
-		return "it ended in " + ex.getClass().getSimpleName() + path;
+		String type = "";
+		if (ex instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+			type = " for class " + mismatch.getTargetType().getName();
+		}
+		return "it ended in " + ex.getClass().getSimpleName() + path + type;
 	}
 
 	@Override

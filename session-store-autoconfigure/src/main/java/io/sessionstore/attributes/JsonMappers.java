@@ -1,5 +1,8 @@
 package io.sessionstore.attributes;
 
+import java.util.List;
+
+import io.sessionstore.SessionJsonMapperCustomizer;
 import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.util.ClassUtils;
 import tools.jackson.core.StreamReadConstraints;
@@ -7,6 +10,8 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
@@ -27,7 +32,8 @@ final class JsonMappers {
 	private JsonMappers() {
 	}
 
-	static JsonMapper create(KnownClasses classes, int maxSize) {
+	static JsonMapper create(KnownClasses classes, PlainValues plainValues,
+			List<SessionJsonMapperCustomizer> customizers, int maxSize) {
 		// Rows written under a larger limit stay readable.
 		int longest = (int) Math.max(maxSize, Envelope.SMALLEST_LIMIT);
 		JsonFactory factory = JsonFactory.builder()
@@ -40,17 +46,33 @@ final class JsonMappers {
 			.build();
 		JsonMapper.Builder builder = JsonMapper.builder(factory)
 			.typeFactory(new GuardedTypeFactory(classes))
-			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
+			.enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
+			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID);
 		if (ClassUtils.isPresent("org.springframework.security.jackson.SecurityJacksonModules",
 				JsonMappers.class.getClassLoader())) {
 			Security.addModules(builder, classes.classLoader());
 		}
+		if (ClassUtils.isPresent(
+				"org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken",
+				JsonMappers.class.getClassLoader())) {
+			builder.addModule(new JsonLoginDetails());
+		}
 		if (ClassUtils.isPresent(FlashMapModule.TYPE, classes.classLoader())) {
 			builder.addModule(new FlashMapModule(classes.classLoader()));
 		}
-		return builder.addMixIn(Throwable.class, ThrowableMixin.class)
-			.addModule(new ClosedTyping(new ClosedTypeValidator(classes.allowed())))
-			.build();
+		if (ClassUtils.isPresent("org.springframework.http.MediaType", JsonMappers.class.getClassLoader())) {
+			builder.addModule(new JsonWebValues());
+		}
+		JsonTypedKeys keys = new JsonTypedKeys();
+		builder.addMixIn(Throwable.class, ThrowableMixin.class)
+			.addModules(keys, new JsonPlatformValues(), new JsonPlainValues(plainValues),
+					new JsonFields(classes.allowed()));
+		customizers.forEach((customizer) -> customizer.customize(builder));
+		JsonMapper mapper = builder.addModule(new ClosedTyping(new ClosedTypeValidator(classes.allowed()))).build();
+		keys.use(mapper);
+		return mapper;
 	}
 
 	/**
@@ -88,6 +110,8 @@ final class JsonMappers {
 		public void setupModule(SetupContext context) {
 			super.setupModule(context);
 			MapperBuilder<?, ?> builder = (MapperBuilder<?, ?>) context.getOwner();
+			// As numbers, dates have no zone.
+			builder.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
 			builder.polymorphicTypeValidator(this.validator);
 			builder.setDefaultTyping(
 					new DefaultTypeResolverBuilder(this.validator, DefaultTyping.NON_FINAL, JsonTypeInfo.As.PROPERTY));

@@ -1,5 +1,8 @@
 package io.sessionstore.attributes;
 
+import java.util.List;
+
+import io.sessionstore.SessionJsonMapperCustomizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -12,11 +15,18 @@ final class JsonSupport {
 
 	private final KnownClasses classes;
 
+	private final PlainValues plainValues;
+
+	private final List<SessionJsonMapperCustomizer> customizers;
+
 	private final int maxSize;
 
 	private volatile @Nullable JsonFormat format;
 
-	JsonSupport(KnownClasses classes, int maxSize) {
+	JsonSupport(KnownClasses classes, PlainValues plainValues, List<SessionJsonMapperCustomizer> customizers,
+			int maxSize) {
+		this.plainValues = plainValues;
+		this.customizers = customizers;
 		this.classes = classes;
 		this.maxSize = maxSize;
 	}
@@ -31,7 +41,7 @@ final class JsonSupport {
 			synchronized (this) {
 				made = this.format;
 				if (made == null) {
-					made = JacksonFormat.create(this.classes, this.maxSize);
+					made = JacksonFormat.create(this.classes, this.plainValues, this.customizers, this.maxSize);
 					this.format = made;
 				}
 			}

@@ -16,9 +16,13 @@ final class ValueCodec implements ValueReader {
 
 	private final JsonSupport json;
 
+	private final boolean javaFallback;
+
 	private final UnreadableLog log = new UnreadableLog();
 
-	ValueCodec(SerializationFormat format, UnreadablePolicy policy, ValueFormat java, JsonSupport json) {
+	ValueCodec(SerializationFormat format, UnreadablePolicy policy, ValueFormat java, JsonSupport json,
+			boolean javaFallback) {
+		this.javaFallback = javaFallback;
 		this.format = format;
 		this.policy = policy;
 		this.java = java;
@@ -44,10 +48,22 @@ final class ValueCodec implements ValueReader {
 
 	private StoredValue write(Object value) throws UnwritableValueException {
 		if (this.format == SerializationFormat.JSON) {
-			return this.json.values().write(value);
+			return writeJson(value);
 		}
 		StoredValue scalar = ScalarValues.write(value);
 		return (scalar != null) ? scalar : this.java.write(value);
+	}
+
+	private StoredValue writeJson(Object value) throws UnwritableValueException {
+		try {
+			return this.json.values().write(value);
+		}
+		catch (UnwritableValueException ex) {
+			if (this.javaFallback) {
+				return this.java.write(value);
+			}
+			throw ex;
+		}
 	}
 
 	@Override

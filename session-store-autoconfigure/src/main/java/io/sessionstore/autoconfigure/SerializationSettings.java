@@ -1,16 +1,12 @@
 package io.sessionstore.autoconfigure;
 
-import java.util.Collection;
 import java.util.List;
 
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeCodecBuilder;
-import io.sessionstore.attributes.KeyRing;
-import io.sessionstore.attributes.SharedValues;
 import io.sessionstore.attributes.TypePolicy;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
@@ -30,20 +26,14 @@ final class SerializationSettings {
 	private SerializationSettings() {
 	}
 
-	static AttributeCodec codec(SessionStoreProperties.Serialization properties, Collection<String> applicationPackages,
-			ClassLoader classLoader, @Nullable KeyRing keyRing, boolean acceptUnencrypted, SharedValues sharedValues) {
+	static AttributeCodec codec(SessionStoreProperties.Serialization properties, AttributeCodecBuilder builder) {
 		properties.allowedTypes().forEach(SerializationSettings::requirePattern);
-		AttributeCodecBuilder builder = AttributeCodec.builder()
-			.format(properties.format())
+		builder.format(properties.format())
 			.allowedTypes(properties.allowedTypes())
-			.applicationPackages(applicationPackages)
-			.classLoader(classLoader)
 			.typePolicy(properties.policy())
 			.plainValues(new HibernateValues())
 			.onUnreadable(properties.onUnreadable())
-			.encryption(keyRing)
-			.acceptUnencrypted(acceptUnencrypted)
-			.sharedValues(sharedValues);
+			.javaFallback(properties.javaFallback());
 		limit(builder, properties.maxSize());
 		if (properties.policy() == TypePolicy.REPORT) {
 			logger.warn("session-store.serialization.policy is 'report': sessions take every serializable class but the"

@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import java.security.SecureRandom;
 import java.time.Clock;
 
+import io.sessionstore.SessionJsonMapperCustomizer;
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
@@ -89,12 +90,17 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
-			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing) {
+			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing,
+			ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers) {
 		ClassLoader classLoader = classLoader(context);
-		return SerializationSettings.codec(properties.serialization(), ApplicationPackages.of(beanFactory), classLoader,
-				keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())),
-				properties.encryption().acceptUnencrypted(),
-				CacheSettings.sharedValues(properties.cache(), classLoader));
+		return SerializationSettings.codec(properties.serialization(),
+				AttributeCodec.builder()
+					.applicationPackages(ApplicationPackages.of(beanFactory))
+					.classLoader(classLoader)
+					.encryption(keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())))
+					.acceptUnencrypted(properties.encryption().acceptUnencrypted())
+					.jsonCustomizers(jsonCustomizers.orderedStream().toList())
+					.sharedValues(CacheSettings.sharedValues(properties.cache(), classLoader)));
 	}
 
 	@Bean

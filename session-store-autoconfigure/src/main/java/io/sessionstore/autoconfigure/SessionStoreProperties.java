@@ -99,10 +99,13 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * @param policy What happens to a class that is not allowed: enforce refuses it,
 	 * report keeps it and logs the line that allows it.
 	 * @param onUnreadable What to do about an attribute that cannot be read.
+	 * @param javaFallback Whether the format json writes a value that it cannot hold by
+	 * Java serialization, instead of refusing it.
 	 */
 	public record Serialization(@DefaultValue("java") SerializationFormat format,
 			@DefaultValue List<String> allowedTypes, @DefaultValue("4MB") DataSize maxSize,
-			@DefaultValue("enforce") TypePolicy policy, @DefaultValue("drop") UnreadablePolicy onUnreadable) {
+			@DefaultValue("enforce") TypePolicy policy, @DefaultValue("drop") UnreadablePolicy onUnreadable,
+			@DefaultValue("false") boolean javaFallback) {
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -88,6 +89,33 @@ class WhatSitsInSessionsTest {
 		if (!(value instanceof FlashMap)) {
 			assertThat(read).isEqualTo(value);
 		}
+	}
+
+	// Whatever is not kept is named here and in the documentation.
+	private static final Set<String> NOT_IN_JSON = Set.of("PageImpl", "PageRequest", "Sort", "SliceImpl", "HttpHeaders",
+			"ObjectError", "FieldError", "FlashMap", "DecimalFormat", "SimpleDateFormat");
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("values")
+	void jsonKeepsItOrRefuses(String name, Object value) {
+		AttributeCodec json = AttributeCodec.builder().format(SerializationFormat.JSON).build();
+		if (NOT_IN_JSON.contains(name)) {
+			assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> roundTrip(json, value))
+				.withMessageContaining("java-fallback");
+			return;
+		}
+		Object read = roundTrip(json, value);
+		assertThat(read).hasSameClassAs(value);
+		if (!(value instanceof FlashMap)) {
+			assertThat(read).isEqualTo(value);
+		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("values")
+	void jsonWithFallbackKeepsAll(String name, Object value) {
+		AttributeCodec json = AttributeCodec.builder().format(SerializationFormat.JSON).javaFallback(true).build();
+		assertThat(roundTrip(json, value)).hasSameClassAs(value);
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.attributes.AttributeSerializationException;
 import io.sessionstore.attributes.EncodedAttributes;
+import io.sessionstore.attributes.SerializationFormat;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -72,16 +75,17 @@ class HibernateValuesTest {
 		this.factory.close();
 	}
 
-	@Test
-	void entityHasPlainCollections() {
+	@ParameterizedTest
+	@EnumSource
+	void entityHasPlainCollections(SerializationFormat format) {
 		Account ann = this.factory.fromSession((session) -> {
 			Account found = session.find(Account.class, "ann");
 			Hibernate.initialize(found.notes);
 			Hibernate.initialize(found.boss);
-			Hibernate.initialize(found.boss.notes);
+			Hibernate.initialize(found.boss.getNotes());
 			return found;
 		});
-		Account read = (Account) roundTrip(ann);
+		Account read = (Account) roundTrip(format, ann);
 		assertThat(read.roles).isExactlyInstanceOf(LinkedHashSet.class).containsExactlyInAnyOrder("ADMIN", "USER");
 		assertThat(read.notes).isExactlyInstanceOf(ArrayList.class).containsExactly("hello");
 		assertThat(read.words).isExactlyInstanceOf(TreeSet.class).containsExactly("a", "b");
@@ -90,38 +94,69 @@ class HibernateValuesTest {
 		assertThat(read.boss.name).isEqualTo("boss");
 	}
 
-	@Test
-	void collectionAloneIsPlain() {
+	@ParameterizedTest
+	@EnumSource
+	void collectionAloneIsPlain(SerializationFormat format) {
 		Set<String> roles = this.factory.fromSession((session) -> session.find(Account.class, "ann").roles);
-		assertThat(roundTrip(roles)).isExactlyInstanceOf(LinkedHashSet.class).isEqualTo(new HashSet<>(roles));
+		assertThat(roundTrip(format, roles)).isExactlyInstanceOf(LinkedHashSet.class).isEqualTo(new HashSet<>(roles));
 	}
 
 	@Test
-	void collectionThatIsNotLoadedStaysSo() {
+	void collectionThatIsNotLoadedStaysSoInJava() {
 		Account ann = this.factory.fromSession((session) -> {
 			Account found = session.find(Account.class, "ann");
 			Hibernate.initialize(found.boss);
 			return found;
 		});
-		Account read = (Account) roundTrip(ann);
+		Account read = (Account) roundTrip(SerializationFormat.JAVA, ann);
 		assertThat(read.roles).containsExactlyInAnyOrder("ADMIN", "USER");
 		assertThat(Hibernate.isInitialized(read.notes)).isFalse();
 		assertThatExceptionOfType(LazyInitializationException.class).isThrownBy(() -> read.notes.size());
 	}
 
 	@Test
-	void proxyThatIsNotLoadedIsRefusedWithTheRemedy() {
+	void collectionThatIsNotLoadedIsRefusedInJson() {
+		Account ann = this.factory.fromSession((session) -> {
+			Account found = session.find(Account.class, "ann");
+			Hibernate.initialize(found.boss);
+			return found;
+		});
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> roundTrip(SerializationFormat.JSON, ann))
+			.withMessageContaining("'user'")
+			.withMessageContaining("is not loaded")
+			.withMessageContaining("Hibernate.initialize");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void loadedProxyIsTheEntity(SerializationFormat format) {
+		Account boss = this.factory.fromSession((session) -> {
+			Account reference = session.getReference(Account.class, "boss");
+			Hibernate.initialize(reference);
+			Hibernate.initialize(reference.getNotes());
+			return reference;
+		});
+		assertThat(boss).isInstanceOf(HibernateProxy.class);
+		Object read = roundTrip(format, boss);
+		assertThat(read).isExactlyInstanceOf(Account.class).extracting("name").isEqualTo("boss");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void proxyThatIsNotLoadedIsRefusedWithTheRemedy(SerializationFormat format) {
 		Account proxy = this.factory.fromSession((session) -> session.getReference(Account.class, "boss"));
 		assertThat(proxy).isInstanceOf(HibernateProxy.class);
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> roundTrip(proxy))
+		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> roundTrip(format, proxy))
 			.withMessageContaining("'user'")
 			.withMessageContaining("proxy")
 			.withMessageContaining("is not loaded")
 			.withMessageContaining("Hibernate.initialize");
 	}
 
-	private static Object roundTrip(Object value) {
+	private static Object roundTrip(SerializationFormat format, Object value) {
 		AttributeCodec codec = AttributeCodec.builder()
+			.format(format)
 			.applicationPackages(List.of("io.sessionstore.autoconfigure"))
 			.plainValues(new HibernateValues())
 			.build();
@@ -156,6 +191,10 @@ class HibernateValuesTest {
 		Account boss;
 
 		Account() {
+		}
+
+		List<String> getNotes() {
+			return this.notes;
 		}
 
 		Account(String name) {

@@ -1,0 +1,20 @@
+package io.sessionstore;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Configures the mapper that writes session attributes in the format {@code json}. Beans
+ * of this type are asked in their order, before the store adds the types and the
+ * allow-list, which no customizer can take away. What does not come back as it was is
+ * refused, whatever a customizer says.
+ */
+@FunctionalInterface
+public interface SessionJsonMapperCustomizer {
+
+	/**
+	 * Adds to the mapper: a module, a mixin, a feature.
+	 * @param builder the builder, with the modules of Spring Security
+	 */
+	void customize(JsonMapper.Builder builder);
+
+}

@@ -1,0 +1,72 @@
+package io.sessionstore.attributes;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * The fields of a class that are the content of its objects: not those that the class
+ * itself keeps out of any serialization, or out of JSON.
+ */
+final class ComparedFields {
+
+	private final AllowedTypes allowed;
+
+	private final ClassValue<List<Field>> fields = new ClassValue<>() {
+
+		@Override
+		protected List<Field> computeValue(Class<?> type) {
+			return find(type);
+		}
+
+	};
+
+	ComparedFields(AllowedTypes allowed) {
+		this.allowed = allowed;
+	}
+
+	/**
+	 * Returns the fields, ready to be read, down to the first class of the platform.
+	 * @throws java.lang.reflect.InaccessibleObjectException if a module keeps them closed
+	 */
+	List<Field> of(Class<?> type) {
+		return this.fields.get(type);
+	}
+
+	private List<Field> find(Class<?> type) {
+		List<Field> found = new ArrayList<>();
+		JsonIgnoreProperties ignored = type.getAnnotation(JsonIgnoreProperties.class);
+		Set<String> names = (ignored != null) ? Set.of(ignored.value()) : Set.of();
+		for (Class<?> level = type; !AllowedTypes.isPlatform(level); level = level.getSuperclass()) {
+			// Of others' exceptions class and message are kept, which is documented.
+			if (Throwable.class.isAssignableFrom(level) && !this.allowed.isOfApplication(level)) {
+				break;
+			}
+			for (Field field : level.getDeclaredFields()) {
+				if (isContent(field) && !names.contains(field.getName())) {
+					field.setAccessible(true);
+					found.add(field);
+				}
+			}
+		}
+		return List.copyOf(found);
+	}
+
+	private static boolean isContent(Field field) {
+		int modifiers = field.getModifiers();
+		// Bytecode enhancement of entities adds fields of its own.
+		return !Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers) && !field.isSynthetic()
+				&& !field.getName().startsWith("$$_") && !isIgnored(field);
+	}
+
+	private static boolean isIgnored(Field field) {
+		JsonIgnore ignore = field.getAnnotation(JsonIgnore.class);
+		return ignore != null && ignore.value();
+	}
+
+}
