@@ -1,5 +1,6 @@
 package io.sessionstore;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,14 @@ public interface SessionStore {
 	 * @return how many were ended
 	 */
 	int destroyAll(Collection<SessionHandle> handles);
+
+	/**
+	 * Ends all sessions that began before an instant, such as those of everybody who
+	 * signed in before an incident. In batches, from the oldest on.
+	 * @param instant sessions that began earlier end
+	 * @return how many were ended
+	 */
+	long destroyCreatedBefore(Instant instant);
 
 	/**
 	 * Ends all sessions of a principal but one.

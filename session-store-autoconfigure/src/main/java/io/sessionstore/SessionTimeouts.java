@@ -37,6 +37,17 @@ public record SessionTimeouts(Duration inactivity, Duration absolute, Duration t
 		}
 	}
 
+	/**
+	 * Returns other timeouts with the same touch interval.
+	 * @param inactivity the inactivity timeout, positive
+	 * @param absolute the absolute timeout, not shorter than that
+	 * @return the timeouts
+	 * @throws IllegalArgumentException as the constructor
+	 */
+	public SessionTimeouts with(Duration inactivity, Duration absolute) {
+		return new SessionTimeouts(inactivity, absolute, this.touchInterval);
+	}
+
 	private static void requirePositive(String name, Duration value) {
 		if (millis(value) <= 0) {
 			throw new IllegalArgumentException("The " + name + " timeout (" + value + ") must be positive");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.sessionstore.core.AttributeCache;
 import io.sessionstore.core.DefaultSessionStore;
 import io.sessionstore.core.PrincipalResolver;
 import io.sessionstore.core.SessionEngine;
@@ -161,7 +162,7 @@ interface RefusingForgedTokens extends SessionStoreFixture {
 		SessionRows rows = context().bean(SessionRows.class);
 		SessionEngine engine = new SessionEngine(rows, settings, context().bean(AttributeCodec.class),
 				new TokenGenerator(new RepeatingRandom(handles), settings.clock()), new PrincipalResolver(null),
-				context().bean(SessionEvents.class));
+				context().bean(SessionEvents.class), AttributeCache.NONE);
 		return new DefaultSessionStore(engine, rows, settings, () -> {
 			throw new IllegalStateException();
 		});

@@ -72,13 +72,18 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
+	HookBeans sessionStoreHooks(BeanFactory beanFactory) {
+		return new HookBeans(beanFactory);
+	}
+
+	@Bean
 	SessionSettings sessionStoreSettings(SessionStoreProperties properties, Environment environment,
-			ObjectProvider<Clock> clock) {
+			ObjectProvider<Clock> clock, HookBeans hooks) {
 		SessionTimeouts timeouts = TimeoutSettings.of(properties.timeout(), environment);
 		return new SessionSettings(timeouts, clock.getIfUnique(Clock::systemUTC), properties.saveMode(),
 				properties.detectMutations(), properties.transaction(),
 				properties.serialization().onUnreadable() == UnreadablePolicy.FAIL,
-				CleanupSettings.batchSize(properties.cleanup()));
+				CleanupSettings.batchSize(properties.cleanup()), hooks.hooks());
 	}
 
 	@Bean

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sessionstore.IssuedSession;
@@ -12,6 +14,7 @@ import io.sessionstore.SessionDetails.State;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
+import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.SessionToken;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +96,15 @@ public final class DefaultSessionStore implements SessionStore {
 			return false;
 		}
 		long slack = this.bucket.slack(summary.inactivityTimeout());
-		boolean touched = retried(() -> this.rows.touch(handle.value(), now(), slack));
+		boolean touched = retried(Operation.UPDATE, () -> this.rows.touch(handle.value(), now(), slack));
 		// Not touched: another has recorded a later access, or the session is gone by
 		// now.
 		return touched || summary(handle) != null;
 	}
 
 	private @Nullable SessionSummary summary(SessionHandle handle) {
-		SessionSummary found = this.<@Nullable SessionSummary>retried(() -> this.rows.summary(handle.value()));
+		SessionSummary found = this.<@Nullable SessionSummary>retried(Operation.UPDATE,
+				() -> this.rows.summary(handle.value()));
 		return (found != null && now() < endOf(found)) ? found : null;
 	}
 
@@ -112,24 +116,30 @@ public final class DefaultSessionStore implements SessionStore {
 	@Override
 	public boolean destroy(String principalName, SessionHandle handle) {
 		return PrincipalResolver.isStorable(principalName)
-				&& this.engine.remover().destroy(handle.value(), principalName);
+				&& ending((remover) -> remover.destroy(handle.value(), principalName));
 	}
 
 	@Override
 	public int destroyAll(String principalName) {
 		return PrincipalResolver.isStorable(principalName)
-				? this.engine.remover().destroyAll(principalName, (id) -> true) : 0;
+				? ending((remover) -> remover.destroyAll(principalName, (id) -> true)) : 0;
 	}
 
 	@Override
 	public int destroyAll(Collection<SessionHandle> handles) {
-		return this.engine.remover().destroyAll(handles.stream().map(SessionHandle::value).distinct().toList());
+		List<UUID> ids = handles.stream().map(SessionHandle::value).distinct().toList();
+		return ending((remover) -> remover.destroyAll(ids));
+	}
+
+	@Override
+	public long destroyCreatedBefore(Instant instant) {
+		return ending((remover) -> remover.destroyCreatedBefore(instant.toEpochMilli()));
 	}
 
 	@Override
 	public int destroyOthers(String principalName, SessionHandle keep) {
 		return PrincipalResolver.isStorable(principalName)
-				? this.engine.remover().destroyAll(principalName, (id) -> !id.equals(keep.value())) : 0;
+				? ending((remover) -> remover.destroyAll(principalName, (id) -> !id.equals(keep.value()))) : 0;
 	}
 
 	@Override
@@ -164,7 +174,7 @@ public final class DefaultSessionStore implements SessionStore {
 
 	@Override
 	public long clear() {
-		return this.engine.remover().clear();
+		return ending(SessionRemover::clear);
 	}
 
 	@Override
@@ -198,7 +208,15 @@ public final class DefaultSessionStore implements SessionStore {
 	}
 
 	private <T extends @Nullable Object> T retried(Supplier<T> unit) {
-		return this.engine.retry().run(unit);
+		return retried(Operation.LIST, unit);
+	}
+
+	private <T extends @Nullable Object> T retried(Operation operation, Supplier<T> unit) {
+		return this.engine.failures().in(operation, () -> this.engine.retry().run(unit));
+	}
+
+	private <T> T ending(Function<SessionRemover, T> end) {
+		return this.engine.failures().in(Operation.DELETE, () -> end.apply(this.engine.remover()));
 	}
 
 	private long now() {

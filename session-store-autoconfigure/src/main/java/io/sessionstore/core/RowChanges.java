@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.util.Objects;
 
 import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.attributes.EncodedAttributes;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ final class RowChanges {
 
 	private final PurgeBucket bucket;
 
-	RowChanges(PrincipalResolver principals, PurgeBucket bucket) {
+	private final SessionSettings settings;
+
+	RowChanges(SessionSettings settings, PrincipalResolver principals, PurgeBucket bucket) {
+		this.settings = settings;
 		this.principals = principals;
 		this.bucket = bucket;
 	}
@@ -30,8 +34,8 @@ final class RowChanges {
 		long end = changes.end();
 		EncodedAttributes attributes = changes.attributes().encode(new SessionHandle(row.id()));
 		return new SessionRow(row.id(), row.secretHash(), principal, row.createdAt(), changes.lastAccessedAt(),
-				changes.inactivity(), row.expiresAtLatest(),
-				this.bucket.after(end, row.expiresAtLatest(), changes.inactivity()), 0, attributes.front(),
+				changes.inactivity(), changes.expiresAtLatest(),
+				this.bucket.after(end, changes.expiresAtLatest(), changes.inactivity()), 0, attributes.front(),
 				attributes.base());
 	}
 
@@ -46,12 +50,15 @@ final class RowChanges {
 		RowUpdate.Attributes documents = attributes.isChanged() ? documents(row, attributes) : null;
 		byte[] hash = changes.isRotating() ? changes.rotatedHash() : null;
 		RowUpdate.Principal principal = principalChange(session);
-		RowUpdate.Inactivity inactivity = changes.isInactivityChanged()
+		RowUpdate.Lifetime lifetime = changes.isLifetimeChanged() ? new RowUpdate.Lifetime(changes.expiresAtLatest())
+				: null;
+		RowUpdate.Inactivity inactivity = (lifetime != null || changes.isInactivityChanged())
 				? new RowUpdate.Inactivity(changes.inactivity(), this.bucket.slack(changes.inactivity())) : null;
 		if (documents == null && hash == null && principal == null && inactivity == null) {
 			return null;
 		}
-		return new RowUpdate(row.id(), row.version(), documents, hash, principal, access(changes), inactivity);
+		return new RowUpdate(row.id(), row.version(), documents, hash, principal, access(changes), inactivity,
+				lifetime);
 	}
 
 	private static RowUpdate.Attributes documents(SessionRow row, AttributeMap attributes) {
@@ -69,17 +76,35 @@ final class RowChanges {
 			return null;
 		}
 		String name = this.principals.resolve(session);
-		return Objects.equals(name, changes.row().principalName()) ? null : new RowUpdate.Principal(name);
+		if (Objects.equals(name, changes.row().principalName())) {
+			return null;
+		}
+		chooseTimeouts(session, name);
+		return new RowUpdate.Principal(name);
+	}
+
+	/**
+	 * Lets the application choose the timeouts for a session that is its principal's from
+	 * now on.
+	 */
+	void chooseTimeouts(StoredSession session, @Nullable String principal) {
+		SessionTimeouts chosen = this.settings.hooks()
+			.timeouts()
+			.get()
+			.resolve(session, principal, this.settings.timeouts());
+		if (chosen != null) {
+			session.changes().timeouts().choose(session.changes().row(), chosen);
+		}
 	}
 
 	private RowUpdate.@Nullable Access access(SessionChanges changes) {
-		if (!changes.isAccessed() && !changes.isInactivityChanged()) {
+		if (!changes.isAccessed() && !changes.isInactivityChanged() && !changes.isLifetimeChanged()) {
 			return null;
 		}
 		long end = changes.end();
 		long known = changes.row().purgeAfter();
 		return new RowUpdate.Access(changes.lastAccessedAt(),
-				(known >= end) ? known : this.bucket.after(end, changes.row().expiresAtLatest(), changes.inactivity()));
+				(known >= end) ? known : this.bucket.after(end, changes.expiresAtLatest(), changes.inactivity()));
 	}
 
 	/**
@@ -91,7 +116,7 @@ final class RowChanges {
 		RowUpdate.Attributes documents = update.attributes();
 		return new SessionRow(row.id(), (update.secretHash() != null) ? update.secretHash() : row.secretHash(),
 				(update.principal() != null) ? update.principal().name() : row.principalName(), row.createdAt(),
-				(access != null) ? access.at() : row.lastAccessedAt(), changes.inactivity(), row.expiresAtLatest(),
+				(access != null) ? access.at() : row.lastAccessedAt(), changes.inactivity(), changes.expiresAtLatest(),
 				(access != null) ? Math.max(access.purgeAfter(), row.purgeAfter()) : row.purgeAfter(),
 				row.version() + 1, (documents != null) ? documents.front() : row.attributes(),
 				(documents != null) ? documents.base() : row.attributesBase());

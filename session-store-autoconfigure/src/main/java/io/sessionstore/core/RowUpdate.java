@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param principal the new principal, or {@code null} to leave the column
  * @param access the access to record, or {@code null} to leave the column
  * @param inactivity the new inactivity timeout, or {@code null} to leave the column
+ * @param lifetime the new absolute end, or {@code null} to leave the column; only with an
+ * access and an inactivity timeout, since the purge bound follows from all three
  */
 public record RowUpdate(UUID id, long version, @Nullable Attributes attributes, byte @Nullable [] secretHash,
-		@Nullable Principal principal, @Nullable Access access, @Nullable Inactivity inactivity) {
+		@Nullable Principal principal, @Nullable Access access, @Nullable Inactivity inactivity,
+		@Nullable Lifetime lifetime) {
 
 	/**
 	 * Returns whether nothing changes but attributes, and the access time with them.
@@ -53,6 +56,14 @@ public record RowUpdate(UUID id, long version, @Nullable Attributes attributes, 
 	 * @param purgeAfter upper bound of the end that follows from it, epoch milliseconds
 	 */
 	public record Access(long at, long purgeAfter) {
+	}
+
+	/**
+	 * A change of the absolute end.
+	 *
+	 * @param expiresAtLatest epoch milliseconds
+	 */
+	public record Lifetime(long expiresAtLatest) {
 	}
 
 	/**

@@ -28,7 +28,7 @@ final class SessionChanges {
 
 	private long accessedAt = NONE;
 
-	private @Nullable Long inactivity;
+	private final TimeoutChanges timeouts = new TimeoutChanges();
 
 	private boolean principalTouched;
 
@@ -74,10 +74,7 @@ final class SessionChanges {
 	void reissue(SessionToken newToken) {
 		this.token = newToken;
 		this.id = null;
-		this.row = new SessionRow(newToken.handle().value(), newToken.secretHash(), this.row.principalName(),
-				this.row.createdAt(), this.row.lastAccessedAt(), this.row.inactivityTimeout(),
-				this.row.expiresAtLatest(), this.row.purgeAfter(), this.row.version(), this.row.attributes(),
-				this.row.attributesBase());
+		this.row = this.row.withToken(newToken);
 	}
 
 	void rotate(SessionToken newToken) {
@@ -127,20 +124,28 @@ final class SessionChanges {
 		return Math.max(this.row.lastAccessedAt(), this.accessedAt);
 	}
 
-	void inactivity(long millis) {
-		this.inactivity = millis;
+	TimeoutChanges timeouts() {
+		return this.timeouts;
 	}
 
 	long inactivity() {
-		return (this.inactivity != null) ? this.inactivity : this.row.inactivityTimeout();
+		return this.timeouts.inactivity(this.row);
+	}
+
+	long expiresAtLatest() {
+		return this.timeouts.expiresAtLatest(this.row);
+	}
+
+	boolean isLifetimeChanged() {
+		return expiresAtLatest() != this.row.expiresAtLatest();
 	}
 
 	boolean isInactivityChanged() {
-		return this.inactivity != null && this.inactivity != this.row.inactivityTimeout();
+		return inactivity() != this.row.inactivityTimeout();
 	}
 
 	long end() {
-		return SessionTimeouts.endOf(lastAccessedAt(), inactivity(), this.row.expiresAtLatest());
+		return SessionTimeouts.endOf(lastAccessedAt(), inactivity(), expiresAtLatest());
 	}
 
 	boolean isOver(long now) {
@@ -205,7 +210,7 @@ final class SessionChanges {
 		this.row = written;
 		this.isNew = false;
 		this.accessedAt = NONE;
-		this.inactivity = null;
+		this.timeouts.saved();
 		this.principalTouched = false;
 		this.tokenSaved = this.token != null;
 	}
@@ -216,9 +221,7 @@ final class SessionChanges {
 	 */
 	void touched(boolean written) {
 		if (written) {
-			this.row = new SessionRow(this.row.id(), this.row.secretHash(), this.row.principalName(),
-					this.row.createdAt(), lastAccessedAt(), this.row.inactivityTimeout(), this.row.expiresAtLatest(),
-					this.row.purgeAfter(), this.row.version(), this.row.attributes(), this.row.attributesBase());
+			this.row = this.row.withAccess(lastAccessedAt());
 		}
 		this.accessedAt = NONE;
 	}

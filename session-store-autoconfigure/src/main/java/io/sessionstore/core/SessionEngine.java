@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.SessionToken;
 import io.sessionstore.attributes.AttributeCodec;
@@ -40,19 +42,7 @@ public final class SessionEngine {
 
 	private final Retry retry;
 
-	/**
-	 * Puts an engine together that reads everything from the table.
-	 * @param rows the session table
-	 * @param settings how the store behaves
-	 * @param codec reads and writes attributes
-	 * @param tokens makes handles and secrets
-	 * @param principals tells whose a session is
-	 * @param events where events go
-	 */
-	public SessionEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec, TokenGenerator tokens,
-			PrincipalResolver principals, SessionEvents events) {
-		this(rows, settings, codec, tokens, principals, events, AttributeCache.NONE);
-	}
+	private final Failures failures;
 
 	/**
 	 * Puts an engine together.
@@ -73,8 +63,11 @@ public final class SessionEngine {
 		this.cache = cache;
 		this.retry = new Retry(settings.transactionMode());
 		this.loader = new SessionLoader(settings, tokens, codec, cache);
-		this.remover = new SessionRemover(rows, settings, this.loader, cache, events, this.retry);
-		this.purge = new SessionPurge(rows, settings, this.loader, events, this.retry);
+		this.failures = new Failures(settings.hooks().errors());
+		SessionEnding ending = new SessionEnding(rows, this.loader, events,
+				new Interceptors(settings.hooks().interceptors()), this.retry);
+		this.remover = new SessionRemover(rows, settings, cache, ending, this.retry);
+		this.purge = new SessionPurge(rows, settings, ending, this.retry);
 		this.bucket = new PurgeBucket(settings.timeouts(), events::isEndListenedFor);
 		this.writer = new SessionWriter(rows, settings, principals, this.bucket, tokens, events, this.remover,
 				this.retry);
@@ -101,6 +94,12 @@ public final class SessionEngine {
 				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, now, now,
 				StoredSession.storable(inactivity), SessionTimeouts.plus(now, absolute), now, 0, new byte[0], null);
 		StoredSession session = this.loader.of(SessionChanges.ofNew(row, token, this.codec.empty()));
+		if (options.inactivity() != null) {
+			session.changes().timeouts().give(StoredSession.storable(inactivity));
+		}
+		if (options.absolute() != null) {
+			session.changes().timeouts().giveLifetime();
+		}
 		options.attributes().forEach(session::setAttribute);
 		return session;
 	}
@@ -111,9 +110,7 @@ public final class SessionEngine {
 	 * @return the session, or empty if the token opens none that lives
 	 */
 	public Optional<StoredSession> find(SessionToken token) {
-		CachedAttributes known = this.cache.get(token.handle().value());
-		SessionRow row = row(token.handle(), known);
-		return (row != null && token.matches(row.secretHash())) ? open(row, known) : Optional.empty();
+		return find(token.handle(), (row) -> token.matches(row.secretHash()));
 	}
 
 	/**
@@ -122,9 +119,15 @@ public final class SessionEngine {
 	 * @return the session, or empty if none lives under that handle
 	 */
 	public Optional<StoredSession> find(SessionHandle handle) {
-		CachedAttributes known = this.cache.get(handle.value());
-		SessionRow row = row(handle, known);
-		return (row != null) ? open(row, known) : Optional.empty();
+		return find(handle, (row) -> true);
+	}
+
+	private Optional<StoredSession> find(SessionHandle handle, Predicate<SessionRow> which) {
+		return this.failures.read(() -> {
+			CachedAttributes known = this.cache.get(handle.value());
+			SessionRow row = row(handle, known);
+			return (row != null && which.test(row)) ? open(row, known) : Optional.empty();
+		});
 	}
 
 	private @Nullable SessionRow row(SessionHandle handle, @Nullable CachedAttributes known) {
@@ -157,12 +160,13 @@ public final class SessionEngine {
 			return List.of();
 		}
 		long now = this.settings.clock().millis();
-		return this.retry.run(() -> this.rows.rowsOf(principalName))
-			.stream()
-			.filter((row) -> !row.isOver(now))
-			.map(this.loader::open)
-			.filter(Objects::nonNull)
-			.toList();
+		return this.failures.in(Operation.LIST,
+				() -> this.retry.run(() -> this.rows.rowsOf(principalName))
+					.stream()
+					.filter((row) -> !row.isOver(now))
+					.map(this.loader::open)
+					.filter(Objects::nonNull)
+					.toList());
 	}
 
 	/**
@@ -171,7 +175,7 @@ public final class SessionEngine {
 	 * @return {@code false} if it is gone; it is not brought back
 	 */
 	public boolean save(StoredSession session) {
-		return this.writer.save(session);
+		return this.failures.in(writing(session), () -> this.writer.save(session));
 	}
 
 	/**
@@ -180,7 +184,7 @@ public final class SessionEngine {
 	 * @return {@code false} if there was none
 	 */
 	public boolean destroy(SessionHandle handle) {
-		return this.remover.destroy(handle.value());
+		return this.failures.in(Operation.DELETE, () -> this.remover.destroy(handle.value()));
 	}
 
 	/**
@@ -190,7 +194,7 @@ public final class SessionEngine {
 	 * @return how many were removed
 	 */
 	public long purge() {
-		return this.purge.run(false);
+		return this.failures.in(Operation.CLEANUP, () -> this.purge.run(false));
 	}
 
 	/**
@@ -199,7 +203,15 @@ public final class SessionEngine {
 	 * @return {@code false} if it is gone
 	 */
 	boolean saveWithAccess(StoredSession session) {
-		return this.writer.saveWithAccess(session);
+		return this.failures.in(writing(session), () -> this.writer.saveWithAccess(session));
+	}
+
+	private static Operation writing(StoredSession session) {
+		return session.changes().isNew() ? Operation.CREATE : Operation.UPDATE;
+	}
+
+	Failures failures() {
+		return this.failures;
 	}
 
 	PurgeBucket bucket() {
@@ -212,7 +224,7 @@ public final class SessionEngine {
 	 * @return how many were removed
 	 */
 	long purgeExactly() {
-		return this.purge.run(true);
+		return this.failures.in(Operation.CLEANUP, () -> this.purge.run(true));
 	}
 
 	SessionRemover remover() {

@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.util.List;
 import java.util.UUID;
 
+import io.sessionstore.SessionDeletion.Reason;
 import io.sessionstore.core.SessionRows.PurgePosition;
 import io.sessionstore.core.SessionRows.PurgeSearch;
 import io.sessionstore.core.SessionRows.PurgedBatch;
@@ -19,17 +20,14 @@ final class SessionPurge {
 
 	private final SessionSettings settings;
 
-	private final SessionLoader loader;
-
-	private final SessionEvents events;
+	private final SessionEnding ending;
 
 	private final Retry retry;
 
-	SessionPurge(SessionRows rows, SessionSettings settings, SessionLoader loader, SessionEvents events, Retry retry) {
+	SessionPurge(SessionRows rows, SessionSettings settings, SessionEnding ending, Retry retry) {
 		this.rows = rows;
 		this.settings = settings;
-		this.loader = loader;
-		this.events = events;
+		this.ending = ending;
 		this.retry = retry;
 	}
 
@@ -60,15 +58,16 @@ final class SessionPurge {
 	}
 
 	private long remove(PurgeSearch search, List<UUID> ids, CleanupPace pace) {
-		boolean load = this.events.isEndListenedFor();
+		boolean load = this.ending.isListenedFor();
 		long removed = 0;
 		int done = 0;
 		while (done < ids.size() && !Thread.currentThread().isInterrupted()) {
 			List<UUID> batch = ids.subList(done, Math.min(done + pace.limit(), ids.size()));
+			batch.forEach((id) -> this.ending.vetoOf(id, Reason.PURGED, null));
 			long start = System.nanoTime();
 			PurgedBatch purged = this.retry.run(() -> this.rows.purge(search, batch, load));
 			long taken = System.nanoTime() - start;
-			purged.rows().forEach((row) -> this.events.expired(this.loader.openForFarewell(row)));
+			purged.rows().forEach(this.ending::expired);
 			removed += purged.count();
 			done += batch.size();
 			pace.rest(taken);

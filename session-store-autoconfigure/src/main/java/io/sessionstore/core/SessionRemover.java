@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.sessionstore.SessionDeletion.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,27 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionRemover {
 
-	private static final int CLEAR_BATCH = 1_000;
+	private static final int BATCH = 1_000;
 
 	private final SessionRows rows;
 
 	private final SessionSettings settings;
 
-	private final SessionLoader loader;
-
 	private final AttributeCache cache;
 
-	private final SessionEvents events;
+	private final SessionEnding ending;
 
 	private final Retry retry;
 
-	SessionRemover(SessionRows rows, SessionSettings settings, SessionLoader loader, AttributeCache cache,
-			SessionEvents events, Retry retry) {
+	SessionRemover(SessionRows rows, SessionSettings settings, AttributeCache cache, SessionEnding ending,
+			Retry retry) {
 		this.rows = rows;
 		this.settings = settings;
-		this.loader = loader;
 		this.cache = cache;
-		this.events = events;
+		this.ending = ending;
 		this.retry = retry;
 	}
 
@@ -48,29 +46,44 @@ final class SessionRemover {
 		if (this.settings.transactionMode().joinsCallerThatOnlyReads()) {
 			return;
 		}
-		if (this.retry.run(() -> this.rows.deleteUnchanged(row)) && this.events.isEndListenedFor()) {
-			this.events.expired(this.loader.openForFarewell(row));
+		this.ending.vetoOf(row.id(), Reason.EXPIRED, row);
+		if (this.retry.run(() -> this.rows.deleteUnchanged(row))) {
+			this.ending.expired(row);
 		}
 	}
 
 	boolean destroy(UUID id) {
+		requireNoVeto(id);
 		return remove(id, () -> this.rows.delete(id));
 	}
 
 	boolean destroy(UUID id, String principalName) {
+		requireNoVeto(id);
 		return remove(id, () -> this.rows.delete(id, principalName));
+	}
+
+	private void requireNoVeto(UUID id) {
+		RuntimeException veto = this.ending.vetoOf(id, Reason.ENDED, null);
+		if (veto != null) {
+			throw veto;
+		}
 	}
 
 	private boolean remove(UUID id, BooleanSupplier deletion) {
 		Supplier<Boolean> unit = () -> deletion.getAsBoolean() && forgotten(id);
-		if (!this.events.isEndListenedFor()) {
+		if (!this.ending.isListenedFor()) {
 			return this.retry.run(unit);
 		}
 		SessionRow row = this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(id));
 		if (row == null || !this.retry.run(unit)) {
 			return false;
 		}
-		publishEnd(row);
+		if (row.isOver(this.settings.clock().millis())) {
+			this.ending.expired(row);
+		}
+		else {
+			this.ending.deleted(row);
+		}
 		return true;
 	}
 
@@ -81,23 +94,59 @@ final class SessionRemover {
 
 	int destroyAll(String principalName, Predicate<UUID> which) {
 		List<UUID> ids = this.retry.run(() -> this.rows.idsOf(principalName)).stream().filter(which).toList();
-		if (ids.isEmpty()) {
-			return 0;
-		}
-		if (!this.events.isEndListenedFor()) {
-			ids.forEach(this.cache::remove);
-			return this.retry.run(() -> this.rows.deleteAll(ids));
-		}
-		return (int) ids.stream().filter((id) -> destroy(id, principalName)).count();
+		return this.ending.isWatched() ? each(ids, (id) -> this.rows.delete(id, principalName)) : atOnce(ids);
 	}
 
 	int destroyAll(List<UUID> ids) {
-		if (this.events.isEndListenedFor()) {
-			return (int) ids.stream().filter(this::destroy).count();
+		return this.ending.isWatched() ? each(ids, this.rows::delete) : atOnce(ids);
+	}
+
+	/**
+	 * Ends the sessions that began before an instant, from the oldest on. Their handles
+	 * are in the order of their beginnings.
+	 */
+	long destroyCreatedBefore(long instant) {
+		long removed = 0;
+		UUID last = new UUID(0, 0);
+		Vetoes vetoes = new Vetoes();
+		while (true) {
+			UUID from = last;
+			List<UUID> ids = this.retry.run(() -> this.rows.idsCreatedBefore(instant, from, BATCH));
+			if (ids.isEmpty()) {
+				vetoes.throwIfAny();
+				return removed;
+			}
+			last = ids.get(ids.size() - 1);
+			removed += this.ending.isWatched() ? each(ids, this.rows::delete, vetoes) : atOnce(ids);
 		}
+	}
+
+	private int each(List<UUID> ids, Predicate<UUID> deletion) {
+		Vetoes vetoes = new Vetoes();
+		int removed = each(ids, deletion, vetoes);
+		vetoes.throwIfAny();
+		return removed;
+	}
+
+	// A veto keeps its session; the others end.
+	private int each(List<UUID> ids, Predicate<UUID> deletion, Vetoes vetoes) {
 		int removed = 0;
-		for (int from = 0; from < ids.size(); from += CLEAR_BATCH) {
-			List<UUID> batch = ids.subList(from, Math.min(from + CLEAR_BATCH, ids.size()));
+		for (UUID id : ids) {
+			RuntimeException refused = this.ending.vetoOf(id, Reason.ENDED, null);
+			if (refused != null) {
+				vetoes.add(refused);
+			}
+			else if (remove(id, () -> deletion.test(id))) {
+				removed++;
+			}
+		}
+		return removed;
+	}
+
+	private int atOnce(List<UUID> ids) {
+		int removed = 0;
+		for (int from = 0; from < ids.size(); from += BATCH) {
+			List<UUID> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
 			batch.forEach(this.cache::remove);
 			removed += this.retry.run(() -> this.rows.deleteAll(batch));
 		}
@@ -108,7 +157,7 @@ final class SessionRemover {
 		long removed = 0;
 		List<UUID> previous = List.of();
 		while (true) {
-			List<UUID> ids = this.retry.run(() -> this.rows.ids(CLEAR_BATCH));
+			List<UUID> ids = this.retry.run(() -> this.rows.ids(BATCH));
 			if (ids.isEmpty()) {
 				return removed;
 			}
@@ -117,19 +166,9 @@ final class SessionRemover {
 				throw new IllegalStateException("The rows of " + ids.size() + " sessions cannot be removed");
 			}
 			previous = ids;
-			ids.forEach(this.cache::remove);
-			removed += this.events.isEndListenedFor() ? ids.stream().filter(this::destroy).count()
-					: this.retry.run(() -> this.rows.deleteAll(ids));
-		}
-	}
-
-	private void publishEnd(SessionRow row) {
-		StoredSession session = this.loader.openForFarewell(row);
-		if (row.isOver(this.settings.clock().millis())) {
-			this.events.expired(session);
-		}
-		else {
-			this.events.deleted(session);
+			ids.forEach((id) -> this.ending.vetoOf(id, Reason.CLEARED, null));
+			removed += this.ending.isListenedFor()
+					? ids.stream().filter((id) -> remove(id, () -> this.rows.delete(id))).count() : atOnce(ids);
 		}
 	}
 

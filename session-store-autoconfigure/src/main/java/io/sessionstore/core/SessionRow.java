@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.util.UUID;
 
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.SessionToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,38 @@ import org.jspecify.annotations.Nullable;
 public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalName, long createdAt,
 		long lastAccessedAt, long inactivityTimeout, long expiresAtLatest, long purgeAfter, long version,
 		byte[] attributes, byte @Nullable [] attributesBase) {
+
+	/**
+	 * Returns this row under another token.
+	 * @param token whose handle and secret it gets
+	 * @return the row
+	 */
+	SessionRow withToken(SessionToken token) {
+		return new SessionRow(token.handle().value(), token.secretHash(), this.principalName, this.createdAt,
+				this.lastAccessedAt, this.inactivityTimeout, this.expiresAtLatest, this.purgeAfter, this.version,
+				this.attributes, this.attributesBase);
+	}
+
+	/**
+	 * Returns this row with another access time.
+	 * @param accessedAt epoch milliseconds
+	 * @return the row
+	 */
+	SessionRow withAccess(long accessedAt) {
+		return new SessionRow(this.id, this.secretHash, this.principalName, this.createdAt, accessedAt,
+				this.inactivityTimeout, this.expiresAtLatest, this.purgeAfter, this.version, this.attributes,
+				this.attributesBase);
+	}
+
+	/**
+	 * Returns this row with another absolute end.
+	 * @param end epoch milliseconds
+	 * @return the row
+	 */
+	SessionRow withExpiresAtLatest(long end) {
+		return new SessionRow(this.id, this.secretHash, this.principalName, this.createdAt, this.lastAccessedAt,
+				this.inactivityTimeout, end, this.purgeAfter, this.version, this.attributes, this.attributesBase);
+	}
 
 	/**
 	 * Returns when the session ends if nobody uses it again.

@@ -104,6 +104,15 @@ public interface SessionRows {
 	List<UUID> ids(int limit);
 
 	/**
+	 * Lists handles.
+	 * @param instant before which the sessions began
+	 * @param after a handle that lies before all that are wanted
+	 * @param limit how many at the most
+	 * @return the handles, in ascending order
+	 */
+	List<UUID> idsCreatedBefore(long instant, UUID after, int limit);
+
+	/**
 	 * Reads rows with their attributes.
 	 * @param principalName whose rows
 	 * @return the rows, over or not

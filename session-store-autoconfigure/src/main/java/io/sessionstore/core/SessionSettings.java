@@ -18,7 +18,25 @@ import org.springframework.session.SaveMode;
  * @param failOnUnreadable whether a session whose attributes cannot be read at all is an
  * error rather than no session
  * @param cleanupBatchSize how many rows one batch of a cleanup removes
+ * @param hooks where the application takes part
  */
 public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode saveMode, boolean detectMutations,
-		TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize) {
+		TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize, SessionHooks hooks) {
+
+	/**
+	 * Settings for an application that takes no part.
+	 * @param timeouts when sessions end
+	 * @param clock the only clock that counts
+	 * @param saveMode when an attribute counts as changed
+	 * @param detectMutations whether attributes that were read are compared
+	 * @param transactionMode what a write does inside a caller's transaction
+	 * @param failOnUnreadable whether unreadable attributes are an error
+	 * @param cleanupBatchSize how many rows one batch of a cleanup removes
+	 */
+	public SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode saveMode, boolean detectMutations,
+			TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize) {
+		this(timeouts, clock, saveMode, detectMutations, transactionMode, failOnUnreadable, cleanupBatchSize,
+				SessionHooks.NONE);
+	}
+
 }

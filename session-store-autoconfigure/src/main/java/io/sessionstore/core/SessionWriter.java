@@ -36,17 +36,20 @@ final class SessionWriter {
 
 	private final Retry retry;
 
+	private final Interceptors interceptors;
+
 	SessionWriter(SessionRows rows, SessionSettings settings, PrincipalResolver principals, PurgeBucket bucket,
 			TokenGenerator tokens, SessionEvents events, SessionRemover remover, Retry retry) {
 		this.rows = rows;
 		this.settings = settings;
 		this.principals = principals;
 		this.bucket = bucket;
-		this.rowChanges = new RowChanges(principals, bucket);
+		this.rowChanges = new RowChanges(settings, principals, bucket);
 		this.tokens = tokens;
 		this.events = events;
 		this.remover = remover;
 		this.retry = retry;
+		this.interceptors = new Interceptors(settings.hooks().interceptors());
 	}
 
 	/**
@@ -67,11 +70,13 @@ final class SessionWriter {
 
 	private boolean insert(StoredSession session) {
 		SessionChanges changes = session.changes();
+		this.interceptors.beforeCreate(session);
 		String principal = changes.row().principalName();
 		if (principal == null && this.principals.dependsOn(changes.attributes().names())) {
 			principal = this.principals.resolve(session);
 		}
 		String name = principal;
+		this.rowChanges.chooseTimeouts(session, name);
 		SessionRow written = this.retry.attempt(() -> {
 			SessionRow row = this.rowChanges.newRow(changes, name);
 			if (this.rows.insert(row)) {
@@ -89,6 +94,7 @@ final class SessionWriter {
 	private boolean write(StoredSession session) {
 		SessionChanges changes = session.changes();
 		if (isToBeUpdated(changes)) {
+			this.interceptors.beforeUpdate(session);
 			return this.retry.attempt(() -> update(session));
 		}
 		touchIfDue(changes);
@@ -102,6 +108,7 @@ final class SessionWriter {
 		}
 		changes.accessed(now());
 		if (isToBeUpdated(changes)) {
+			this.interceptors.beforeUpdate(session);
 			return this.retry.attempt(() -> update(session));
 		}
 		// Not touched: another has recorded an access as late, or the session is over or

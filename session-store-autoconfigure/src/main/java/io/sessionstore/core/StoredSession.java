@@ -178,7 +178,7 @@ public final class StoredSession implements Session {
 	@Override
 	public void setMaxInactiveInterval(Duration interval) {
 		locked(() -> {
-			this.changes.inactivity(storable(SessionTimeouts.millis(interval)));
+			this.changes.timeouts().give(storable(SessionTimeouts.millis(interval)));
 			return null;
 		});
 	}

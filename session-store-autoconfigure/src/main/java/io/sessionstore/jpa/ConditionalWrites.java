@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.sessionstore.core.Durability;
@@ -128,7 +129,7 @@ final class ConditionalWrites {
 		RowUpdate.Inactivity inactivity = update.inactivity();
 		RowUpdate.Access access = update.access();
 		if (inactivity != null && access != null) {
-			collectPurgeBound(inactivity, access, assignments, bindings);
+			collectPurgeBound(update, inactivity, access, assignments, bindings);
 		}
 		else if (access != null) {
 			assignments.add(names.purgeAfter + " = greatest(" + names.purgeAfter + ", ?)");
@@ -141,17 +142,31 @@ final class ConditionalWrites {
 	}
 
 	// A touch may have come between: the bound follows from the access time in the row.
-	private void collectPurgeBound(RowUpdate.Inactivity inactivity, RowUpdate.Access access, List<String> assignments,
-			List<Binding> bindings) {
+	private void collectPurgeBound(RowUpdate update, RowUpdate.Inactivity inactivity, RowUpdate.Access access,
+			List<String> assignments, List<Binding> bindings) {
 		SessionColumns names = this.columns;
+		RowUpdate.Lifetime lifetime = update.lifetime();
+		// Not the column: databases differ in whether it has its new value already.
+		String latest = (lifetime != null) ? "?" : names.expiresAtLatest;
+		Binding latestBinding = (statement, index) -> statement.setLong(index,
+				Objects.requireNonNull(lifetime).expiresAtLatest());
+		if (lifetime != null) {
+			assignments.add(names.expiresAtLatest + " = ?");
+			bindings.add(latestBinding);
+		}
 		assignments.add(names.inactivityTimeout + " = ?");
 		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout()));
 		if (inactivity.timeout() < 0) {
-			assignments.add(names.purgeAfter + " = " + names.expiresAtLatest);
+			assignments.add(names.purgeAfter + " = " + latest);
+			if (lifetime != null) {
+				bindings.add(latestBinding);
+			}
 			return;
 		}
-		assignments.add(names.purgeAfter + " = least(" + names.expiresAtLatest + ", greatest(" + names.lastAccessedAt
-				+ ", ?) + ?)");
+		assignments.add(names.purgeAfter + " = least(" + latest + ", greatest(" + names.lastAccessedAt + ", ?) + ?)");
+		if (lifetime != null) {
+			bindings.add(latestBinding);
+		}
 		bindings.add((statement, index) -> statement.setLong(index, access.at()));
 		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout() + inactivity.slack()));
 	}

@@ -104,6 +104,11 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
+	public List<UUID> idsCreatedBefore(long instant, UUID after, int limit) {
+		return this.work.runJdbc((connection) -> this.selects.idsCreatedBefore(connection, instant, after, limit));
+	}
+
+	@Override
 	public List<SessionRow> rowsOf(String principalName) {
 		return this.work.runJdbc((connection) -> this.selects.rowsOf(connection, principalName));
 	}

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowSelects {
 
+	private static final long HANDLE_SLACK = 60_000;
+
 	private final SessionColumns columns;
+
+	private final String idsCreatedBefore;
 
 	private final String select;
 
@@ -34,7 +38,29 @@ final class RowSelects {
 		this.byId = this.select + columns.id + " = ?";
 		this.byIdUnlessKnown = select(unlessKnown(columns.attributes), unlessKnown(columns.attributesBase)) + columns.id
 				+ " = ?";
+		this.idsCreatedBefore = "select " + columns.id + " from " + columns.table + " where " + columns.id + " > ? and "
+				+ columns.id + " < ? and " + columns.createdAt + " < ? order by " + columns.id + " limit ?";
 		this.byPrincipal = this.select + columns.principalName + " = ?";
+	}
+
+	/**
+	 * Reads handles of sessions by when they began. A handle begins with its own instant,
+	 * which is that of the session but for the milliseconds that making it may take.
+	 */
+	List<UUID> idsCreatedBefore(Connection connection, long instant, UUID after, int limit) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.idsCreatedBefore)) {
+			this.columns.bindId(statement, 1, after);
+			this.columns.bindId(statement, 2, new UUID((instant + HANDLE_SLACK) << 16, 0));
+			statement.setLong(3, instant);
+			statement.setInt(4, limit);
+			try (ResultSet result = statement.executeQuery()) {
+				List<UUID> ids = new ArrayList<>();
+				while (result.next()) {
+					ids.add(this.columns.readId(result, 1));
+				}
+				return ids;
+			}
+		}
 	}
 
 	private String select(String attributes, String attributesBase) {

@@ -59,7 +59,8 @@ public final class SessionTableCheck {
 				new byte[] { 1 }, new byte[] { 2 });
 		require(this.statements.inserts().insert(connection, row), "a row can be added");
 		RowUpdate update = new RowUpdate(id, 0, new RowUpdate.Attributes(new byte[] { 3 }, null, true), new byte[32],
-				new RowUpdate.Principal(PRINCIPAL), new RowUpdate.Access(NOW, NOW), new RowUpdate.Inactivity(NOW, NOW));
+				new RowUpdate.Principal(PRINCIPAL), new RowUpdate.Access(NOW, NOW), new RowUpdate.Inactivity(NOW, NOW),
+				new RowUpdate.Lifetime(0));
 		require(this.statements.writes().update(connection, update), "a row can be changed");
 		this.statements.writes().touch(connection, id, NOW, NOW);
 		SessionRow found = this.statements.selects().row(connection, id);

@@ -7,6 +7,7 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
+import io.sessionstore.core.AttributeCache;
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.PrincipalResolver;
 import io.sessionstore.core.SessionEngine;
@@ -89,7 +90,7 @@ class JoinedTransactionTest {
 				SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRED, Durability.FULL), settings,
 				AttributeCodec.builder().build(), new TokenGenerator(new SecureRandom(), this.clock),
 				new PrincipalResolver(null), new SessionEvents((event) -> {
-				}, () -> false, TransactionMode.REQUIRED));
+				}, () -> false, TransactionMode.REQUIRED), AttributeCache.NONE);
 	}
 
 	@AfterEach

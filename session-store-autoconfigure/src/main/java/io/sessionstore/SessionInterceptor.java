@@ -1,0 +1,42 @@
+package io.sessionstore;
+
+import org.springframework.session.Session;
+
+/**
+ * Comes between a session and its row. Beans of this type are called in their order
+ * before anything is written; what they set or remove in the session goes into the same
+ * write. By throwing they veto a creation, a change or a requested end: nothing is
+ * written then, the caller gets the exception, and over HTTP the request fails with it.
+ * After a veto the others are still called, so that each can keep its books; what they
+ * throw is added as suppressed. Called by several threads; must not save or end the same
+ * session.
+ */
+public interface SessionInterceptor {
+
+	/**
+	 * Called before a session is written for the first time.
+	 * @param session the new session
+	 */
+	default void beforeCreate(Session session) {
+	}
+
+	/**
+	 * Called before a change of a session is written; not for an access time alone. If
+	 * another has changed the session meanwhile, this is not called again.
+	 * @param session the session with its changes
+	 */
+	default void beforeUpdate(Session session) {
+	}
+
+	/**
+	 * Called before a row is removed. Where several nodes or threads end a session at
+	 * once, each asks; a handle may turn out to have no session any more. Only an end for
+	 * the reason {@link SessionDeletion.Reason#ENDED} can be vetoed; what is thrown
+	 * otherwise is logged. Where many sessions are ended at once, the others end, and the
+	 * first veto is thrown afterwards.
+	 * @param deletion which session, and why
+	 */
+	default void beforeDelete(SessionDeletion deletion) {
+	}
+
+}

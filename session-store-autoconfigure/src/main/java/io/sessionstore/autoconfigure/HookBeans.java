@@ -1,0 +1,47 @@
+package io.sessionstore.autoconfigure;
+
+import java.util.List;
+
+import io.sessionstore.SessionInterceptor;
+import io.sessionstore.SessionStoreErrorHandler;
+import io.sessionstore.SessionTimeoutResolver;
+import io.sessionstore.core.SessionHooks;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The application's beans that take part in what the store does. They are made when they
+ * are first needed, since they may need the store, and at the latest when all is made, so
+ * that what is wrong with them stops the start-up.
+ */
+final class HookBeans implements SmartInitializingSingleton {
+
+	private final SingletonSupplier<SessionTimeoutResolver> timeouts;
+
+	private final SingletonSupplier<List<SessionInterceptor>> interceptors;
+
+	private final SingletonSupplier<SessionStoreErrorHandler> errors;
+
+	HookBeans(BeanFactory beans) {
+		this.timeouts = SingletonSupplier.of(() -> beans.getBeanProvider(SessionTimeoutResolver.class)
+			.getIfAvailable(() -> SessionHooks.NO_TIMEOUTS));
+		this.interceptors = SingletonSupplier
+			.of(() -> beans.getBeanProvider(SessionInterceptor.class).orderedStream().toList());
+		this.errors = SingletonSupplier
+			.of(() -> beans.getBeanProvider(SessionStoreErrorHandler.class).getIfAvailable(() -> SessionHooks.FAIL));
+	}
+
+	SessionHooks hooks() {
+		return new SessionHooks(this.timeouts::obtain, this.interceptors::obtain, this.errors::obtain);
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.timeouts.obtain();
+		this.interceptors.obtain();
+		this.errors.obtain();
+	}
+
+}

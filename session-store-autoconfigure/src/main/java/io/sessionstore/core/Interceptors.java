@@ -1,0 +1,66 @@
+package io.sessionstore.core;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.sessionstore.SessionDeletion;
+import io.sessionstore.SessionInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.session.Session;
+
+/**
+ * Calls every interceptor, also after one of them has thrown.
+ */
+final class Interceptors {
+
+	private static final Logger logger = LoggerFactory.getLogger(Interceptors.class);
+
+	private final Supplier<List<SessionInterceptor>> interceptors;
+
+	Interceptors(Supplier<List<SessionInterceptor>> interceptors) {
+		this.interceptors = interceptors;
+	}
+
+	boolean areAny() {
+		return !this.interceptors.get().isEmpty();
+	}
+
+	void beforeCreate(Session session) {
+		vetoes((interceptor) -> interceptor.beforeCreate(session)).throwIfAny();
+	}
+
+	void beforeUpdate(Session session) {
+		vetoes((interceptor) -> interceptor.beforeUpdate(session)).throwIfAny();
+	}
+
+	/**
+	 * Asks whether a session may end.
+	 * @return what vetoes it, or {@code null}; always {@code null} where nobody can
+	 */
+	@Nullable RuntimeException vetoOf(SessionDeletion deletion) {
+		RuntimeException veto = vetoes((interceptor) -> interceptor.beforeDelete(deletion)).first();
+		if (veto == null || deletion.reason() == SessionDeletion.Reason.ENDED) {
+			return veto;
+		}
+		logger.error("An interceptor cannot keep session {}, which is {}", deletion.handle(), deletion.reason(), veto);
+		return null;
+	}
+
+	private Vetoes vetoes(Consumer<SessionInterceptor> call) {
+		Vetoes vetoes = new Vetoes();
+		for (SessionInterceptor interceptor : this.interceptors.get()) {
+			try {
+				call.accept(interceptor);
+			}
+			catch (RuntimeException ex) {
+				vetoes.add(ex);
+			}
+		}
+		return vetoes;
+	}
+
+}

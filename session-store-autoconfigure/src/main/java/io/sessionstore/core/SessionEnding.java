@@ -1,0 +1,105 @@
+package io.sessionstore.core;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.sessionstore.SessionDeletion;
+import io.sessionstore.SessionHandle;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.session.Session;
+
+/**
+ * The one door through which sessions end: who is asked before, and who is told after.
+ */
+final class SessionEnding {
+
+	private final SessionRows rows;
+
+	private final SessionLoader loader;
+
+	private final SessionEvents events;
+
+	private final Interceptors interceptors;
+
+	private final Retry retry;
+
+	SessionEnding(SessionRows rows, SessionLoader loader, SessionEvents events, Interceptors interceptors,
+			Retry retry) {
+		this.rows = rows;
+		this.loader = loader;
+		this.events = events;
+		this.interceptors = interceptors;
+		this.retry = retry;
+	}
+
+	/**
+	 * Returns whether each end is somebody's concern, so that none may be one of many in
+	 * a statement.
+	 */
+	boolean isWatched() {
+		return this.interceptors.areAny() || this.events.isEndListenedFor();
+	}
+
+	/**
+	 * Returns whether the row is needed when it is gone.
+	 */
+	boolean isListenedFor() {
+		return this.events.isEndListenedFor();
+	}
+
+	/**
+	 * Asks whether a session may end; nothing is loaded that nobody asks for.
+	 * @param row its row, if it has been read
+	 * @return what vetoes it, or {@code null}
+	 */
+	@Nullable RuntimeException vetoOf(UUID id, SessionDeletion.Reason reason, @Nullable SessionRow row) {
+		return this.interceptors.areAny() ? this.interceptors.vetoOf(new Deletion(id, reason, row)) : null;
+	}
+
+	void deleted(SessionRow row) {
+		this.events.deleted(this.loader.openForFarewell(row));
+	}
+
+	void expired(SessionRow row) {
+		if (this.events.isEndListenedFor()) {
+			this.events.expired(this.loader.openForFarewell(row));
+		}
+	}
+
+	private final class Deletion implements SessionDeletion {
+
+		private final UUID id;
+
+		private final Reason reason;
+
+		private @Nullable SessionRow row;
+
+		Deletion(UUID id, Reason reason, @Nullable SessionRow row) {
+			this.id = id;
+			this.reason = reason;
+			this.row = row;
+		}
+
+		@Override
+		public SessionHandle handle() {
+			return new SessionHandle(this.id);
+		}
+
+		@Override
+		public Reason reason() {
+			return this.reason;
+		}
+
+		@Override
+		public Optional<Session> session() {
+			if (this.row == null) {
+				this.row = SessionEnding.this.retry
+					.<@Nullable SessionRow>run(() -> SessionEnding.this.rows.findRow(this.id));
+			}
+			return Optional.ofNullable(this.row).map(SessionEnding.this.loader::openForFarewell);
+		}
+
+	}
+
+}
