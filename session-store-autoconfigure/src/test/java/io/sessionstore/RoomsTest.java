@@ -114,7 +114,7 @@ class RoomsTest {
 		JPA("io.sessionstore.jpa..", List.of(ROOT, CORE),
 				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data..",
 						"org.springframework.orm.jpa..", "org.springframework.transaction..",
-						"org.springframework.dao..")),
+						"org.springframework.dao..", "org.springframework.session")),
 
 		WEB("io.sessionstore.web..", List.of(ROOT, CORE),
 				List.of("org.springframework.session..", "jakarta.servlet..")),

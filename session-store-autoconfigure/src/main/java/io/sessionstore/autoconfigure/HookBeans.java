@@ -1,14 +1,18 @@
 package io.sessionstore.autoconfigure;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.SessionStoreErrorHandler;
 import io.sessionstore.SessionTimeoutResolver;
 import io.sessionstore.core.SessionHooks;
+import io.sessionstore.jpa.SessionRecordMapper;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -18,13 +22,19 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class HookBeans implements SmartInitializingSingleton {
 
+	private static final ResolvableType ANY_MAPPER = ResolvableType.forRawClass(SessionRecordMapper.class);
+
 	private final SingletonSupplier<SessionTimeoutResolver> timeouts;
 
 	private final SingletonSupplier<List<SessionInterceptor>> interceptors;
 
 	private final SingletonSupplier<SessionStoreErrorHandler> errors;
 
+	private final SingletonSupplier<SessionRecordMapper<?>> mapper;
+
 	HookBeans(BeanFactory beans) {
+		this.mapper = SingletonSupplier
+			.ofNullable(() -> beans.<SessionRecordMapper<?>>getBeanProvider(ANY_MAPPER).getIfAvailable());
 		this.timeouts = SingletonSupplier.of(() -> beans.getBeanProvider(SessionTimeoutResolver.class)
 			.getIfAvailable(() -> SessionHooks.NO_TIMEOUTS));
 		this.interceptors = SingletonSupplier
@@ -33,12 +43,17 @@ final class HookBeans implements SmartInitializingSingleton {
 			.of(() -> beans.getBeanProvider(SessionStoreErrorHandler.class).getIfAvailable(() -> SessionHooks.FAIL));
 	}
 
+	Supplier<@Nullable SessionRecordMapper<?>> mapper() {
+		return this.mapper::get;
+	}
+
 	SessionHooks hooks() {
 		return new SessionHooks(this.timeouts::obtain, this.interceptors::obtain, this.errors::obtain);
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.mapper.get();
 		this.timeouts.obtain();
 		this.interceptors.obtain();
 		this.errors.obtain();

@@ -10,6 +10,8 @@ import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
 import jakarta.persistence.EntityManagerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,12 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnSessionStoreDataSourceCondition.class)
 class OwnPersistenceConfiguration {
+
+	// When all is made: looking for the application's units would make them too early.
+	@Bean
+	SmartInitializingSingleton sessionStoreOwnEntityCheck(ObjectProvider<EntityManagerFactory> units) {
+		return () -> units.forEach(OwnEntity::requireNone);
+	}
 
 	@Bean
 	SessionPersistence sessionStorePersistence(@SessionStoreDataSource DataSource dataSource,

@@ -88,9 +88,9 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	SessionRows sessionStoreRows(SessionPersistence persistence, TableReadiness ready,
-			SessionStoreProperties properties) {
+			SessionStoreProperties properties, HookBeans hooks) {
 		return SessionRepositoryFactory.rows(persistence.entityManagerFactory(), properties.transaction(),
-				properties.durability());
+				properties.durability(), hooks.mapper());
 	}
 
 	@Bean

@@ -5,7 +5,10 @@ import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.SessionTableCheck;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -13,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
 
 /**
  * Makes the session table, after the application has made its own and Hibernate knows
@@ -27,17 +31,19 @@ class SessionTableConfiguration {
 	@Bean
 	@DependsOnDatabaseInitialization
 	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
-	SchemaMigration sessionStoreSchemaMigration(SessionPersistence persistence, SessionStoreProperties properties) {
-		return new SchemaMigration(persistence.dataSource(), SessionTable.of(persistence.entityManagerFactory()),
-				TableNames.historyTable(properties.schema()));
+	@Nullable SchemaMigration sessionStoreSchemaMigration(SessionPersistence persistence, SessionStoreProperties properties) {
+		// The application makes the table of its own entity.
+		return OwnEntity.isIn(persistence) ? null : new SchemaMigration(persistence.dataSource(),
+				SessionTable.of(persistence.entityManagerFactory()), TableNames.historyTable(properties.schema()));
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	TableReadiness sessionStoreTableReadiness(SessionPersistence persistence,
-			ObjectProvider<SchemaMigration> migration) {
+	TableReadiness sessionStoreTableReadiness(SessionPersistence persistence, ObjectProvider<SchemaMigration> migration,
+			Environment environment, ListableBeanFactory beanFactory) {
 		migration.ifAvailable((made) -> {
 		});
+		OwnEntity.check(persistence, TableNames.of(environment), beanFactory);
 		try {
 			new SessionTableCheck(persistence.entityManagerFactory()).run();
 		}
@@ -46,7 +52,7 @@ class SessionTableConfiguration {
 					"The session store cannot use its table '"
 							+ SessionTable.of(persistence.entityManagerFactory()).sql() + "': "
 							+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(),
-					remedy(migration.getIfAvailable() != null), ex);
+					OwnEntity.isIn(persistence) ? OwnEntity.REMEDY : remedy(migration.getIfAvailable() != null), ex);
 		}
 		return new TableReadiness();
 	}
@@ -54,9 +60,10 @@ class SessionTableConfiguration {
 	// Reads of the application's own; the store itself goes past it.
 	@Bean
 	@ConditionalOnMissingBean
-	HttpSessionRepository sessionStoreHttpSessionRepository(SessionPersistence persistence, TableReadiness ready,
+	@Nullable HttpSessionRepository sessionStoreHttpSessionRepository(SessionPersistence persistence, TableReadiness ready,
 			BeanFactory beanFactory) {
-		return SessionRepositoryFactory.repository(persistence.entityManagerFactory(), beanFactory);
+		return OwnEntity.isIn(persistence) ? null
+				: SessionRepositoryFactory.repository(persistence.entityManagerFactory(), beanFactory);
 	}
 
 	private static String remedy(boolean migrated) {

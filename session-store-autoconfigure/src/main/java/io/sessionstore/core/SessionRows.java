@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Pageable;
+import org.springframework.session.Session;
 
 /**
  * The port to the session table. Every method is one statement unless it says otherwise,
@@ -40,16 +41,19 @@ public interface SessionRows {
 	/**
 	 * Adds a row.
 	 * @param row the new row
+	 * @param session the session that it is of, for columns of the application's own
 	 * @return {@code false} if its handle is taken; nothing is overwritten
 	 */
-	boolean insert(SessionRow row);
+	boolean insert(SessionRow row, Session session);
 
 	/**
 	 * Writes the columns that changed.
 	 * @param update the change, and the version it was made from
+	 * @param row the row as it will be
+	 * @param session the session that it is of, for columns of the application's own
 	 * @return {@code false} if there is no such row at that version
 	 */
-	boolean update(RowUpdate update);
+	boolean update(RowUpdate update, SessionRow row, Session session);
 
 	/**
 	 * Records an access, unless a later one is recorded or the session was over by then.

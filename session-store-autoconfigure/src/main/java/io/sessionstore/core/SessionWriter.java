@@ -79,7 +79,7 @@ final class SessionWriter {
 		this.rowChanges.chooseTimeouts(session, name);
 		SessionRow written = this.retry.attempt(() -> {
 			SessionRow row = this.rowChanges.newRow(changes, name);
-			if (this.rows.insert(row)) {
+			if (this.rows.insert(row, session)) {
 				return new Done<>(row);
 			}
 			changes.reissue(this.tokens.newToken());
@@ -144,8 +144,9 @@ final class SessionWriter {
 			touchIfDue(changes);
 			return new Done<>(true);
 		}
-		if (this.rows.update(update)) {
-			changes.saved(RowChanges.written(changes, update));
+		SessionRow written = RowChanges.written(changes, update);
+		if (this.rows.update(update, written, session)) {
+			changes.saved(written);
 			return new Done<>(true);
 		}
 		return refresh(session) ? null : new Done<>(false);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
+import io.sessionstore.jpa.OwnColumns.OwnColumn;
 
 /**
  * Writes of single columns under a condition, one prepared statement each. Hibernate's
@@ -85,10 +86,14 @@ final class ConditionalWrites {
 		});
 	}
 
-	boolean update(Connection connection, RowUpdate update) throws SQLException {
+	boolean update(Connection connection, RowUpdate update, List<OwnColumn> own) throws SQLException {
 		List<String> assignments = new ArrayList<>();
 		List<Binding> bindings = new ArrayList<>();
 		collect(update, assignments, bindings);
+		for (OwnColumn column : own) {
+			assignments.add(column.name() + " = ?");
+			bindings.add(column::bind);
+		}
 		assignments.add(this.columns.version + " = ?");
 		bindings.add((statement, index) -> statement.setLong(index, update.version() + 1));
 		bindings.add((statement, index) -> this.columns.bindId(statement, index, update.id()));

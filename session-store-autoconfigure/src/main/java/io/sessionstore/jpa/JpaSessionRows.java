@@ -9,10 +9,12 @@ import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSummary;
+import io.sessionstore.jpa.OwnColumns.OwnColumn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Pageable;
+import org.springframework.session.Session;
 
 /**
  * The port to the table: every method a piece of stateless work.
@@ -31,7 +33,10 @@ final class JpaSessionRows implements SessionRows {
 
 	private final PurgeStatements purge;
 
-	JpaSessionRows(StatelessWork work, SessionQueries queries, RowStatements statements) {
+	private final OwnColumns own;
+
+	JpaSessionRows(StatelessWork work, SessionQueries queries, RowStatements statements, OwnColumns own) {
+		this.own = own;
 		this.work = work;
 		this.queries = queries;
 		this.selects = statements.selects();
@@ -51,9 +56,11 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
-	public boolean insert(SessionRow row) {
+	public boolean insert(SessionRow row, Session session) {
+		// Before there is a connection: the application's mapper may want one.
+		List<OwnColumn> own = this.own.ofNew(row, session);
 		try {
-			return this.work.runJdbc((connection) -> this.inserts.insert(connection, row));
+			return this.work.runJdbc((connection) -> this.inserts.insert(connection, row, own));
 		}
 		catch (DataIntegrityViolationException ex) {
 			if (summary(row.id()) != null) {
@@ -64,8 +71,9 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
-	public boolean update(RowUpdate update) {
-		return this.work.runJdbc((connection) -> this.writes.update(connection, update));
+	public boolean update(RowUpdate update, SessionRow row, Session session) {
+		List<OwnColumn> own = this.own.ofChange(row, session);
+		return this.work.runJdbc((connection) -> this.writes.update(connection, update, own));
 	}
 
 	@Override

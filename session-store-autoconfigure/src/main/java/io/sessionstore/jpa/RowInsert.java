@@ -3,16 +3,23 @@ package io.sessionstore.jpa;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.SessionRow;
+import io.sessionstore.jpa.OwnColumns.OwnColumn;
 
 /**
  * Adds a row with one prepared statement. Hibernate's own insert would cost a third of
  * what the database does.
  */
 final class RowInsert {
+
+	private static final int FIRST_OWN = 12;
 
 	private final SessionColumns columns;
 
@@ -39,10 +46,11 @@ final class RowInsert {
 	 * Adds a row.
 	 * @throws SQLException also if its handle is taken
 	 */
-	boolean insert(Connection connection, SessionRow row) throws SQLException {
+	boolean insert(Connection connection, SessionRow row, List<OwnColumn> own) throws SQLException {
 		// Not in a transaction of the caller's, which is to be durable.
 		boolean relax = this.relaxed && connection.getAutoCommit();
-		try (PreparedStatement statement = connection.prepareStatement(relax ? this.insertRelaxed : this.insert)) {
+		String sql = relax ? this.insertRelaxed : this.insert;
+		try (PreparedStatement statement = connection.prepareStatement(own.isEmpty() ? sql : with(own, sql))) {
 			statement.setLong(1, row.version());
 			this.columns.bindId(statement, 2, row.id());
 			statement.setBytes(3, row.secretHash());
@@ -54,7 +62,30 @@ final class RowInsert {
 			statement.setLong(9, row.purgeAfter());
 			this.columns.bindAttributes(statement, 10, row.attributes());
 			this.columns.bindAttributes(statement, 11, row.attributesBase());
+			int index = FIRST_OWN;
+			for (OwnColumn column : own) {
+				column.bind(statement, index++);
+			}
 			return statement.executeUpdate() == 1;
+		}
+	}
+
+	private static String with(List<OwnColumn> own, String insert) {
+		String names = own.stream().map(OwnColumn::name).collect(Collectors.joining(", ", ", ", ")"));
+		return insert.substring(0, insert.length() - 1).replaceFirst("\\)", Matcher.quoteReplacement(names))
+				+ ", ?".repeat(own.size()) + ")";
+	}
+
+	/**
+	 * Has the database plan the insert without adding anything.
+	 */
+	void plan(Connection connection, Collection<String> own) throws SQLException {
+		List<String> all = new ArrayList<>(this.columns.all());
+		all.addAll(own);
+		String names = String.join(", ", all);
+		try (PreparedStatement statement = connection.prepareStatement("insert into " + this.columns.table + " ("
+				+ names + ") select " + names + " from " + this.columns.table + " where 1 = 0")) {
+			statement.executeUpdate();
 		}
 	}
 

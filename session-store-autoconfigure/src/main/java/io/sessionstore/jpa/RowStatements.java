@@ -20,7 +20,7 @@ record RowStatements(Vendor vendor, RowSelects selects, RowInsert inserts, Condi
 		PurgeStatements purge) {
 
 	static RowStatements of(SessionFactoryImplementor sessionFactory, Durability durability) {
-		SessionColumns columns = new SessionColumns(sessionFactory, HttpSessionRecord.class);
+		SessionColumns columns = new SessionColumns(sessionFactory, SessionEntities.entity(sessionFactory));
 		RowSelects selects = new RowSelects(columns);
 		Vendor vendor = vendor(sessionFactory);
 		return new RowStatements(vendor, selects, new RowInsert(columns, vendor, durability),

@@ -1,10 +1,14 @@
 package io.sessionstore.jpa;
 
+import java.lang.reflect.Field;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
@@ -20,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * reads a handle on this database.
  */
 final class SessionColumns {
+
+	private static final Set<String> BASE = Arrays.stream(SessionRecord.class.getDeclaredFields())
+		.map(Field::getName)
+		.collect(Collectors.toUnmodifiableSet());
 
 	final String table;
 
@@ -79,6 +87,13 @@ final class SessionColumns {
 		this.attributesBinder = attributesMapping.getJdbcValueBinder();
 		this.attributesExtractor = (ValueExtractor<byte[]>) (ValueExtractor<?>) attributesMapping
 			.getJdbcValueExtractor();
+	}
+
+	/**
+	 * Returns whether an attribute of an entity is one that every session table has.
+	 */
+	static boolean isBase(String attribute) {
+		return BASE.contains(attribute);
 	}
 
 	private static String column(AbstractEntityPersister persister, String attribute) {

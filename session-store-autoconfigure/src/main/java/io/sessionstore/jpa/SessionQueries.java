@@ -6,6 +6,7 @@ import java.util.UUID;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSummary;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ final class SessionQueries {
 
 	private final String from;
 
-	SessionQueries(String entityName) {
+	static SessionQueries of(SessionFactoryImplementor sessionFactory) {
+		return new SessionQueries(
+				sessionFactory.getMetamodel().entity(SessionEntities.entity(sessionFactory)).getName());
+	}
+
+	private SessionQueries(String entityName) {
 		this.from = " from " + entityName + " s ";
 		this.summaries = "select s.id, s.principalName, s.createdAt, s.lastAccessedAt, s.inactivityTimeout,"
 				+ " s.expiresAtLatest" + this.from;

@@ -2,6 +2,7 @@ package io.sessionstore.jpa;
 
 import java.util.UUID;
 
+import io.sessionstore.core.SessionRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
@@ -61,6 +62,18 @@ public abstract class SessionRecord {
 	 * For JPA.
 	 */
 	protected SessionRecord() {
+	}
+
+	/**
+	 * Shows what the row of a session has, before it is written.
+	 */
+	void show(SessionRow row) {
+		this.id = row.id();
+		this.principalName = row.principalName();
+		this.createdAt = row.createdAt();
+		this.lastAccessedAt = row.lastAccessedAt();
+		this.inactivityTimeout = row.inactivityTimeout();
+		this.expiresAtLatest = row.expiresAtLatest();
 	}
 
 	/**

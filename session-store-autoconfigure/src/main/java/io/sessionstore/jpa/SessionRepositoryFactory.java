@@ -1,12 +1,14 @@
 package io.sessionstore.jpa;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +33,13 @@ public final class SessionRepositoryFactory {
 	 * @param entityManagerFactory the persistence unit that has the entity
 	 * @param transactionMode what a write does inside a caller's transaction
 	 * @param durability which writes wait for the disk
+	 * @param mapper fills the columns of an application's own entity, may give
+	 * {@code null}; asked when a row is written
 	 * @return the session table
 	 * @throws UnknownSessionEntityException if the persistence unit has no session entity
 	 */
 	public static SessionRows rows(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode,
-			Durability durability) {
+			Durability durability, Supplier<@Nullable SessionRecordMapper<?>> mapper) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
 		RowStatements statements = RowStatements.of(sessionFactory, durability);
 		if (durability == Durability.RELAXED && !statements.vendor().canRelaxCommits()) {
@@ -43,7 +47,8 @@ public final class SessionRepositoryFactory {
 					+ " without waiting for the disk", statements.vendor());
 		}
 		return new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
-				new SessionQueries(HttpSessionRecord.class.getSimpleName()), statements);
+				SessionQueries.of(sessionFactory), statements,
+				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper));
 	}
 
 	/**

@@ -31,10 +31,10 @@ public record SessionTable(String sql, List<String> columns) {
 	 */
 	public static SessionTable of(EntityManagerFactory entityManagerFactory) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
+		Class<? extends SessionRecord> entity = SessionEntities.entity(entityManagerFactory);
 		AbstractEntityPersister persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel()
-			.getEntityDescriptor(HttpSessionRecord.class);
-		return new SessionTable(persister.getTableName(),
-				new SessionColumns(sessionFactory, HttpSessionRecord.class).all());
+			.getEntityDescriptor(entity);
+		return new SessionTable(persister.getTableName(), new SessionColumns(sessionFactory, entity).all());
 	}
 
 	/**

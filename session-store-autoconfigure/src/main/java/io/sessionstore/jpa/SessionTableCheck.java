@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import io.sessionstore.core.Durability;
@@ -32,6 +33,14 @@ public final class SessionTableCheck {
 
 	private final SessionQueries queries;
 
+	private final boolean ownEntity;
+
+	private final OwnColumns own;
+
+	private final SessionTable table;
+
+	private final SessionColumns columns;
+
 	/**
 	 * Prepares a check.
 	 * @param entityManagerFactory the persistence unit that has the entity
@@ -41,7 +50,11 @@ public final class SessionTableCheck {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
 		this.work = new StatelessWork(entityManagerFactory, TransactionMode.REQUIRES_NEW);
 		this.statements = RowStatements.of(sessionFactory, Durability.FULL);
-		this.queries = new SessionQueries(HttpSessionRecord.class.getSimpleName());
+		this.queries = SessionQueries.of(sessionFactory);
+		this.ownEntity = !SessionEntities.own(entityManagerFactory).isEmpty();
+		this.own = new OwnColumns(sessionFactory, SessionEntities.entity(entityManagerFactory), () -> null);
+		this.table = SessionTable.of(entityManagerFactory);
+		this.columns = new SessionColumns(sessionFactory, SessionEntities.entity(entityManagerFactory));
 	}
 
 	/**
@@ -54,19 +67,46 @@ public final class SessionTableCheck {
 	}
 
 	private boolean tryStatements(Connection connection) throws SQLException {
+		if (this.ownEntity) {
+			List<String> missing = SessionIndexes.missing(connection, this.table,
+					List.of(this.columns.principalName, this.columns.purgeAfter));
+			require(missing.isEmpty(), "there are indexes on " + missing);
+			require(this.own.generated().isEmpty(), "no value is generated for " + this.own.generated()
+					+ ", which the mapper or the database is to set");
+			// Columns of the application's own may not be null.
+			this.statements.inserts().plan(connection, this.own.names());
+		}
+		else {
+			tryRow(connection);
+		}
+		tryOthers(connection, UUID.randomUUID());
+		return true;
+	}
+
+	private void tryRow(Connection connection) throws SQLException {
 		UUID id = UUID.randomUUID();
 		SessionRow row = new SessionRow(id, new byte[32], PRINCIPAL, 0, 0, -1, Long.MAX_VALUE, Long.MAX_VALUE, 0,
 				new byte[] { 1 }, new byte[] { 2 });
-		require(this.statements.inserts().insert(connection, row), "a row can be added");
-		RowUpdate update = new RowUpdate(id, 0, new RowUpdate.Attributes(new byte[] { 3 }, null, true), new byte[32],
-				new RowUpdate.Principal(PRINCIPAL), new RowUpdate.Access(NOW, NOW), new RowUpdate.Inactivity(NOW, NOW),
-				new RowUpdate.Lifetime(0));
-		require(this.statements.writes().update(connection, update), "a row can be changed");
-		this.statements.writes().touch(connection, id, NOW, NOW);
+		require(this.statements.inserts().insert(connection, row, List.of()), "a row can be added");
+		require(tryOthers(connection, id), "a row can be changed");
 		SessionRow found = this.statements.selects().row(connection, id);
 		require(found != null && found.version() == 1 && PRINCIPAL.equals(found.principalName())
 				&& Arrays.equals(found.attributes(), new byte[] { 3 }) && found.attributesBase() == null,
 				"a row comes back as it was written");
+		require(this.statements.selects().rowsOf(connection, PRINCIPAL.toUpperCase(Locale.ROOT)).isEmpty()
+				&& this.statements.selects().rowsOf(connection, PRINCIPAL + " ").isEmpty(),
+				"names of principals are compared byte for byte, by the collation of their column");
+		this.statements.writes().delete(connection, id);
+		require(this.statements.selects().row(connection, id) == null, "a row can be removed");
+	}
+
+	private boolean tryOthers(Connection connection, UUID id) throws SQLException {
+		RowUpdate update = new RowUpdate(id, 0, new RowUpdate.Attributes(new byte[] { 3 }, null, true), new byte[32],
+				new RowUpdate.Principal(PRINCIPAL), new RowUpdate.Access(NOW, NOW), new RowUpdate.Inactivity(NOW, NOW),
+				new RowUpdate.Lifetime(Long.MAX_VALUE));
+		boolean updated = this.statements.writes().update(connection, update, List.of());
+		this.statements.writes().touch(connection, id, NOW, NOW);
+		this.statements.selects().row(connection, id);
 		for (boolean exact : new boolean[] { false, true }) {
 			PurgeSearch search = new PurgeSearch(NOW, exact);
 			this.statements.purge().find(connection, search, PurgePosition.START, 1);
@@ -75,9 +115,8 @@ public final class SessionTableCheck {
 			}
 			this.statements.purge().lockAndDelete(connection, search, List.of(UUID.randomUUID()), true);
 		}
-		this.statements.writes().delete(connection, id);
-		require(this.statements.selects().row(connection, id) == null, "a row can be removed");
-		return true;
+		this.statements.writes().delete(connection, UUID.randomUUID());
+		return updated;
 	}
 
 	private static void require(boolean holds, String what) {

@@ -34,6 +34,7 @@ public final class SessionTableContributor implements AdditionalMappingContribut
 	public void contribute(AdditionalMappingContributions contributions, InFlightMetadataCollector metadata,
 			ResourceStreamLocator resources, MetadataBuildingContext context) {
 		PersistentClass entity = metadata.getEntityBinding(HttpSessionRecord.class.getName());
+		metadata.getEntityBindingMap().values().forEach((own) -> complete(own, metadata));
 		if (entity == null) {
 			return;
 		}
@@ -50,6 +51,14 @@ public final class SessionTableContributor implements AdditionalMappingContribut
 		}
 		if (settings.get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER) instanceof SessionTableFilter filter) {
 			filter.exempt(table);
+		}
+	}
+
+	private static void complete(PersistentClass entity, InFlightMetadataCollector metadata) {
+		Class<?> type = entity.getMappedClass();
+		if (type != null && SessionRecord.class.isAssignableFrom(type) && type != HttpSessionRecord.class
+				&& !Boolean.TRUE.equals(entity.isAbstract())) {
+			OwnTableMapping.complete(entity, metadata.getDatabase().getDialect());
 		}
 	}
 

@@ -87,7 +87,7 @@ class JoinedTransactionTest {
 				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
 				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
 		this.engine = new SessionEngine(
-				SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRED, Durability.FULL), settings,
+				SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRED, Durability.FULL, () -> null), settings,
 				AttributeCodec.builder().build(), new TokenGenerator(new SecureRandom(), this.clock),
 				new PrincipalResolver(null), new SessionEvents((event) -> {
 				}, () -> false, TransactionMode.REQUIRED), AttributeCache.NONE);

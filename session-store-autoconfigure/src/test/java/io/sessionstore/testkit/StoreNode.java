@@ -56,7 +56,7 @@ public final class StoreNode implements AutoCloseable {
 		this.unit.afterPropertiesSet();
 		EntityManagerFactory factory = this.unit.getObject();
 		SessionRows rows = builder.between
-			.apply(SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRES_NEW, Durability.FULL));
+			.apply(SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRES_NEW, Durability.FULL, () -> null));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize);
 		SessionEvents events = new SessionEvents((event) -> {

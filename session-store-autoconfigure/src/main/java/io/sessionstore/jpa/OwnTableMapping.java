@@ -1,0 +1,63 @@
+package io.sessionstore.jpa;
+
+import java.util.Locale;
+
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MariaDBDialect;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Index;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the table of an application's own session entity what the store needs of it, for
+ * the case that Hibernate makes it: the indexes, and names that are compared byte for
+ * byte.
+ */
+final class OwnTableMapping {
+
+	private OwnTableMapping() {
+	}
+
+	static void complete(PersistentClass entity, Dialect dialect) {
+		Column principalName = column(entity, "principalName");
+		String collation = collation(dialect);
+		if (collation != null && principalName.getCollation() == null) {
+			principalName.setCollation(collation);
+		}
+		index(entity.getTable(), principalName);
+		index(entity.getTable(), column(entity, "purgeAfter"));
+	}
+
+	private static Column column(PersistentClass entity, String property) {
+		return entity.getProperty(property).getColumns().get(0);
+	}
+
+	private static @Nullable String collation(Dialect dialect) {
+		if (dialect instanceof PostgreSQLDialect) {
+			return "C";
+		}
+		if (dialect instanceof MariaDBDialect) {
+			return "utf8mb4_nopad_bin";
+		}
+		return (dialect instanceof MySQLDialect) ? "utf8mb4_0900_bin" : null;
+	}
+
+	private static void index(Table table, Column column) {
+		boolean present = table.getIndexes()
+			.values()
+			.stream()
+			.anyMatch((index) -> index.getSelectables().get(0).equals(column));
+		if (!present) {
+			Index index = new Index();
+			index.setName(("ix_" + table.getName() + "_" + column.getName()).toLowerCase(Locale.ROOT));
+			index.setTable(table);
+			index.addColumn(column);
+			table.addIndex(index);
+		}
+	}
+
+}

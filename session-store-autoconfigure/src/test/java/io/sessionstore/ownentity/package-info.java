@@ -1,0 +1,4 @@
+/**
+ * An application's model with a session entity of its own.
+ */
+package io.sessionstore.ownentity;

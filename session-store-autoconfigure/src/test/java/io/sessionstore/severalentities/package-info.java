@@ -1,0 +1,4 @@
+/**
+ * More session entities than one.
+ */
+package io.sessionstore.severalentities;
