@@ -1,6 +1,7 @@
 package io.sessionstore.attributes;
 
 import java.io.Serial;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import tools.jackson.core.Version;
@@ -51,11 +52,19 @@ final class JsonFields extends SimpleModule {
 					|| !this.allowed.isOfApplication(type)) {
 				return checker;
 			}
+			// A constructor with parameters may compute too, or copy into a collection of
+			// its own choice: it is for classes that cannot be made without.
+			Visibility creators = canBeMadeEmpty(type) ? Visibility.NONE : Visibility.ANY;
 			return checker.withFieldVisibility(Visibility.ANY)
 				.withGetterVisibility(Visibility.NONE)
 				.withIsGetterVisibility(Visibility.NONE)
 				.withSetterVisibility(Visibility.NONE)
-				.withCreatorVisibility(Visibility.ANY);
+				.withCreatorVisibility(creators);
+		}
+
+		private static boolean canBeMadeEmpty(Class<?> type) {
+			return Stream.of(type.getDeclaredConstructors())
+				.anyMatch((constructor) -> constructor.getParameterCount() == 0);
 		}
 
 		@Override

@@ -85,7 +85,8 @@ class JsonKeepsOrRefusesTest {
 		Timestamp timestamp = Timestamp.valueOf("2026-01-02 03:04:05.123456789");
 		return Stream
 			.<Object>of(basket, counter, special, order, hidden, names, new Fluent().name("x"), new Scored("a", 1.5),
-					new Fixed("f"), new Pair(basket, counter), bits, timestamp, new java.sql.Date(12345),
+					new Fixed("f"), new Member("ann", Set.of()).with(new LinkedHashSet<>(List.of("b", "a"))),
+					new Marked("m"), new Pair(basket, counter), bits, timestamp, new java.sql.Date(12345),
 					new java.sql.Time(12345), linked, new HashMap<>(Map.of(5L, "x")),
 					new HashMap<>(Map.of(DayOfWeek.FRIDAY, 1)), new HashMap<>(Map.of(UUID.randomUUID(), 1)),
 					new TreeMap<>(Map.of(LocalDate.of(2026, 1, 2), 1)),
@@ -316,6 +317,53 @@ class JsonKeepsOrRefusesTest {
 
 		Fixed(@JsonProperty("text") String text) {
 			this.text = text;
+		}
+
+	}
+
+	/**
+	 * Its other constructor takes what the fields are, and makes something else of it.
+	 */
+	static class Member implements Serializable {
+
+		private String name;
+
+		private Set<String> roles = new HashSet<>();
+
+		protected Member() {
+		}
+
+		Member(String name, Set<String> roles) {
+			this.name = "Dr. " + name;
+			this.roles.addAll(roles);
+		}
+
+		// as a persistence provider does
+		Member with(Set<String> own) {
+			this.roles = own;
+			return this;
+		}
+
+	}
+
+	/**
+	 * Its constructors can be told apart by what is not written.
+	 */
+	static class Marked implements Serializable {
+
+		private final String text;
+
+		private final transient boolean made;
+
+		Marked() {
+			this.text = "";
+			this.made = false;
+		}
+
+		@JsonCreator
+		Marked(@JsonProperty("text") String text) {
+			this.text = text;
+			this.made = true;
 		}
 
 	}

@@ -83,6 +83,26 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
+	 * Starts another application than the usual one.
+	 */
+	public TestServer only(Class<?>... application) {
+		this.sources.clear();
+		return with(application);
+	}
+
+	/**
+	 * Another server of the same application on the same database, to be started and, in
+	 * the end, stopped: the database goes with the first.
+	 */
+	public TestServer another() {
+		TestServer another = new TestServer(this.schema, this.pool).only(this.sources.toArray(Class<?>[]::new));
+		another.properties.clear();
+		another.properties.addAll(this.properties);
+		another.initializers.addAll(this.initializers);
+		return another;
+	}
+
+	/**
 	 * Adds what runs as soon as logging is configured, before there are any beans.
 	 */
 	public TestServer with(ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
@@ -171,11 +191,18 @@ public final class TestServer implements AutoCloseable {
 		return started;
 	}
 
-	@Override
-	public void close() {
+	/**
+	 * Ends the application and leaves the database.
+	 */
+	public void stop() {
 		if (this.context != null) {
 			this.context.close();
 		}
+	}
+
+	@Override
+	public void close() {
+		stop();
 		this.schema.close();
 	}
 
