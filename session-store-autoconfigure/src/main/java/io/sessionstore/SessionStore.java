@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Slice;
@@ -168,5 +171,15 @@ public interface SessionStore {
 	 * @return the timeouts
 	 */
 	SessionTimeouts timeouts();
+
+	/**
+	 * Changes many sessions in one transaction, which joins the caller's: written in
+	 * batches, all or nothing. An exception rolls everything back, also what the sessions
+	 * in memory claim to be, and is thrown again. A call inside another joins its unit.
+	 * @param work what is to be done
+	 * @param <T> its result
+	 * @return what the work returns
+	 */
+	<T extends @Nullable Object> T inUnitOfWork(Function<SessionUnitOfWork, T> work);
 
 }

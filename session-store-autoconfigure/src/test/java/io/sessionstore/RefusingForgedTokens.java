@@ -23,7 +23,9 @@ import io.sessionstore.core.SessionEvents;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.TokenGenerator;
+import io.sessionstore.core.UnitsOfWork;
 import io.sessionstore.attributes.AttributeCodec;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,7 +167,7 @@ interface RefusingForgedTokens extends SessionStoreFixture {
 				context().bean(SessionEvents.class), AttributeCache.NONE);
 		return new DefaultSessionStore(engine, rows, settings, () -> {
 			throw new IllegalStateException();
-		});
+		}, new UnitsOfWork(TransactionOperations.withoutTransaction(), engine));
 	}
 
 	/**

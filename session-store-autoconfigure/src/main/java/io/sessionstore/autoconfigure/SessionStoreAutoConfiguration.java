@@ -18,6 +18,8 @@ import io.sessionstore.core.SessionEvents;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.TokenGenerator;
+import io.sessionstore.core.TransactionMode;
+import io.sessionstore.core.UnitsOfWork;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import jakarta.persistence.EntityManagerFactory;
 
@@ -132,8 +134,25 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
-	SessionStore sessionStoreApi(SessionEngine engine, SessionRows rows, SessionSettings settings) {
-		return new DefaultSessionStore(engine, rows, settings, new CsrfTokens(new SecureRandom()));
+	SessionStore sessionStoreApi(SessionEngine engine, SessionRows rows, SessionSettings settings, UnitsOfWork units) {
+		return new DefaultSessionStore(engine, rows, settings, new CsrfTokens(new SecureRandom()), units);
+	}
+
+	/**
+	 * Another engine, whose statements are all part of one transaction.
+	 */
+	@Bean
+	UnitsOfWork sessionStoreUnitsOfWork(SessionPersistence persistence, TableReadiness ready, HookBeans hooks,
+			SessionStoreProperties properties, SessionSettings settings, AttributeCodec codec,
+			AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver) {
+		SessionRows rows = SessionRepositoryFactory.rows(persistence.entityManagerFactory(), TransactionMode.REQUIRED,
+				properties.durability(), hooks.mapper());
+		SessionEngine engine = new SessionEngine(rows, settings.forUnitsOfWork(), codec,
+				new TokenGenerator(new SecureRandom(), settings.clock()),
+				new PrincipalResolver(indexResolver.getIfUnique()),
+				new SessionEvents(context, new SessionEndListeners(context), TransactionMode.REQUIRED),
+				AttributeCache.NONE);
+		return new UnitsOfWork(SessionRepositoryFactory.transactions(persistence.entityManagerFactory()), engine);
 	}
 
 	@Bean

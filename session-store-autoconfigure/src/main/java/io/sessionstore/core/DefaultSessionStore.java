@@ -17,6 +17,7 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.SessionToken;
+import io.sessionstore.SessionUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Pageable;
@@ -40,15 +41,19 @@ public final class DefaultSessionStore implements SessionStore {
 
 	private final PurgeBucket bucket;
 
+	private final UnitsOfWork units;
+
 	/**
 	 * Creates the store.
 	 * @param engine does the work
 	 * @param rows the session table, for lists
 	 * @param settings how the store behaves
 	 * @param csrf makes a CSRF token attribute; throws if none can be made
+	 * @param units runs units of work
 	 */
 	public DefaultSessionStore(SessionEngine engine, SessionRows rows, SessionSettings settings,
-			Supplier<CsrfAttribute> csrf) {
+			Supplier<CsrfAttribute> csrf, UnitsOfWork units) {
+		this.units = units;
 		this.engine = engine;
 		this.rows = rows;
 		this.settings = settings;
@@ -180,6 +185,11 @@ public final class DefaultSessionStore implements SessionStore {
 	@Override
 	public long cleanUpExpired() {
 		return this.engine.purgeExactly();
+	}
+
+	@Override
+	public <T extends @Nullable Object> T inUnitOfWork(Function<SessionUnitOfWork, T> work) {
+		return this.units.run(work);
 	}
 
 	@Override

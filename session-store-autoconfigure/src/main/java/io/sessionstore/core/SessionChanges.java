@@ -77,6 +77,14 @@ final class SessionChanges {
 		this.row = this.row.withToken(newToken);
 	}
 
+	SessionToken newToken() {
+		SessionToken issued = this.token;
+		if (issued == null) {
+			throw new IllegalStateException("The session is neither new nor being rotated");
+		}
+		return issued;
+	}
+
 	void rotate(SessionToken newToken) {
 		if (this.isNew) {
 			reissue(newToken);
@@ -92,11 +100,7 @@ final class SessionChanges {
 	}
 
 	byte[] rotatedHash() {
-		SessionToken rotated = this.token;
-		if (rotated == null) {
-			throw new IllegalStateException("The session is not being rotated");
-		}
-		return rotated.secretHash();
+		return newToken().secretHash();
 	}
 
 	boolean hasIssuedToken() {
@@ -213,6 +217,23 @@ final class SessionChanges {
 		this.timeouts.saved();
 		this.principalTouched = false;
 		this.tokenSaved = this.token != null;
+	}
+
+	Memento memento() {
+		return new Memento(this.row, this.isNew, this.token, this.tokenSaved);
+	}
+
+	/**
+	 * Goes back to before a write that was rolled back; all attributes are to be written.
+	 */
+	void restore(Memento memento) {
+		this.row = memento.row();
+		this.isNew = memento.isNew();
+		this.token = memento.token();
+		this.tokenSaved = memento.tokenSaved();
+		this.id = null;
+		this.principalTouched = true;
+		this.attributes.names().forEach(this.attributes::markChanged);
 	}
 
 	/**

@@ -227,6 +227,10 @@ public final class SessionEngine {
 		return this.failures.in(Operation.CLEANUP, () -> this.purge.run(true));
 	}
 
+	BatchWriter batches() {
+		return new BatchWriter(this.rows, this.writer);
+	}
+
 	SessionRemover remover() {
 		return this.remover;
 	}

@@ -29,6 +29,14 @@ public interface SessionRows {
 	@Nullable SessionRow findRow(UUID id);
 
 	/**
+	 * Reads a row as it is now, and keeps others from changing it until the transaction
+	 * ends: a plain read may see it as it was when a transaction began.
+	 * @param id the handle
+	 * @return the row, or {@code null} if there is none
+	 */
+	@Nullable SessionRow findRowLocked(UUID id);
+
+	/**
 	 * Reads a row, but for documents that are known already: they are sent only if the
 	 * row is at another version by now.
 	 * @param id the handle
@@ -54,6 +62,21 @@ public interface SessionRows {
 	 * @return {@code false} if there is no such row at that version
 	 */
 	boolean update(RowUpdate update, SessionRow row, Session session);
+
+	/**
+	 * Adds rows, in batches.
+	 * @param rows the new rows, with their sessions
+	 * @throws org.springframework.dao.DataIntegrityViolationException if a handle is
+	 * taken
+	 */
+	void insertAll(List<NewRow> rows);
+
+	/**
+	 * Writes the columns that changed in several rows, in batches.
+	 * @param changes the changes
+	 * @return of each whether there was such a row at that version
+	 */
+	boolean[] updateAll(List<ChangedRow> changes);
 
 	/**
 	 * Records an access, unless a later one is recorded or the session was over by then.

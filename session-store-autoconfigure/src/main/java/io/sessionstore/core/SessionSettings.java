@@ -39,4 +39,14 @@ public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode sa
 				SessionHooks.NONE);
 	}
 
+	/**
+	 * Returns the same for work that is part of one transaction and finds what has
+	 * changed inside attributes.
+	 * @return the settings
+	 */
+	public SessionSettings forUnitsOfWork() {
+		return new SessionSettings(this.timeouts, this.clock, SaveMode.ON_SET_ATTRIBUTE, true, TransactionMode.REQUIRED,
+				this.failOnUnreadable, this.cleanupBatchSize, this.hooks);
+	}
+
 }

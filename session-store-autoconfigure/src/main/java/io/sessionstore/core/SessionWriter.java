@@ -1,5 +1,7 @@
 package io.sessionstore.core;
 
+import java.util.UUID;
+
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.core.Retry.Done;
@@ -70,13 +72,7 @@ final class SessionWriter {
 
 	private boolean insert(StoredSession session) {
 		SessionChanges changes = session.changes();
-		this.interceptors.beforeCreate(session);
-		String principal = changes.row().principalName();
-		if (principal == null && this.principals.dependsOn(changes.attributes().names())) {
-			principal = this.principals.resolve(session);
-		}
-		String name = principal;
-		this.rowChanges.chooseTimeouts(session, name);
+		String name = begin(session);
 		SessionRow written = this.retry.attempt(() -> {
 			SessionRow row = this.rowChanges.newRow(changes, name);
 			if (this.rows.insert(row, session)) {
@@ -85,6 +81,34 @@ final class SessionWriter {
 			changes.reissue(this.tokens.newToken());
 			return null;
 		});
+		return inserted(session, written);
+	}
+
+	// Whose session it is, after all have had their say.
+	private @Nullable String begin(StoredSession session) {
+		SessionChanges changes = session.changes();
+		this.interceptors.beforeCreate(session);
+		String principal = changes.row().principalName();
+		if (principal == null && this.principals.dependsOn(changes.attributes().names())) {
+			principal = this.principals.resolve(session);
+		}
+		this.rowChanges.chooseTimeouts(session, principal);
+		return principal;
+	}
+
+	/**
+	 * Returns the row of a new session, to be inserted by somebody else.
+	 */
+	SessionRow newRow(StoredSession session) {
+		return this.rowChanges.newRow(session.changes(), begin(session));
+	}
+
+	/**
+	 * Takes a row that was inserted.
+	 * @return {@code false} if it is gone already
+	 */
+	boolean inserted(StoredSession session, SessionRow written) {
+		SessionChanges changes = session.changes();
 		changes.saved(written);
 		this.events.created(session);
 		// What a listener has put into it must not wait for a save that may not come.
@@ -152,8 +176,37 @@ final class SessionWriter {
 		return refresh(session) ? null : new Done<>(false);
 	}
 
+	/**
+	 * Returns the update of a session, to be written by somebody else, or {@code null} if
+	 * there is nothing to write but an access.
+	 */
+	@Nullable RowUpdate updateOf(StoredSession session) {
+		SessionChanges changes = session.changes();
+		if (!isToBeUpdated(changes)) {
+			touchIfDue(changes);
+			return null;
+		}
+		this.interceptors.beforeUpdate(session);
+		return this.rowChanges.updateOf(session);
+	}
+
+	boolean updated(StoredSession session, SessionRow written) {
+		session.changes().saved(written);
+		return true;
+	}
+
+	/**
+	 * Saves a session that somebody else has changed meanwhile.
+	 * @return {@code false} if it is gone
+	 */
+	boolean updateAgain(StoredSession session) {
+		return refresh(session) && this.retry.<Boolean>attempt(() -> update(session));
+	}
+
 	private boolean refresh(StoredSession session) {
-		SessionRow fresh = this.rows.findRow(session.changes().row().id());
+		UUID id = session.changes().row().id();
+		SessionRow fresh = this.settings.transactionMode().joinsCaller() ? this.rows.findRowLocked(id)
+				: this.rows.findRow(id);
 		if (fresh == null) {
 			return false;
 		}

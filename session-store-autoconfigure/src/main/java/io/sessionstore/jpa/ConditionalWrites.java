@@ -11,6 +11,7 @@ import java.util.UUID;
 import io.sessionstore.core.Durability;
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
+import io.sessionstore.jpa.Batches.Binder;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
 
 /**
@@ -87,8 +88,27 @@ final class ConditionalWrites {
 	}
 
 	boolean update(Connection connection, RowUpdate update, List<OwnColumn> own) throws SQLException {
-		List<String> assignments = new ArrayList<>();
 		List<Binding> bindings = new ArrayList<>();
+		String sql = update(update, own, bindings);
+		// Not in a transaction of the caller's, which is to be durable.
+		boolean relax = this.canRelax && this.relaxed && update.isOfAttributesAlone() && connection.getAutoCommit();
+		return execute(connection, relax ? RelaxedCommit.where(sql) : sql, binder(bindings));
+	}
+
+	/**
+	 * Writes several changes in batches, one for each set of columns.
+	 */
+	boolean[] updateAll(Connection connection, List<RowUpdate> updates, List<List<OwnColumn>> own) throws SQLException {
+		Batches batches = new Batches();
+		for (int i = 0; i < updates.size(); i++) {
+			List<Binding> bindings = new ArrayList<>();
+			batches.add(update(updates.get(i), own.get(i), bindings), binder(bindings));
+		}
+		return batches.execute(connection);
+	}
+
+	private String update(RowUpdate update, List<OwnColumn> own, List<Binding> bindings) {
+		List<String> assignments = new ArrayList<>();
 		collect(update, assignments, bindings);
 		for (OwnColumn column : own) {
 			assignments.add(column.name() + " = ?");
@@ -98,16 +118,17 @@ final class ConditionalWrites {
 		bindings.add((statement, index) -> statement.setLong(index, update.version() + 1));
 		bindings.add((statement, index) -> this.columns.bindId(statement, index, update.id()));
 		bindings.add((statement, index) -> statement.setLong(index, update.version()));
-		String sql = "update " + this.columns.table + " set " + String.join(", ", assignments) + " where "
-				+ this.columns.id + " = ? and " + this.columns.version + " = ?";
-		// Not in a transaction of the caller's, which is to be durable.
-		boolean relax = this.canRelax && this.relaxed && update.isOfAttributesAlone() && connection.getAutoCommit();
-		return execute(connection, relax ? RelaxedCommit.where(sql) : sql, (statement) -> {
+		return "update " + this.columns.table + " set " + String.join(", ", assignments) + " where " + this.columns.id
+				+ " = ? and " + this.columns.version + " = ?";
+	}
+
+	private static Binder binder(List<Binding> bindings) {
+		return (statement) -> {
 			int index = 1;
 			for (Binding binding : bindings) {
 				binding.bind(statement, index++);
 			}
-		});
+		};
 	}
 
 	private void collect(RowUpdate update, List<String> assignments, List<Binding> bindings) {
@@ -181,13 +202,6 @@ final class ConditionalWrites {
 			binder.bind(statement);
 			return statement.executeUpdate() == 1;
 		}
-	}
-
-	@FunctionalInterface
-	private interface Binder {
-
-		void bind(PreparedStatement statement) throws SQLException;
-
 	}
 
 	@FunctionalInterface

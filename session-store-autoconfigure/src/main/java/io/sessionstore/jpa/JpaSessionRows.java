@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 import io.sessionstore.core.CachedAttributes;
+import io.sessionstore.core.ChangedRow;
+import io.sessionstore.core.NewRow;
 import io.sessionstore.core.RowUpdate;
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.core.SessionRows;
@@ -51,6 +53,11 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
+	public @Nullable SessionRow findRowLocked(UUID id) {
+		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.rowLocked(connection, id));
+	}
+
+	@Override
 	public @Nullable SessionRow findRow(UUID id, CachedAttributes known) {
 		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id, known));
 	}
@@ -74,6 +81,21 @@ final class JpaSessionRows implements SessionRows {
 	public boolean update(RowUpdate update, SessionRow row, Session session) {
 		List<OwnColumn> own = this.own.ofChange(row, session);
 		return this.work.runJdbc((connection) -> this.writes.update(connection, update, own));
+	}
+
+	@Override
+	public void insertAll(List<NewRow> rows) {
+		List<List<OwnColumn>> own = rows.stream().map((row) -> this.own.ofNew(row.row(), row.session())).toList();
+		this.work.runJdbc((connection) -> this.inserts.insertAll(connection, rows, own));
+	}
+
+	@Override
+	public boolean[] updateAll(List<ChangedRow> changes) {
+		List<List<OwnColumn>> own = changes.stream()
+			.map((change) -> this.own.ofChange(change.row(), change.session()))
+			.toList();
+		return this.work.runJdbc((connection) -> this.writes.updateAll(connection,
+				changes.stream().map(ChangedRow::update).toList(), own));
 	}
 
 	@Override

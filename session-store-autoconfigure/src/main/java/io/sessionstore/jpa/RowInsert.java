@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 import io.sessionstore.core.Durability;
+import io.sessionstore.core.NewRow;
 import io.sessionstore.core.SessionRow;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
 
@@ -49,28 +50,49 @@ final class RowInsert {
 	boolean insert(Connection connection, SessionRow row, List<OwnColumn> own) throws SQLException {
 		// Not in a transaction of the caller's, which is to be durable.
 		boolean relax = this.relaxed && connection.getAutoCommit();
-		String sql = relax ? this.insertRelaxed : this.insert;
-		try (PreparedStatement statement = connection.prepareStatement(own.isEmpty() ? sql : with(own, sql))) {
-			statement.setLong(1, row.version());
-			this.columns.bindId(statement, 2, row.id());
-			statement.setBytes(3, row.secretHash());
-			statement.setString(4, row.principalName());
-			statement.setLong(5, row.createdAt());
-			statement.setLong(6, row.lastAccessedAt());
-			statement.setLong(7, row.inactivityTimeout());
-			statement.setLong(8, row.expiresAtLatest());
-			statement.setLong(9, row.purgeAfter());
-			this.columns.bindAttributes(statement, 10, row.attributes());
-			this.columns.bindAttributes(statement, 11, row.attributesBase());
-			int index = FIRST_OWN;
-			for (OwnColumn column : own) {
-				column.bind(statement, index++);
-			}
+		try (PreparedStatement statement = connection
+			.prepareStatement(with(own, relax ? this.insertRelaxed : this.insert))) {
+			bind(statement, row, own);
 			return statement.executeUpdate() == 1;
 		}
 	}
 
+	/**
+	 * Adds rows in batches, one for each set of own columns.
+	 */
+	boolean insertAll(Connection connection, List<NewRow> rows, List<List<OwnColumn>> own) throws SQLException {
+		Batches batches = new Batches();
+		for (int i = 0; i < rows.size(); i++) {
+			SessionRow row = rows.get(i).row();
+			List<OwnColumn> columns = own.get(i);
+			batches.add(with(columns, this.insert), (statement) -> bind(statement, row, columns));
+		}
+		batches.execute(connection);
+		return true;
+	}
+
+	private void bind(PreparedStatement statement, SessionRow row, List<OwnColumn> own) throws SQLException {
+		statement.setLong(1, row.version());
+		this.columns.bindId(statement, 2, row.id());
+		statement.setBytes(3, row.secretHash());
+		statement.setString(4, row.principalName());
+		statement.setLong(5, row.createdAt());
+		statement.setLong(6, row.lastAccessedAt());
+		statement.setLong(7, row.inactivityTimeout());
+		statement.setLong(8, row.expiresAtLatest());
+		statement.setLong(9, row.purgeAfter());
+		this.columns.bindAttributes(statement, 10, row.attributes());
+		this.columns.bindAttributes(statement, 11, row.attributesBase());
+		int index = FIRST_OWN;
+		for (OwnColumn column : own) {
+			column.bind(statement, index++);
+		}
+	}
+
 	private static String with(List<OwnColumn> own, String insert) {
+		if (own.isEmpty()) {
+			return insert;
+		}
 		String names = own.stream().map(OwnColumn::name).collect(Collectors.joining(", ", ", ", ")"));
 		return insert.substring(0, insert.length() - 1).replaceFirst("\\)", Matcher.quoteReplacement(names))
 				+ ", ?".repeat(own.size()) + ")";

@@ -76,7 +76,15 @@ final class RowSelects {
 	}
 
 	@Nullable SessionRow row(Connection connection, UUID id) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.byId)) {
+		return row(connection, this.byId, id);
+	}
+
+	@Nullable SessionRow rowLocked(Connection connection, UUID id) throws SQLException {
+		return row(connection, this.byId + " for update", id);
+	}
+
+	private @Nullable SessionRow row(Connection connection, String sql, UUID id) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			this.columns.bindId(statement, 1, id);
 			try (ResultSet result = statement.executeQuery()) {
 				return result.next() ? row(result, id) : null;

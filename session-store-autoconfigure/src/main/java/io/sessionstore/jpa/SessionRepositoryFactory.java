@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes what reads and writes the session table, without scanning: so that it is there
@@ -49,6 +52,17 @@ public final class SessionRepositoryFactory {
 		return new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
 				SessionQueries.of(sessionFactory), statements,
 				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper));
+	}
+
+	/**
+	 * Makes transactions on the session table's database, which join a caller's there.
+	 * @param entityManagerFactory the persistence unit that has the entity
+	 * @return the transactions
+	 */
+	public static TransactionOperations transactions(EntityManagerFactory entityManagerFactory) {
+		JpaTransactionManager manager = new JpaTransactionManager(entityManagerFactory);
+		manager.afterPropertiesSet();
+		return new TransactionTemplate(manager);
 	}
 
 	/**

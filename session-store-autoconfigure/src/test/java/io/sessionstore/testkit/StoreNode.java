@@ -20,6 +20,7 @@ import io.sessionstore.core.SessionEvents;
 import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.TokenGenerator;
+import io.sessionstore.core.UnitsOfWork;
 import io.sessionstore.core.TransactionMode;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
@@ -31,6 +32,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.session.SaveMode;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * One node of a cluster: a session store on a database, put together by hand, so that a
@@ -66,7 +68,7 @@ public final class StoreNode implements AutoCloseable {
 				builder.cache);
 		this.store = new DefaultSessionStore(this.engine, rows, settings, () -> {
 			throw new IllegalStateException("No CSRF here");
-		});
+		}, new UnitsOfWork(TransactionOperations.withoutTransaction(), this.engine));
 	}
 
 	/**

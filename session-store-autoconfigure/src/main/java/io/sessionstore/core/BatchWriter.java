@@ -1,0 +1,73 @@
+package io.sessionstore.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Saves many sessions in batches, in the order of their handles, so that two who save the
+ * same do not wait for each other in a circle. What another has changed meanwhile is
+ * saved one by one.
+ */
+final class BatchWriter {
+
+	private static final Comparator<StoredSession> BY_HANDLE = Comparator
+		.comparing((session) -> session.handle().toString());
+
+	private final SessionRows rows;
+
+	private final SessionWriter writer;
+
+	BatchWriter(SessionRows rows, SessionWriter writer) {
+		this.rows = rows;
+		this.writer = writer;
+	}
+
+	/**
+	 * Saves what has changed.
+	 * @return the sessions that are gone
+	 */
+	List<StoredSession> save(List<StoredSession> sessions) {
+		List<StoredSession> sorted = sessions.stream().sorted(BY_HANDLE).toList();
+		insert(sorted.stream().filter((session) -> session.changes().isNew()).toList());
+		return update(sorted.stream().filter((session) -> !session.changes().isNew()).toList());
+	}
+
+	private void insert(List<StoredSession> sessions) {
+		List<NewRow> rows = sessions.stream()
+			.map((session) -> new NewRow(session.locked(() -> this.writer.newRow(session)), session))
+			.toList();
+		if (!rows.isEmpty()) {
+			this.rows.insertAll(rows);
+		}
+		for (int i = 0; i < rows.size(); i++) {
+			SessionRow row = rows.get(i).row();
+			StoredSession session = sessions.get(i);
+			session.locked(() -> this.writer.inserted(session, row));
+		}
+	}
+
+	private List<StoredSession> update(List<StoredSession> sessions) {
+		List<StoredSession> changed = new ArrayList<>();
+		List<ChangedRow> rows = new ArrayList<>();
+		for (StoredSession session : sessions) {
+			RowUpdate update = session.locked(() -> this.writer.updateOf(session));
+			if (update != null) {
+				changed.add(session);
+				rows.add(new ChangedRow(update, RowChanges.written(session.changes(), update), session));
+			}
+		}
+		boolean[] done = rows.isEmpty() ? new boolean[0] : this.rows.updateAll(rows);
+		List<StoredSession> gone = new ArrayList<>();
+		for (int i = 0; i < done.length; i++) {
+			StoredSession session = changed.get(i);
+			SessionRow row = rows.get(i).row();
+			boolean written = done[i];
+			if (!session.locked(() -> written ? this.writer.updated(session, row) : this.writer.updateAgain(session))) {
+				gone.add(session);
+			}
+		}
+		return gone;
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.sessionstore.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.sessionstore.IssuedSession;
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionStoreErrorHandler.Operation;
+import io.sessionstore.SessionUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.session.Session;
+
+/**
+ * The sessions of one unit, one instance each.
+ */
+final class UnitOfWork implements SessionUnitOfWork {
+
+	private final SessionEngine engine;
+
+	private final Map<UUID, StoredSession> sessions = new LinkedHashMap<>();
+
+	private final Set<UUID> removed = new LinkedHashSet<>();
+
+	private final Set<UUID> pendingRemovals = new LinkedHashSet<>();
+
+	// What the sessions were before this unit wrote them.
+	private final Map<UUID, Memento> written = new LinkedHashMap<>();
+
+	UnitOfWork(SessionEngine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Optional<Session> find(SessionHandle handle) {
+		return Optional.ofNullable(known(handle));
+	}
+
+	private @Nullable StoredSession known(SessionHandle handle) {
+		UUID id = handle.value();
+		if (this.removed.contains(id)) {
+			return null;
+		}
+		StoredSession known = this.sessions.get(id);
+		if (known == null) {
+			known = this.engine.find(handle).orElse(null);
+			if (known != null) {
+				this.sessions.put(id, known);
+			}
+		}
+		return known;
+	}
+
+	@Override
+	public List<Session> findAll(String principalName) {
+		flush();
+		List<Session> found = new ArrayList<>();
+		for (StoredSession session : this.engine.findAll(principalName)) {
+			StoredSession known = this.sessions.putIfAbsent(session.handle().value(), session);
+			found.add((known != null) ? known : session);
+		}
+		return found;
+	}
+
+	@Override
+	public IssuedSession add(SessionOptions options) {
+		StoredSession session = this.engine.create(options);
+		this.sessions.put(session.handle().value(), session);
+		return new IssuedSession(session, session.changes().newToken().text());
+	}
+
+	@Override
+	public void remove(SessionHandle handle) {
+		UUID id = handle.value();
+		StoredSession known = this.sessions.remove(id);
+		this.removed.add(id);
+		if (known == null || !known.changes().isNew()) {
+			this.pendingRemovals.add(id);
+		}
+	}
+
+	@Override
+	public List<SessionHandle> flush() {
+		return this.engine.failures().in(Operation.UPDATE, this::flushAll);
+	}
+
+	private List<SessionHandle> flushAll() {
+		List<SessionHandle> gone = new ArrayList<>();
+		Set<StoredSession> done = new LinkedHashSet<>();
+		// An interceptor may have added to the unit: until there is nothing left.
+		while (true) {
+			List<UUID> ends = List.copyOf(this.pendingRemovals);
+			this.pendingRemovals.clear();
+			if (!ends.isEmpty()) {
+				this.engine.remover().destroyAll(ends);
+			}
+			List<StoredSession> left = this.sessions.values()
+				.stream()
+				.filter((session) -> !done.contains(session))
+				.toList();
+			if (left.isEmpty() && ends.isEmpty()) {
+				return gone;
+			}
+			done.addAll(left);
+			left.forEach((session) -> this.written.putIfAbsent(session.handle().value(), session.changes().memento()));
+			for (StoredSession missing : this.engine.batches().save(left)) {
+				gone.add(missing.handle());
+				this.sessions.remove(missing.handle().value());
+			}
+		}
+	}
+
+	/**
+	 * Lets the sessions claim no more than is true after nothing was written.
+	 */
+	void rolledBack() {
+		this.written.forEach((id, memento) -> {
+			StoredSession session = this.sessions.get(id);
+			if (session != null) {
+				session.locked(() -> {
+					session.changes().restore(memento);
+					return true;
+				});
+			}
+		});
+	}
+
+}
