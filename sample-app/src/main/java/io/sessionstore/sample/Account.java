@@ -7,11 +7,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
-
 /**
- * Somebody who can sign in. The application's own table, beside the table of sessions.
+ * Somebody who can sign in.
  */
 @Entity
 class Account {
@@ -23,9 +20,6 @@ class Account {
 	@Column(nullable = false, unique = true, length = 50)
 	private String username;
 
-	@Column(nullable = false, length = 100)
-	private String passwordHash;
-
 	@Column(nullable = false, length = 20)
 	private String role;
 
@@ -33,8 +27,12 @@ class Account {
 	protected Account() {
 	}
 
-	UserDetails toUserDetails() {
-		return User.withUsername(this.username).password(this.passwordHash).roles(this.role).build();
+	String getUsername() {
+		return this.username;
+	}
+
+	String getRole() {
+		return this.role;
 	}
 
 }

@@ -55,9 +55,9 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	UserDetailsService userDetailsService(AccountRepository accounts) {
-		return (username) -> accounts.findByUsername(username)
-			.map(Account::toUserDetails)
+	UserDetailsService userDetailsService(CredentialRepository credentials) {
+		return (username) -> credentials.findByAccountUsername(username)
+			.map(Credential::toUserDetails)
 			.orElseThrow(() -> new UsernameNotFoundException("No such account"));
 	}
 

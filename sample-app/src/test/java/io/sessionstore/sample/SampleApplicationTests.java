@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,9 @@ class SampleApplicationTests {
 
 	@Autowired
 	private SessionStore sessions;
+
+	@Autowired
+	private JdbcTemplate jdbc;
 
 	@LocalServerPort
 	private int port;
@@ -221,6 +225,28 @@ class SampleApplicationTests {
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.body()).contains(onlySessionOf("alice").handle().toString())
 			.doesNotContain(this.browser.cookie());
+	}
+
+	@Test
+	void eachSessionHasItsDeviceAndAddressAndGoesWithItsAccount() {
+		this.jdbc.update("insert into account (username, role) values ('carol', 'USER')");
+		this.jdbc.update("insert into credential (account_id, password_hash) select id, '{noop}carol-password' from "
+				+ "account where username = 'carol'");
+		Browser phone = new Browser(this.port);
+		this.browser.signIn("carol");
+		phone.signIn("carol");
+		assertThat(this.jdbc
+			.queryForList("select device, ip_address from app_session join account on account.id = account_id "
+					+ "where username = 'carol'"))
+			.hasSize(2)
+			.allSatisfy((row) -> assertThat(row)
+				.hasEntrySatisfying("IP_ADDRESS", (address) -> assertThat(address).isIn("127.0.0.1", "0:0:0:0:0:0:0:1"))
+				.hasEntrySatisfying("DEVICE",
+						(device) -> assertThat(device).asString().startsWith("Java-http-client")));
+		this.jdbc.update("delete from account where username = 'carol'");
+		assertSignedOut(this.browser);
+		assertSignedOut(phone);
+		assertThat(this.sessions.sessionsOf("carol")).isEmpty();
 	}
 
 	private SessionDetails onlySessionOf(String user) {
