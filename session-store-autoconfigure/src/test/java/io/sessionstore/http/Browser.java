@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps cookies as a browser does, shows them, and follows no redirect.
@@ -86,6 +88,26 @@ public final class Browser {
 
 	public HttpResponse<String> post(String path) {
 		return accept(join(send(request(path).POST(BodyPublishers.noBody()))));
+	}
+
+	/**
+	 * Sends a form.
+	 * @param fields texts of the form {@code name=value}, not encoded
+	 */
+	public HttpResponse<String> submit(String path, String... fields) {
+		String form = Stream.of(fields)
+			.map((field) -> field.split("=", 2))
+			.map((field) -> field[0] + "=" + URLEncoder.encode(field[1], StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
+		return accept(join(send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(form)))));
+	}
+
+	/**
+	 * Where a response leads to on the same server.
+	 */
+	public static String location(HttpResponse<?> response) {
+		return response.headers().firstValue("Location").map((location) -> URI.create(location).getPath()).orElse("");
 	}
 
 	public HttpResponse<String> delete(String path) {
