@@ -24,6 +24,7 @@ import io.sessionstore.core.UnitsOfWork;
 import io.sessionstore.core.TransactionMode;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
+import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
@@ -51,14 +52,13 @@ public final class StoreNode implements AutoCloseable {
 		this.unit = new LocalContainerEntityManagerFactoryBean();
 		this.unit.setDataSource(builder.dataSource);
 		this.unit.setPersistenceUnitName("node");
-		this.unit.setManagedTypes(
-				PersistenceManagedTypes.of(HttpSessionRecord.class.getName(), SessionRecord.class.getName()));
+		this.unit.setManagedTypes(PersistenceManagedTypes.of(builder.entity.getName(), SessionRecord.class.getName()));
 		this.unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
 		this.unit.setJpaPropertyMap(builder.jpaProperties);
 		this.unit.afterPropertiesSet();
 		EntityManagerFactory factory = this.unit.getObject();
-		SessionRows rows = builder.between
-			.apply(SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRES_NEW, Durability.FULL, () -> null));
+		SessionRows rows = builder.between.apply(SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRES_NEW,
+				Durability.FULL, () -> builder.mapper));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize);
 		SessionEvents events = new SessionEvents((event) -> {
@@ -142,6 +142,10 @@ public final class StoreNode implements AutoCloseable {
 
 		private boolean listening;
 
+		private Class<? extends SessionRecord> entity = HttpSessionRecord.class;
+
+		private SessionRecordMapper<?> mapper;
+
 		private int batchSize = 1000;
 
 		private Map<String, Object> jpaProperties = Map.of();
@@ -197,6 +201,19 @@ public final class StoreNode implements AutoCloseable {
 		 */
 		public Builder listening() {
 			this.listening = true;
+			return this;
+		}
+
+		/**
+		 * Keeps sessions in another entity than the store's.
+		 * @param type the entity
+		 * @param filling sets its columns
+		 * @param <T> the entity
+		 * @return this builder
+		 */
+		public <T extends SessionRecord> Builder entity(Class<T> type, SessionRecordMapper<T> filling) {
+			this.entity = type;
+			this.mapper = filling;
 			return this;
 		}
 
