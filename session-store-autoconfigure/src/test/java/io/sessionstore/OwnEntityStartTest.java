@@ -1,10 +1,13 @@
 package io.sessionstore;
 
+import javax.sql.DataSource;
+
 import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.ownentity.AppSession;
 import io.sessionstore.ownentity.OwnModel;
 import io.sessionstore.renamedentity.RenamedSession;
 import io.sessionstore.severalentities.OneSession;
+import io.sessionstore.stampedentity.StampedSession;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,6 +79,32 @@ class OwnEntityStartTest {
 	}
 
 	@Test
+	void hibernateMayUpdateTheTable() {
+		try (StoreContext first = own(TestDatabase.POSTGRESQL).start()) {
+			first.store().create(SessionOptions.none());
+			try (StoreContext second = own(TestDatabase.POSTGRESQL).property("spring.jpa.hibernate.ddl-auto", "update")
+				.besides(first)
+				.start()) {
+				assertThat(second.store().count()).isOne();
+			}
+		}
+	}
+
+	@Test
+	void aGeneratedColumnStopsTheStartUp() {
+		assertThatStartFails(StoreContext.on(TestDatabase.H2)
+			.with(Stamped.class)
+			.property("spring.jpa.hibernate.ddl-auto", "create")).hasMessageContaining("[stampedAt]");
+	}
+
+	@Test
+	void sessionsInADataSourceOfTheirOwnAndAnOwnEntityStopTheStartUp() {
+		assertThatStartFails(StoreContext.on(TestDatabase.H2).with(Renamed.class, Elsewhere.class))
+			.hasMessageContaining(RenamedSession.class.getName())
+			.hasMessageContaining("data source of their own");
+	}
+
+	@Test
 	void twoSessionEntitiesStopTheStartUp() {
 		assertThatStartFails(StoreContext.on(TestDatabase.H2)
 			.with(Several.class)
@@ -103,6 +133,23 @@ class OwnEntityStartTest {
 	@Configuration(proxyBeanMethods = false)
 	@EntityScan(basePackageClasses = OneSession.class)
 	static class Several {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = StampedSession.class)
+	static class Stamped {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Elsewhere {
+
+		@Bean(defaultCandidate = false)
+		@SessionStoreDataSource
+		DataSource sessions() {
+			return DataSourceBuilder.create().url("jdbc:h2:mem:elsewhere;DB_CLOSE_DELAY=-1").build();
+		}
 
 	}
 
