@@ -99,7 +99,7 @@ class OwnEntityStartTest {
 
 	@Test
 	void sessionsInADataSourceOfTheirOwnAndAnOwnEntityStopTheStartUp() {
-		assertThatStartFails(StoreContext.on(TestDatabase.H2).with(Renamed.class, Elsewhere.class))
+		assertThatThrownBy(() -> StoreContext.on(TestDatabase.H2).with(Renamed.class, Elsewhere.class).start().close())
 			.hasMessageContaining(RenamedSession.class.getName())
 			.hasMessageContaining("data source of their own");
 	}
