@@ -113,6 +113,24 @@ abstract class UnitOfWorkContract extends StoreTest implements SessionStoreFixtu
 	}
 
 	@Test
+	void aRollbackMakesNoChangeOfWhatWasOnlyRead() {
+		SessionHandle handle = cart("alice", "tea");
+		List<Session> held = new ArrayList<>();
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store().inUnitOfWork((work) -> {
+			held.add(work.find(handle).orElseThrow());
+			held.get(0).setAttribute("mine", 1);
+			work.flush();
+			throw new IllegalStateException("no");
+		}));
+		Session theirs = found(handle);
+		theirs.setAttribute("cart", new ArrayList<>(List.of("milk")));
+		assertThat(store().update(theirs)).isTrue();
+		assertThat(store().update(held.get(0))).isTrue();
+		assertThat(found(handle).<List<String>>getAttribute("cart")).containsExactly("milk");
+		assertThat(found(handle).<Integer>getAttribute("mine")).isEqualTo(1);
+	}
+
+	@Test
 	void itJoinsTheCallersTransaction() {
 		SessionHandle handle = cart("alice", "tea");
 		context().transaction().executeWithoutResult((status) -> {
@@ -163,6 +181,27 @@ abstract class UnitOfWorkContract extends StoreTest implements SessionStoreFixtu
 		});
 		assertThat(found(other).<Integer>getAttribute("b")).isEqualTo(2);
 		assertThat(store().sessionsOf("carol")).hasSize(1);
+	}
+
+	@Test
+	void whatAnInterceptorChangesInASessionThatIsBeingWrittenIsWrittenToo() {
+		SessionHandle first = cart("alice", "tea");
+		SessionHandle second = cart("alice", "milk");
+		List<Session> sessions = new ArrayList<>();
+		context().bean(Joining.class).beforeUpdate = (session) -> {
+			if (session == sessions.get(1) && sessions.get(0).getAttribute("b") == null) {
+				sessions.get(0).setAttribute("b", 2);
+			}
+		};
+		store().inUnitOfWork((work) -> {
+			sessions.add(work.find(first).orElseThrow());
+			sessions.add(work.find(second).orElseThrow());
+			sessions.forEach((session) -> session.setAttribute("a", 1));
+			return null;
+		});
+		assertThat(found(first).<Integer>getAttribute("a")).isEqualTo(1);
+		assertThat(found(first).<Integer>getAttribute("b")).isEqualTo(2);
+		assertThat(found(second).<Integer>getAttribute("a")).isEqualTo(1);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
@@ -25,6 +26,9 @@ final class JsonPlatformValues extends JsonTextValues {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
+
+	private static final Pattern NUMBERS = Pattern
+		.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%[\\w.-]+)?");
 
 	private static final String CERTIFICATE = "sun.security.x509.X509CertImpl";
 
@@ -81,7 +85,7 @@ final class JsonPlatformValues extends JsonTextValues {
 		if (text.startsWith("?")) {
 			return InetSocketAddress.createUnresolved(text.substring(1, end), port);
 		}
-		if (!text.matches("[0-9a-fA-F:.%]+#\\d+")) {
+		if (!NUMBERS.matcher(text.substring(0, end)).matches()) {
 			throw new IllegalArgumentException("It is no address in numbers");
 		}
 		return new InetSocketAddress(text.substring(0, end), port);

@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Saves many sessions in batches, in the order of their handles, so that two who save the
@@ -25,18 +26,20 @@ final class BatchWriter {
 
 	/**
 	 * Saves what has changed.
+	 * @param before is told of each session that is about to be written
 	 * @return the sessions that are gone
 	 */
-	List<StoredSession> save(List<StoredSession> sessions) {
+	List<StoredSession> save(List<StoredSession> sessions, Consumer<StoredSession> before) {
 		List<StoredSession> sorted = sessions.stream().sorted(BY_HANDLE).toList();
-		insert(sorted.stream().filter((session) -> session.changes().isNew()).toList());
-		return update(sorted.stream().filter((session) -> !session.changes().isNew()).toList());
+		insert(sorted.stream().filter((session) -> session.changes().isNew()).toList(), before);
+		return update(sorted.stream().filter((session) -> !session.changes().isNew()).toList(), before);
 	}
 
-	private void insert(List<StoredSession> sessions) {
+	private void insert(List<StoredSession> sessions, Consumer<StoredSession> before) {
 		List<NewRow> rows = sessions.stream()
 			.map((session) -> new NewRow(session.locked(() -> this.writer.newRow(session)), session))
 			.toList();
+		sessions.forEach(before);
 		if (!rows.isEmpty()) {
 			this.rows.insertAll(rows);
 		}
@@ -47,12 +50,13 @@ final class BatchWriter {
 		}
 	}
 
-	private List<StoredSession> update(List<StoredSession> sessions) {
+	private List<StoredSession> update(List<StoredSession> sessions, Consumer<StoredSession> before) {
 		List<StoredSession> changed = new ArrayList<>();
 		List<ChangedRow> rows = new ArrayList<>();
 		for (StoredSession session : sessions) {
 			RowUpdate update = session.locked(() -> this.writer.updateOf(session));
 			if (update != null) {
+				before.accept(session);
 				changed.add(session);
 				rows.add(new ChangedRow(update, RowChanges.written(session.changes(), update), session));
 			}

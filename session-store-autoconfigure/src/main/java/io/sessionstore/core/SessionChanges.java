@@ -220,11 +220,11 @@ final class SessionChanges {
 	}
 
 	Memento memento() {
-		return new Memento(this.row, this.isNew, this.token, this.tokenSaved);
+		return new Memento(this.row, this.isNew, this.token, this.tokenSaved, this.attributes.changedNames());
 	}
 
 	/**
-	 * Goes back to before a write that was rolled back; all attributes are to be written.
+	 * Goes back to before a write that was rolled back: what it was of is to be written.
 	 */
 	void restore(Memento memento) {
 		this.row = memento.row();
@@ -233,7 +233,7 @@ final class SessionChanges {
 		this.tokenSaved = memento.tokenSaved();
 		this.id = null;
 		this.principalTouched = true;
-		this.attributes.names().forEach(this.attributes::markChanged);
+		memento.changed().forEach(this.attributes::markChanged);
 	}
 
 	/**

@@ -23,6 +23,8 @@ import org.springframework.session.Session;
  */
 final class UnitOfWork implements SessionUnitOfWork {
 
+	private static final int MAX_ROUNDS = 100;
+
 	private final SessionEngine engine;
 
 	private final Map<UUID, StoredSession> sessions = new LinkedHashMap<>();
@@ -94,8 +96,9 @@ final class UnitOfWork implements SessionUnitOfWork {
 	private List<SessionHandle> flushAll() {
 		List<SessionHandle> gone = new ArrayList<>();
 		Set<StoredSession> done = new LinkedHashSet<>();
-		// An interceptor may have added to the unit: until there is nothing left.
-		while (true) {
+		// An interceptor may have added to the unit, or changed what is written already:
+		// until there is nothing left.
+		for (int round = 0; round < MAX_ROUNDS; round++) {
 			List<UUID> ends = List.copyOf(this.pendingRemovals);
 			this.pendingRemovals.clear();
 			if (!ends.isEmpty()) {
@@ -103,18 +106,22 @@ final class UnitOfWork implements SessionUnitOfWork {
 			}
 			List<StoredSession> left = this.sessions.values()
 				.stream()
-				.filter((session) -> !done.contains(session))
+				.filter((session) -> !done.contains(session) || session.changes().attributes().isChanged())
 				.toList();
 			if (left.isEmpty() && ends.isEmpty()) {
 				return gone;
 			}
 			done.addAll(left);
-			left.forEach((session) -> this.written.putIfAbsent(session.handle().value(), session.changes().memento()));
-			for (StoredSession missing : this.engine.batches().save(left)) {
+			for (StoredSession missing : this.engine.batches().save(left, this::remember)) {
 				gone.add(missing.handle());
 				this.sessions.remove(missing.handle().value());
 			}
 		}
+		throw new IllegalStateException("Interceptors change sessions of this unit again and again");
+	}
+
+	private void remember(StoredSession session) {
+		this.written.merge(session.handle().value(), session.changes().memento(), Memento::and);
 	}
 
 	/**
