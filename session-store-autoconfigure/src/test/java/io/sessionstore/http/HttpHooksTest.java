@@ -1,5 +1,6 @@
 package io.sessionstore.http;
 
+import io.sessionstore.SessionDeletion;
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,16 @@ class HttpHooksTest {
 		assertThat(this.browser.body("/get?name=no-change")).isEqualTo(Pages.NONE);
 	}
 
+	@Test
+	void aVetoedLogoutFailsTheRequestAndKeepsTheSession() {
+		this.browser.signIn("alice");
+		this.browser.get("/set?name=no-end&value=1");
+		String cookie = this.browser.cookie();
+		assertThat(this.browser.post("/logout").statusCode()).isEqualTo(500);
+		assertThat(this.server.newBrowser().with(cookie).body("/private/name")).isEqualTo("alice");
+		assertThat(this.server.rows()).isOne();
+	}
+
 	@TestConfiguration(proxyBeanMethods = false)
 	static class Vetoing {
 
@@ -58,6 +69,11 @@ class HttpHooksTest {
 				@Override
 				public void beforeUpdate(Session session) {
 					refuse(session, "no-change");
+				}
+
+				@Override
+				public void beforeDelete(SessionDeletion deletion) {
+					deletion.session().ifPresent((session) -> refuse(session, "no-end"));
 				}
 
 				private void refuse(Session session, String name) {
