@@ -11,14 +11,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a unit of work costs on the wire. A driver cuts long batches, and the wire cuts
- * long answers, so that a batch may count as a few.
+ * What a unit of work costs on the wire. A driver cuts long batches, and the server may
+ * answer a part while the next is still being sent: how often the direction changes within
+ * a batch is a matter of the machine's pace, from 42 to 100 in all on one that was idle
+ * and on one that was busy. One round trip for each session would be 10,000.
  */
 class UnitOfWorkRoundTripsTest {
 
 	private static final int SESSIONS = 10_000;
 
-	private static final int MOST = 100;
+	private static final int MOST = 1_000;
 
 	@ParameterizedTest
 	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
