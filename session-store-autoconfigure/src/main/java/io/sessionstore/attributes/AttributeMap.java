@@ -6,9 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import io.sessionstore.SessionHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one session: what its row has, still bytes, and what was changed
@@ -202,8 +201,8 @@ public final class AttributeMap {
 	 * Puts fresher documents of the same row below the changes, for another attempt to
 	 * write after a conflict.
 	 * @param handle the row's handle
-	 * @param front the row's upper document now
-	 * @param base the row's lower document now, or {@code null} if there is none
+	 * @param front the row's front document now
+	 * @param base the row's base document now, or {@code null} if there is none
 	 * @throws UnreadableAttributesException if a document as a whole cannot be read
 	 */
 	public void rebase(SessionHandle handle, byte[] front, byte @Nullable [] base) {

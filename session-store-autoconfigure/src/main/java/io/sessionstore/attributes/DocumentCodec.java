@@ -3,9 +3,8 @@ package io.sessionstore.attributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.sessionstore.SessionHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole documents and their entries.
@@ -62,24 +61,24 @@ final class DocumentCodec {
 	Encoding write(SessionHandle handle, RowContent current, Map<String, StoredValue> content) {
 		content.replaceAll((name, value) -> this.values.convert(value));
 		int total = FramedLayout.size(content);
+		byte[] base = current.baseDocument();
 		if (total <= WHOLE) {
 			Written whole = writeOne(content);
-			return new Encoding(new EncodedAttributes(seal(handle, whole, Place.ALONE), null),
+			return new Encoding(new EncodedAttributes(seal(handle, whole, Place.ALONE), null, base != null),
 					new RowContent(null, Map.of(), whole.values()));
 		}
-		byte[] base = current.baseDocument();
 		Map<String, StoredValue> difference = current.difference(content);
 		if (base != null && this.envelope.isUpToDate(base, this.format)
 				&& FramedLayout.size(difference) <= Math.max(SMALLEST_FRONT, total / FRONT_SHARE)) {
 			requireWithinLimit(content, total);
 			Written front = writeOne(difference);
-			return new Encoding(new EncodedAttributes(seal(handle, front, Place.above(base)), base),
+			return new Encoding(new EncodedAttributes(seal(handle, front, Place.above(base)), base, false),
 					RowContent.of(front.values(), base, current.base()));
 		}
 		Written whole = writeOne(content);
 		byte[] document = seal(handle, whole, Place.BASE);
 		byte[] nothing = seal(handle, writeOne(new LinkedHashMap<>()), Place.above(document));
-		return new Encoding(new EncodedAttributes(nothing, document),
+		return new Encoding(new EncodedAttributes(nothing, document, true),
 				new RowContent(document, whole.values(), new LinkedHashMap<>(whole.values())));
 	}
 

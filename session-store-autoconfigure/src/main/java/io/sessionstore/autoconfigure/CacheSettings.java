@@ -6,8 +6,10 @@ import java.util.List;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.SharedTypes;
 import io.sessionstore.attributes.SharedValues;
-import io.sessionstore.core.AttributeCache;
-import io.sessionstore.core.Durability;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.CaffeineAttributeCache;
+import io.sessionstore.cache.SharedSecurityContexts;
+import io.sessionstore.rows.Durability;
 
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;

@@ -9,18 +9,14 @@ import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.UnreadablePolicy;
+import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cleanup.SessionCleanup;
-import io.sessionstore.core.AttributeCache;
-import io.sessionstore.core.DefaultSessionStore;
-import io.sessionstore.core.PrincipalResolver;
+import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.SessionEngine;
-import io.sessionstore.core.SessionEvents;
-import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSettings;
-import io.sessionstore.core.TokenGenerator;
-import io.sessionstore.core.TransactionMode;
-import io.sessionstore.core.UnitsOfWork;
+import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.jpa.SessionRepositoryFactory;
+import io.sessionstore.rows.SessionRows;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -122,37 +118,24 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
-	SessionEvents sessionStoreEvents(AbstractApplicationContext context, SessionStoreProperties properties) {
-		return new SessionEvents(context, new SessionEndListeners(context), properties.transaction());
+	AssembledStore sessionStoreAssembly(SessionRows rows, SessionSettings settings, AttributeCodec codec,
+			AttributeCache cache, AbstractApplicationContext context,
+			ObjectProvider<IndexResolver<Session>> indexResolver) {
+		StoreBuilder builder = new StoreBuilder(rows, settings, codec).events(context, new SessionEndListeners(context))
+			.cache(cache)
+			.csrf(new CsrfTokens(new SecureRandom()));
+		indexResolver.ifUnique(builder::indexResolver);
+		return builder.build();
 	}
 
 	@Bean
-	SessionEngine sessionStoreEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec,
-			SessionEvents events, AttributeCache cache, ObjectProvider<IndexResolver<Session>> indexResolver) {
-		return new SessionEngine(rows, settings, codec, new TokenGenerator(new SecureRandom(), settings.clock()),
-				new PrincipalResolver(indexResolver.getIfUnique()), events, cache);
+	SessionEngine sessionStoreEngine(AssembledStore assembly) {
+		return assembly.engine();
 	}
 
 	@Bean
-	SessionStore sessionStoreApi(SessionEngine engine, SessionRows rows, SessionSettings settings, UnitsOfWork units) {
-		return new DefaultSessionStore(engine, rows, settings, new CsrfTokens(new SecureRandom()), units);
-	}
-
-	/**
-	 * Another engine, whose statements are all part of one transaction.
-	 */
-	@Bean
-	UnitsOfWork sessionStoreUnitsOfWork(SessionPersistence persistence, TableReadiness ready, HookBeans hooks,
-			SessionStoreProperties properties, SessionSettings settings, AttributeCodec codec,
-			AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver) {
-		SessionRows rows = SessionRepositoryFactory.rows(persistence.entityManagerFactory(), TransactionMode.REQUIRED,
-				properties.durability(), hooks.mapper());
-		SessionEngine engine = new SessionEngine(rows, settings.forUnitsOfWork(), codec,
-				new TokenGenerator(new SecureRandom(), settings.clock()),
-				new PrincipalResolver(indexResolver.getIfUnique()),
-				new SessionEvents(context, new SessionEndListeners(context), TransactionMode.REQUIRED),
-				AttributeCache.NONE);
-		return new UnitsOfWork(SessionRepositoryFactory.transactions(persistence.entityManagerFactory()), engine);
+	SessionStore sessionStoreApi(AssembledStore assembly) {
+		return assembly.store();
 	}
 
 	@Bean

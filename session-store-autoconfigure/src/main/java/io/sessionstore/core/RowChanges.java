@@ -6,6 +6,8 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.attributes.EncodedAttributes;
+import io.sessionstore.rows.RowUpdate;
+import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,28 @@ final class RowChanges {
 	}
 
 	/**
+	 * Settles whose a new session is.
+	 * @return the principal, or {@code null} for nobody
+	 */
+	@Nullable String settleNew(StoredSession session) {
+		SessionChanges changes = session.changes();
+		String principal = changes.row().principalName();
+		if (principal == null && this.principals.dependsOn(changes.attributes().names())) {
+			principal = this.principals.resolve(session);
+		}
+		chooseTimeouts(session, principal);
+		return principal;
+	}
+
+	/**
+	 * Returns by how much the purge bound may lie behind a session's end.
+	 * @return milliseconds
+	 */
+	long slack(long inactivity) {
+		return this.bucket.slack(inactivity);
+	}
+
+	/**
 	 * Returns the row of a new session.
 	 */
 	SessionRow newRow(SessionChanges changes, @Nullable String principal) {
@@ -40,16 +64,16 @@ final class RowChanges {
 	}
 
 	/**
-	 * Returns the columns to write.
-	 * @return the update, or {@code null} if nothing differs from the row
+	 * Settles whose session it is from now on, and encodes what has changed.
+	 * @return the columns to write, or {@code null} if nothing differs from the row
 	 */
-	@Nullable RowUpdate updateOf(StoredSession session) {
+	@Nullable RowUpdate prepareUpdate(StoredSession session) {
+		RowUpdate.Principal principal = settlePrincipal(session);
 		SessionChanges changes = session.changes();
 		SessionRow row = changes.row();
 		AttributeMap attributes = changes.attributes();
 		RowUpdate.Attributes documents = attributes.isChanged() ? documents(row, attributes) : null;
 		byte[] hash = changes.isRotating() ? changes.rotatedHash() : null;
-		RowUpdate.Principal principal = principalChange(session);
 		RowUpdate.Lifetime lifetime = changes.isLifetimeChanged() ? new RowUpdate.Lifetime(changes.expiresAtLatest())
 				: null;
 		RowUpdate.Inactivity inactivity = (lifetime != null || changes.isInactivityChanged())
@@ -63,10 +87,10 @@ final class RowChanges {
 
 	private static RowUpdate.Attributes documents(SessionRow row, AttributeMap attributes) {
 		EncodedAttributes encoded = attributes.encode(new SessionHandle(row.id()));
-		return new RowUpdate.Attributes(encoded.front(), encoded.base(), encoded.base() != row.attributesBase());
+		return new RowUpdate.Attributes(encoded.front(), encoded.base(), encoded.baseChanged());
 	}
 
-	private RowUpdate.@Nullable Principal principalChange(StoredSession session) {
+	private RowUpdate.@Nullable Principal settlePrincipal(StoredSession session) {
 		SessionChanges changes = session.changes();
 		// Also one that was changed in place: the column must not answer for it.
 		if (changes.attributes().changedNames().stream().anyMatch(PrincipalResolver::isSource)) {
@@ -83,11 +107,8 @@ final class RowChanges {
 		return new RowUpdate.Principal(name);
 	}
 
-	/**
-	 * Lets the application choose the timeouts for a session that is its principal's from
-	 * now on.
-	 */
-	void chooseTimeouts(StoredSession session, @Nullable String principal) {
+	// For a session that is its principal's from now on.
+	private void chooseTimeouts(StoredSession session, @Nullable String principal) {
 		SessionTimeouts chosen = this.settings.hooks()
 			.timeouts()
 			.get()
@@ -105,21 +126,6 @@ final class RowChanges {
 		long known = changes.row().purgeAfter();
 		return new RowUpdate.Access(changes.lastAccessedAt(),
 				(known >= end) ? known : this.bucket.after(end, changes.expiresAtLatest(), changes.inactivity()));
-	}
-
-	/**
-	 * Returns the row as an update has left it.
-	 */
-	static SessionRow written(SessionChanges changes, RowUpdate update) {
-		SessionRow row = changes.row();
-		RowUpdate.Access access = update.access();
-		RowUpdate.Attributes documents = update.attributes();
-		return new SessionRow(row.id(), (update.secretHash() != null) ? update.secretHash() : row.secretHash(),
-				(update.principal() != null) ? update.principal().name() : row.principalName(), row.createdAt(),
-				(access != null) ? access.at() : row.lastAccessedAt(), changes.inactivity(), changes.expiresAtLatest(),
-				(access != null) ? Math.max(access.purgeAfter(), row.purgeAfter()) : row.purgeAfter(),
-				row.version() + 1, (documents != null) ? documents.front() : row.attributes(),
-				(documents != null) ? documents.base() : row.attributesBase());
 	}
 
 }

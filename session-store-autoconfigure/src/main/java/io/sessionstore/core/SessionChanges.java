@@ -6,6 +6,8 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.SessionToken;
 import io.sessionstore.attributes.AttributeMap;
+import io.sessionstore.rows.RowUpdate;
+import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,7 @@ final class SessionChanges {
 
 	private boolean isNew;
 
-	private @Nullable SessionToken token;
-
-	private boolean tokenSaved;
+	private final TokenChanges token = new TokenChanges();
 
 	private long accessedAt = NONE;
 
@@ -42,7 +42,7 @@ final class SessionChanges {
 	static SessionChanges ofNew(SessionRow row, SessionToken token, AttributeMap attributes) {
 		SessionChanges changes = new SessionChanges(row, attributes);
 		changes.isNew = true;
-		changes.token = token;
+		changes.token.give(token);
 		return changes;
 	}
 
@@ -72,17 +72,13 @@ final class SessionChanges {
 	 * Gives a new session another token, because its handle was taken.
 	 */
 	void reissue(SessionToken newToken) {
-		this.token = newToken;
+		this.token.give(newToken);
 		this.id = null;
 		this.row = this.row.withToken(newToken);
 	}
 
 	SessionToken newToken() {
-		SessionToken issued = this.token;
-		if (issued == null) {
-			throw new IllegalStateException("The session is neither new nor being rotated");
-		}
-		return issued;
+		return this.token.token();
 	}
 
 	void rotate(SessionToken newToken) {
@@ -90,13 +86,12 @@ final class SessionChanges {
 			reissue(newToken);
 			return;
 		}
-		this.token = newToken;
-		this.tokenSaved = false;
+		this.token.give(newToken);
 		this.id = null;
 	}
 
 	boolean isRotating() {
-		return this.token != null && !this.tokenSaved && !this.isNew;
+		return this.token.isToBeWritten() && !this.isNew;
 	}
 
 	byte[] rotatedHash() {
@@ -104,16 +99,11 @@ final class SessionChanges {
 	}
 
 	boolean hasIssuedToken() {
-		return this.tokenSaved && this.token != null;
+		return this.token.isIssued();
 	}
 
 	@Nullable SessionToken takeIssuedToken() {
-		SessionToken issued = this.tokenSaved ? this.token : null;
-		if (issued != null) {
-			this.token = null;
-			this.tokenSaved = false;
-		}
-		return issued;
+		return this.token.take();
 	}
 
 	void accessed(long now) {
@@ -195,8 +185,7 @@ final class SessionChanges {
 	 */
 	void rebase(SessionRow fresh) {
 		if (!Arrays.equals(fresh.secretHash(), this.row.secretHash())) {
-			this.token = null;
-			this.tokenSaved = false;
+			this.token.drop();
 			this.id = null;
 		}
 		this.row = fresh;
@@ -204,23 +193,35 @@ final class SessionChanges {
 	}
 
 	/**
-	 * Takes the row as it has just been written.
+	 * Takes the row that has just been added.
 	 */
-	void saved(SessionRow written) {
+	void inserted(SessionRow written) {
+		this.isNew = false;
+		this.attributes.saved();
+		saved(written);
+	}
+
+	/**
+	 * Takes the update that has just been written.
+	 */
+	void updated(RowUpdate update) {
 		// A write of other columns alone has encoded nothing.
-		if (written.attributes() != this.row.attributes()) {
+		if (update.attributes() != null) {
 			this.attributes.saved();
 		}
+		saved(this.row.apply(update));
+	}
+
+	private void saved(SessionRow written) {
 		this.row = written;
-		this.isNew = false;
 		this.accessedAt = NONE;
 		this.timeouts.saved();
 		this.principalTouched = false;
-		this.tokenSaved = this.token != null;
+		this.token.saved();
 	}
 
 	Memento memento() {
-		return new Memento(this.row, this.isNew, this.token, this.tokenSaved, this.attributes.changedNames());
+		return new Memento(this.row, this.isNew, this.token.memento(), this.attributes.changedNames());
 	}
 
 	/**
@@ -229,8 +230,7 @@ final class SessionChanges {
 	void restore(Memento memento) {
 		this.row = memento.row();
 		this.isNew = memento.isNew();
-		this.token = memento.token();
-		this.tokenSaved = memento.tokenSaved();
+		this.token.restore(memento.token());
 		this.id = null;
 		this.principalTouched = true;
 		memento.changed().forEach(this.attributes::markChanged);

@@ -7,6 +7,10 @@ import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.attributes.AttributeSnapshot;
 import io.sessionstore.attributes.UnreadableAttributesException;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.CachedAttributes;
+import io.sessionstore.rows.KnownDocuments;
+import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +36,14 @@ final class SessionLoader {
 
 	private final UnreadableSessions unreadable;
 
-	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec, AttributeCache cache) {
+	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec, AttributeCache cache,
+			UnreadableSessions unreadable) {
 		this.settings = settings;
 		this.tokens = tokens;
 		this.codec = codec;
 		this.cache = cache;
 		this.remembering = (cache != AttributeCache.NONE) ? this::remembered : this.opening;
-		this.unreadable = new UnreadableSessions(settings.clock());
+		this.unreadable = unreadable;
 	}
 
 	/**
@@ -71,7 +76,7 @@ final class SessionLoader {
 		}
 		AttributeSnapshot snapshot = this.codec.snapshot(new SessionHandle(row.id()), row.attributes(),
 				row.attributesBase());
-		this.cache.put(row.id(), new CachedAttributes(row.version(), row.attributes(), row.attributesBase(), snapshot));
+		this.cache.put(row.id(), new CachedAttributes(KnownDocuments.of(row), snapshot));
 		return this.codec.open(snapshot);
 	}
 

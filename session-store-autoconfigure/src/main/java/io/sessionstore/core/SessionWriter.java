@@ -5,6 +5,10 @@ import java.util.UUID;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.core.Retry.Done;
+import io.sessionstore.rows.RowUpdate;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.SessionSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.SaveMode;
@@ -24,10 +28,6 @@ final class SessionWriter {
 
 	private final SessionSettings settings;
 
-	private final PrincipalResolver principals;
-
-	private final PurgeBucket bucket;
-
 	private final RowChanges rowChanges;
 
 	private final TokenGenerator tokens;
@@ -40,17 +40,15 @@ final class SessionWriter {
 
 	private final Interceptors interceptors;
 
-	SessionWriter(SessionRows rows, SessionSettings settings, PrincipalResolver principals, PurgeBucket bucket,
-			TokenGenerator tokens, SessionEvents events, SessionRemover remover, Retry retry) {
+	SessionWriter(SessionRows rows, SessionSettings settings, RowChanges rowChanges, TokenGenerator tokens,
+			SessionEvents events, SessionRemover remover) {
 		this.rows = rows;
 		this.settings = settings;
-		this.principals = principals;
-		this.bucket = bucket;
-		this.rowChanges = new RowChanges(settings, principals, bucket);
+		this.rowChanges = rowChanges;
 		this.tokens = tokens;
 		this.events = events;
 		this.remover = remover;
-		this.retry = retry;
+		this.retry = new Retry(settings.transactionMode());
 		this.interceptors = new Interceptors(settings.hooks().interceptors());
 	}
 
@@ -86,14 +84,8 @@ final class SessionWriter {
 
 	// Whose session it is, after all have had their say.
 	private @Nullable String begin(StoredSession session) {
-		SessionChanges changes = session.changes();
 		this.interceptors.beforeCreate(session);
-		String principal = changes.row().principalName();
-		if (principal == null && this.principals.dependsOn(changes.attributes().names())) {
-			principal = this.principals.resolve(session);
-		}
-		this.rowChanges.chooseTimeouts(session, principal);
-		return principal;
+		return this.rowChanges.settleNew(session);
 	}
 
 	/**
@@ -109,7 +101,7 @@ final class SessionWriter {
 	 */
 	boolean inserted(StoredSession session, SessionRow written) {
 		SessionChanges changes = session.changes();
-		changes.saved(written);
+		changes.inserted(written);
 		this.events.created(session);
 		// What a listener has put into it must not wait for a save that may not come.
 		return !changes.attributes().isChanged() || write(session);
@@ -145,6 +137,22 @@ final class SessionWriter {
 				summary.expiresAtLatest());
 	}
 
+	/**
+	 * Records an access to a session that is not loaded.
+	 * @return {@code false} if there is none that lives
+	 */
+	boolean extendLifetime(UUID id) {
+		SessionSummary found = this.retry.<@Nullable SessionSummary>run(() -> this.rows.summary(id));
+		if (found == null || !isAlive(found)) {
+			return false;
+		}
+		long slack = this.rowChanges.slack(found.inactivityTimeout());
+		boolean touched = this.retry.run(() -> this.rows.touch(id, now(), slack));
+		// Not touched: another has recorded a later access, or the session is gone by
+		// now.
+		return touched || this.retry.run(() -> isAlive(this.rows.summary(id)));
+	}
+
 	private boolean isToBeUpdated(SessionChanges changes) {
 		AttributeMap attributes = changes.attributes();
 		if (this.settings.detectMutations()) {
@@ -163,35 +171,34 @@ final class SessionWriter {
 		if (changes.isOverAsStored(now()) && !refresh(session)) {
 			return new Done<>(false);
 		}
-		RowUpdate update = this.rowChanges.updateOf(session);
+		RowUpdate update = this.rowChanges.prepareUpdate(session);
 		if (update == null) {
 			touchIfDue(changes);
 			return new Done<>(true);
 		}
-		SessionRow written = RowChanges.written(changes, update);
-		if (this.rows.update(update, written, session)) {
-			changes.saved(written);
+		if (this.rows.update(update, changes.row().apply(update), session)) {
+			changes.updated(update);
 			return new Done<>(true);
 		}
 		return refresh(session) ? null : new Done<>(false);
 	}
 
 	/**
-	 * Returns the update of a session, to be written by somebody else, or {@code null} if
-	 * there is nothing to write but an access.
+	 * Prepares the update of a session, to be written by somebody else.
+	 * @return what to write, or {@code null} if it was nothing but an access
 	 */
-	@Nullable RowUpdate updateOf(StoredSession session) {
+	@Nullable RowUpdate prepareUpdate(StoredSession session) {
 		SessionChanges changes = session.changes();
 		if (!isToBeUpdated(changes)) {
 			touchIfDue(changes);
 			return null;
 		}
 		this.interceptors.beforeUpdate(session);
-		return this.rowChanges.updateOf(session);
+		return this.rowChanges.prepareUpdate(session);
 	}
 
-	boolean updated(StoredSession session, SessionRow written) {
-		session.changes().saved(written);
+	boolean updated(StoredSession session, RowUpdate update) {
+		session.changes().updated(update);
 		return true;
 	}
 
@@ -228,7 +235,7 @@ final class SessionWriter {
 
 	private boolean touch(SessionChanges changes) {
 		SessionRow row = changes.row();
-		long slack = this.bucket.slack(row.inactivityTimeout());
+		long slack = this.rowChanges.slack(row.inactivityTimeout());
 		boolean touched = this.retry.run(() -> this.rows.touch(row.id(), changes.lastAccessedAt(), slack));
 		changes.touched(touched);
 		return touched;

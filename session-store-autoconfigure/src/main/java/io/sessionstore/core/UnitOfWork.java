@@ -27,6 +27,12 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	private final SessionEngine engine;
 
+	private final BatchWriter batches;
+
+	private final SessionRemover remover;
+
+	private final Failures failures;
+
 	private final Map<UUID, StoredSession> sessions = new LinkedHashMap<>();
 
 	private final Set<UUID> removed = new LinkedHashSet<>();
@@ -36,8 +42,11 @@ final class UnitOfWork implements SessionUnitOfWork {
 	// What the sessions were before this unit wrote them.
 	private final Map<UUID, Memento> written = new LinkedHashMap<>();
 
-	UnitOfWork(SessionEngine engine) {
+	UnitOfWork(SessionEngine engine, BatchWriter batches, SessionRemover remover, Failures failures) {
 		this.engine = engine;
+		this.batches = batches;
+		this.remover = remover;
+		this.failures = failures;
 	}
 
 	@Override
@@ -90,7 +99,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	@Override
 	public List<SessionHandle> flush() {
-		return this.engine.failures().in(Operation.UPDATE, this::flushAll);
+		return this.failures.in(Operation.UPDATE, this::flushAll);
 	}
 
 	private List<SessionHandle> flushAll() {
@@ -102,7 +111,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 			List<UUID> ends = List.copyOf(this.pendingRemovals);
 			this.pendingRemovals.clear();
 			if (!ends.isEmpty()) {
-				this.engine.remover().destroyAll(ends);
+				this.remover.destroyAll(ends);
 			}
 			List<StoredSession> left = this.sessions.values()
 				.stream()
@@ -112,7 +121,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 				return gone;
 			}
 			done.addAll(left);
-			for (StoredSession missing : this.engine.batches().save(left, this::remember)) {
+			for (StoredSession missing : this.batches.save(left, this::remember)) {
 				gone.add(missing.handle());
 				this.sessions.remove(missing.handle().value());
 			}

@@ -9,7 +9,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
-import io.sessionstore.core.AttributeCache;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.CaffeineAttributeCache;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.FilteredClassLoader;

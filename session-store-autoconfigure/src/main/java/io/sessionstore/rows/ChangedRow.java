@@ -1,4 +1,4 @@
-package io.sessionstore.core;
+package io.sessionstore.rows;
 
 import org.springframework.session.Session;
 

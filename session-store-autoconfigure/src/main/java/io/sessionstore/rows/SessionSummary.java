@@ -1,4 +1,4 @@
-package io.sessionstore.core;
+package io.sessionstore.rows;
 
 import java.util.UUID;
 

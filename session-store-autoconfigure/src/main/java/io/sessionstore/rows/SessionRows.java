@@ -1,25 +1,38 @@
-package io.sessionstore.core;
+package io.sessionstore.rows;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.Pageable;
 import org.springframework.session.Session;
 
 /**
- * The port to the session table. Every method is one statement unless it says otherwise,
- * and all throw {@link org.springframework.dao.DataAccessException} if the database
- * fails. Instants are epoch milliseconds.
+ * The port to the session table for single rows, batches of them and the cleanup. Every
+ * method is one statement unless it says otherwise, and all throw
+ * {@link org.springframework.dao.DataAccessException} if the database fails. Instants are
+ * epoch milliseconds.
  */
 public interface SessionRows {
 
 	/**
-	 * What {@link #live} can be sorted by.
+	 * Returns what lists rows.
+	 * @return the lists of the same table, in the same transaction if there is one
 	 */
-	List<String> SORTABLE = List.of("lastAccessedAt", "createdAt", "principal");
+	SessionLists lists();
+
+	/**
+	 * Runs several calls in one transaction.
+	 * @param mode whether it joins the transaction that the thread has on the table's
+	 * database, if it has one, or is always one of its own
+	 * @param work gets the rows as that transaction sees them
+	 * @param <T> what the work returns
+	 * @return what the work returned
+	 * @throws RuntimeException what the work throws, after all was rolled back
+	 */
+	<T extends @Nullable Object> T inTransaction(TransactionMode mode, Function<SessionRows, T> work);
 
 	/**
 	 * Reads a row.
@@ -40,11 +53,11 @@ public interface SessionRows {
 	 * Reads a row, but for documents that are known already: they are sent only if the
 	 * row is at another version by now.
 	 * @param id the handle
-	 * @param known the attributes of the row at some version
+	 * @param known the documents of the row at some version
 	 * @return the row as it is now, complete, with the very arrays that were given if it
 	 * is at that version, or {@code null} if there is none
 	 */
-	@Nullable SessionRow findRow(UUID id, CachedAttributes known);
+	@Nullable SessionRow findRow(UUID id, KnownDocuments known);
 
 	/**
 	 * Adds a row.
@@ -117,72 +130,11 @@ public interface SessionRows {
 	int deleteAll(Collection<UUID> ids);
 
 	/**
-	 * Lists handles.
-	 * @param principalName whose rows
-	 * @return their handles, in ascending order
-	 */
-	List<UUID> idsOf(String principalName);
-
-	/**
-	 * Lists handles.
-	 * @param limit how many at the most
-	 * @return the handles of any rows, in ascending order
-	 */
-	List<UUID> ids(int limit);
-
-	/**
-	 * Lists handles.
-	 * @param instant before which the sessions began
-	 * @param after a handle that lies before all that are wanted
-	 * @param limit how many at the most
-	 * @return the handles, in ascending order
-	 */
-	List<UUID> idsCreatedBefore(long instant, UUID after, int limit);
-
-	/**
-	 * Reads rows with their attributes.
-	 * @param principalName whose rows
-	 * @return the rows, over or not
-	 */
-	List<SessionRow> rowsOf(String principalName);
-
-	/**
 	 * Reads what may be shown of a row.
 	 * @param id the handle
 	 * @return the row without secret and attributes, or {@code null} if there is none
 	 */
 	@Nullable SessionSummary summary(UUID id);
-
-	/**
-	 * Lists live rows, the last used first.
-	 * @param principalName whose rows
-	 * @param now the present instant
-	 * @return the rows without secret and attributes
-	 */
-	List<SessionSummary> liveOf(String principalName, long now);
-
-	/**
-	 * Lists live rows, by default the last used first.
-	 * @param pageable which of them
-	 * @param now the present instant
-	 * @return up to one more than the page holds
-	 */
-	List<SessionSummary> live(Pageable pageable, long now);
-
-	/**
-	 * Lists the distinct principals of live rows by name.
-	 * @param pageable which of them
-	 * @param now the present instant
-	 * @return up to one more than the page holds
-	 */
-	List<String> livePrincipals(Pageable pageable, long now);
-
-	/**
-	 * Counts live rows.
-	 * @param now the present instant
-	 * @return how many
-	 */
-	long countLive(long now);
 
 	/**
 	 * Looks for rows that are over, and locks none of them.

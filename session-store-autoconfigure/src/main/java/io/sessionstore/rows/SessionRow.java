@@ -1,4 +1,4 @@
-package io.sessionstore.core;
+package io.sessionstore.rows;
 
 import java.util.UUID;
 
@@ -30,7 +30,7 @@ public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalN
 	 * @param token whose handle and secret it gets
 	 * @return the row
 	 */
-	SessionRow withToken(SessionToken token) {
+	public SessionRow withToken(SessionToken token) {
 		return new SessionRow(token.handle().value(), token.secretHash(), this.principalName, this.createdAt,
 				this.lastAccessedAt, this.inactivityTimeout, this.expiresAtLatest, this.purgeAfter, this.version,
 				this.attributes, this.attributesBase);
@@ -41,7 +41,7 @@ public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalN
 	 * @param accessedAt epoch milliseconds
 	 * @return the row
 	 */
-	SessionRow withAccess(long accessedAt) {
+	public SessionRow withAccess(long accessedAt) {
 		return new SessionRow(this.id, this.secretHash, this.principalName, this.createdAt, accessedAt,
 				this.inactivityTimeout, this.expiresAtLatest, this.purgeAfter, this.version, this.attributes,
 				this.attributesBase);
@@ -52,9 +52,31 @@ public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalN
 	 * @param end epoch milliseconds
 	 * @return the row
 	 */
-	SessionRow withExpiresAtLatest(long end) {
+	public SessionRow withExpiresAtLatest(long end) {
 		return new SessionRow(this.id, this.secretHash, this.principalName, this.createdAt, this.lastAccessedAt,
 				this.inactivityTimeout, end, this.purgeAfter, this.version, this.attributes, this.attributesBase);
+	}
+
+	/**
+	 * Returns this row as an update leaves it.
+	 * @param update what was written
+	 * @return the row, at the next version
+	 */
+	public SessionRow apply(RowUpdate update) {
+		RowUpdate.Access access = update.access();
+		RowUpdate.Attributes documents = update.attributes();
+		RowUpdate.Principal principal = update.principal();
+		RowUpdate.Inactivity inactivity = update.inactivity();
+		RowUpdate.Lifetime lifetime = update.lifetime();
+		byte[] hash = update.secretHash();
+		return new SessionRow(this.id, (hash != null) ? hash : this.secretHash,
+				(principal != null) ? principal.name() : this.principalName, this.createdAt,
+				(access != null) ? access.at() : this.lastAccessedAt,
+				(inactivity != null) ? inactivity.timeout() : this.inactivityTimeout,
+				(lifetime != null) ? lifetime.expiresAtLatest() : this.expiresAtLatest,
+				(access != null) ? Math.max(access.purgeAfter(), this.purgeAfter) : this.purgeAfter, this.version + 1,
+				(documents != null) ? documents.front() : this.attributes,
+				(documents != null) ? documents.base() : this.attributesBase);
 	}
 
 	/**

@@ -1,19 +1,17 @@
-package io.sessionstore.autoconfigure;
+package io.sessionstore.cache;
 
 import java.time.Duration;
 import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.sessionstore.core.AttributeCache;
-import io.sessionstore.core.CachedAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what was used last, up to an estimate of its size in memory. Has no threads: what
  * is idle or too much goes when the cache is next used.
  */
-final class CaffeineAttributeCache implements AttributeCache {
+public final class CaffeineAttributeCache implements AttributeCache {
 
 	// The entry itself, its place in the cache, and the objects around the documents.
 	private static final long OVERHEAD = 500;
@@ -25,7 +23,7 @@ final class CaffeineAttributeCache implements AttributeCache {
 	 * @param maxSize bytes that the entries may weigh together
 	 * @param idle how long an entry is kept that nobody asks for
 	 */
-	CaffeineAttributeCache(long maxSize, Duration idle) {
+	public CaffeineAttributeCache(long maxSize, Duration idle) {
 		this.entries = Caffeine.newBuilder()
 			.maximumWeight(maxSize)
 			.weigher((UUID id, CachedAttributes entry) -> weight(entry))
@@ -57,7 +55,7 @@ final class CaffeineAttributeCache implements AttributeCache {
 	 * Returns what the entries weigh now.
 	 * @return bytes
 	 */
-	long weight() {
+	public long weight() {
 		this.entries.cleanUp();
 		return this.entries.policy().eviction().orElseThrow().weightedSize().orElseThrow();
 	}

@@ -1,4 +1,4 @@
-package io.sessionstore.core;
+package io.sessionstore.rows;
 
 /**
  * Which writes wait until the database has them on its disk. Records of accesses never

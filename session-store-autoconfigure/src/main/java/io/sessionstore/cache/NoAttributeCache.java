@@ -1,4 +1,4 @@
-package io.sessionstore.core;
+package io.sessionstore.cache;
 
 import java.util.UUID;
 

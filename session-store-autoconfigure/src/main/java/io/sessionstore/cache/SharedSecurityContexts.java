@@ -1,4 +1,4 @@
-package io.sessionstore.autoconfigure;
+package io.sessionstore.cache;
 
 import io.sessionstore.attributes.SharedValues;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * within is shared if it is Spring Security's own, or of a type that may be shared
  * anyway.
  */
-final class SharedSecurityContexts implements SharedValues {
+public final class SharedSecurityContexts implements SharedValues {
 
 	private static final String SPRING_SECURITY = "org.springframework.security.";
 
@@ -26,7 +26,11 @@ final class SharedSecurityContexts implements SharedValues {
 
 	private final SharedValues others;
 
-	SharedSecurityContexts(SharedValues others) {
+	/**
+	 * Shares what Spring Security keeps, and what others share.
+	 * @param others decides about everything else
+	 */
+	public SharedSecurityContexts(SharedValues others) {
 		this.others = others;
 	}
 

@@ -1,4 +1,4 @@
-package io.sessionstore.core;
+package io.sessionstore.rows;
 
 import java.util.UUID;
 
@@ -33,8 +33,8 @@ public record RowUpdate(UUID id, long version, @Nullable Attributes attributes, 
 	/**
 	 * A change of attributes.
 	 *
-	 * @param front the new upper document
-	 * @param base the lower document below it, or {@code null} if there is none
+	 * @param front the new front document
+	 * @param base the base document below it, or {@code null} if there is none
 	 * @param baseChanged whether the lower one is to be written too
 	 */
 	@SuppressWarnings("ArrayRecordComponent")

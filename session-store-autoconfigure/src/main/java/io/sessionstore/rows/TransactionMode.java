@@ -1,4 +1,4 @@
-package io.sessionstore.core;
+package io.sessionstore.rows;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -20,12 +20,18 @@ public enum TransactionMode {
 	/**
 	 * Returns whether a statement of this thread would now be part of a caller's
 	 * transaction, and see what nobody has committed.
+	 * @return whether it joins
 	 */
-	boolean joinsCaller() {
+	public boolean joinsCaller() {
 		return this == REQUIRED && TransactionSynchronizationManager.isActualTransactionActive();
 	}
 
-	boolean joinsCallerThatOnlyReads() {
+	/**
+	 * Returns whether a statement of this thread would now be part of a caller's
+	 * transaction that may write nothing.
+	 * @return whether it joins and is read-only
+	 */
+	public boolean joinsCallerThatOnlyReads() {
 		return joinsCaller() && TransactionSynchronizationManager.isCurrentTransactionReadOnly();
 	}
 
