@@ -29,7 +29,7 @@ public final class AttributeCodec {
 				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback);
 		this.sharedValues = builder.sharedValues;
 		this.documents = new DocumentCodec(builder.format, this.values, json,
-				new Envelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
+				new DocumentEnvelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
 	}
 
 	/**

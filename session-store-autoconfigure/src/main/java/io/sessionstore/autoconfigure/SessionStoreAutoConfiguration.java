@@ -77,11 +77,11 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	SessionSettings sessionStoreSettings(SessionStoreProperties properties, Environment environment,
 			ObjectProvider<Clock> clock, HookBeans hooks) {
-		SessionTimeouts timeouts = TimeoutSettings.of(properties.timeout(), environment);
+		SessionTimeouts timeouts = TimeoutsFactory.of(properties.timeout(), environment);
 		return new SessionSettings(timeouts, clock.getIfUnique(Clock::systemUTC), properties.saveMode(),
 				properties.detectMutations(), properties.transaction(),
 				properties.serialization().onUnreadable() == UnreadablePolicy.FAIL,
-				CleanupSettings.batchSize(properties.cleanup()), hooks.hooks());
+				CleanupFactory.batchSize(properties.cleanup()), hooks.hooks());
 	}
 
 	@Bean
@@ -96,20 +96,20 @@ public final class SessionStoreAutoConfiguration {
 			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing,
 			ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers) {
 		ClassLoader classLoader = classLoader(context);
-		return SerializationSettings.codec(properties.serialization(),
+		return AttributeCodecFactory.codec(properties.serialization(),
 				AttributeCodec.builder()
 					.applicationPackages(ApplicationPackages.of(beanFactory))
 					.classLoader(classLoader)
-					.encryption(keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())))
+					.encryption(keyRing.getIfAvailable(() -> KeyRingFactory.keyRing(properties.encryption())))
 					.acceptUnencrypted(properties.encryption().acceptUnencrypted())
 					.jsonCustomizers(jsonCustomizers.orderedStream().toList())
-					.sharedValues(CacheSettings.sharedValues(properties.cache(), classLoader)));
+					.sharedValues(CacheFactory.sharedValues(properties.cache(), classLoader)));
 	}
 
 	@Bean
 	AttributeCache sessionStoreAttributeCache(SessionStoreProperties properties, SessionSettings settings,
 			AbstractApplicationContext context) {
-		return CacheSettings.cache(properties, settings.timeouts(), classLoader(context));
+		return CacheFactory.cache(properties, settings.timeouts(), classLoader(context));
 	}
 
 	private ClassLoader classLoader(AbstractApplicationContext context) {
@@ -141,7 +141,7 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	@ConditionalOnBooleanProperty(name = "session-store.cleanup.enabled", matchIfMissing = true)
 	SessionCleanup sessionStoreCleanup(SessionEngine engine, SessionStoreProperties properties) {
-		return new SessionCleanup(engine::purge, CleanupSettings.trigger(properties.cleanup()));
+		return new SessionCleanup(engine::purge, CleanupFactory.trigger(properties.cleanup()));
 	}
 
 	/**

@@ -37,8 +37,8 @@ final class BatchWriter {
 	 */
 	List<StoredSession> save(List<StoredSession> sessions, Consumer<StoredSession> before) {
 		List<StoredSession> sorted = sessions.stream().sorted(BY_HANDLE).toList();
-		insert(sorted.stream().filter((session) -> session.changes().isNew()).toList(), before);
-		return update(sorted.stream().filter((session) -> !session.changes().isNew()).toList(), before);
+		insert(sorted.stream().filter((session) -> session.state().isNew()).toList(), before);
+		return update(sorted.stream().filter((session) -> !session.state().isNew()).toList(), before);
 	}
 
 	private void insert(List<StoredSession> sessions, Consumer<StoredSession> before) {
@@ -64,7 +64,7 @@ final class BatchWriter {
 			if (update != null) {
 				before.accept(session);
 				changed.add(session);
-				rows.add(new ChangedRow(update, session.changes().row().apply(update), session));
+				rows.add(new ChangedRow(update, session.state().row().apply(update), session));
 			}
 		}
 		boolean[] done = rows.isEmpty() ? new boolean[0] : this.rows.updateAll(rows);

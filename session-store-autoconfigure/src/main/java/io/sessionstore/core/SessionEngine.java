@@ -92,7 +92,7 @@ public final class SessionEngine {
 	}
 
 	private static Operation writing(StoredSession session) {
-		return session.changes().isNew() ? Operation.CREATE : Operation.UPDATE;
+		return session.state().isNew() ? Operation.CREATE : Operation.UPDATE;
 	}
 
 	/**

@@ -60,7 +60,7 @@ final class SessionLoader {
 	 * @param known what the cache had for it, of whatever version
 	 */
 	@Nullable StoredSession openCached(SessionRow row, @Nullable CachedAttributes known) {
-		return (known != null && known.isOf(row)) ? of(new SessionChanges(row, this.codec.open(known.snapshot())))
+		return (known != null && known.isOf(row)) ? of(new SessionState(row, this.codec.open(known.snapshot())))
 				: open(row, this.remembering);
 	}
 
@@ -82,7 +82,7 @@ final class SessionLoader {
 
 	private @Nullable StoredSession open(SessionRow row, Function<SessionRow, AttributeMap> opening) {
 		try {
-			return of(new SessionChanges(row, opening.apply(row)));
+			return of(new SessionState(row, opening.apply(row)));
 		}
 		catch (UnreadableAttributesException ex) {
 			if (this.settings.failOnUnreadable()) {
@@ -101,15 +101,15 @@ final class SessionLoader {
 	 */
 	StoredSession openForFarewell(SessionRow row) {
 		try {
-			return of(new SessionChanges(row, attributes(row)));
+			return of(new SessionState(row, attributes(row)));
 		}
 		catch (UnreadableAttributesException ex) {
-			return of(new SessionChanges(row, this.codec.empty()));
+			return of(new SessionState(row, this.codec.empty()));
 		}
 	}
 
-	StoredSession of(SessionChanges changes) {
-		return new StoredSession(this.settings, this.tokens, changes);
+	StoredSession of(SessionState state) {
+		return new StoredSession(this.settings, this.tokens, state);
 	}
 
 }

@@ -46,12 +46,12 @@ final class SessionStart {
 		SessionRow row = new SessionRow(token.handle().value(), token.secretHash(),
 				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, now, now,
 				StoredSession.storable(inactivity), SessionTimeouts.plus(now, absolute), now, 0, new byte[0], null);
-		StoredSession session = this.loader.of(SessionChanges.ofNew(row, token, this.codec.empty()));
+		StoredSession session = this.loader.of(SessionState.ofNew(row, token, this.codec.empty()));
 		if (options.inactivity() != null) {
-			session.changes().timeouts().give(StoredSession.storable(inactivity));
+			session.state().timeouts().give(StoredSession.storable(inactivity));
 		}
 		if (options.absolute() != null) {
-			session.changes().timeouts().giveLifetime();
+			session.state().timeouts().giveLifetime();
 		}
 		options.attributes().forEach(session::setAttribute);
 		return session;

@@ -128,9 +128,9 @@ public final class StoreBuilder {
 		SessionEnding ending = new SessionEnding(table, loader, events, new Interceptors(how.hooks().interceptors()),
 				attempts.retry());
 		SessionRemover remover = new SessionRemover(table, how, memory, ending, attempts.retry());
-		RowChanges changes = new RowChanges(how, this.principals,
+		RowPlanner planner = new RowPlanner(how, this.principals,
 				new PurgeBucket(how.timeouts(), events::isEndListenedFor));
-		SessionWriter writer = new SessionWriter(table, how, changes, this.tokens, events, remover);
+		SessionWriter writer = new SessionWriter(table, how, planner, this.tokens, events, remover);
 		return new StoreParts(how, attempts, remover,
 				new SessionEngine(new SessionStart(how, this.tokens, this.codec, loader),
 						new SessionFinder(table, how, memory, loader, remover, attempts), writer,

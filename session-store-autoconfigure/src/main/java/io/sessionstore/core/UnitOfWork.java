@@ -84,7 +84,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 	public IssuedSession add(SessionOptions options) {
 		StoredSession session = this.engine.create(options);
 		this.sessions.put(session.handle().value(), session);
-		return new IssuedSession(session, session.changes().newToken().text());
+		return new IssuedSession(session, session.state().newToken().text());
 	}
 
 	@Override
@@ -92,7 +92,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 		UUID id = handle.value();
 		StoredSession known = this.sessions.remove(id);
 		this.removed.add(id);
-		if (known == null || !known.changes().isNew()) {
+		if (known == null || !known.state().isNew()) {
 			this.pendingRemovals.add(id);
 		}
 	}
@@ -115,7 +115,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 			}
 			List<StoredSession> left = this.sessions.values()
 				.stream()
-				.filter((session) -> !done.contains(session) || session.changes().attributes().isChanged())
+				.filter((session) -> !done.contains(session) || session.state().attributes().isChanged())
 				.toList();
 			if (left.isEmpty() && ends.isEmpty()) {
 				return gone;
@@ -130,7 +130,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 	}
 
 	private void remember(StoredSession session) {
-		this.written.merge(session.handle().value(), session.changes().memento(), Memento::and);
+		this.written.merge(session.handle().value(), session.state().memento(), Memento::and);
 	}
 
 	/**
@@ -141,7 +141,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 			StoredSession session = this.sessions.get(id);
 			if (session != null) {
 				session.locked(() -> {
-					session.changes().restore(memento);
+					session.state().restore(memento);
 					return true;
 				});
 			}

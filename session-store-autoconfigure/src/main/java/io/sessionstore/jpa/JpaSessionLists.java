@@ -14,13 +14,13 @@ import org.springframework.data.domain.Pageable;
  */
 final class JpaSessionLists implements SessionLists {
 
-	private final StatelessWork work;
+	private final StatementRunner work;
 
 	private final SessionQueries queries;
 
 	private final RowSelects selects;
 
-	JpaSessionLists(StatelessWork work, SessionQueries queries, RowSelects selects) {
+	JpaSessionLists(StatementRunner work, SessionQueries queries, RowSelects selects) {
 		this.work = work;
 		this.queries = queries;
 		this.selects = selects;

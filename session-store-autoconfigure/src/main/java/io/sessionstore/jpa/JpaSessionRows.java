@@ -26,7 +26,7 @@ import org.springframework.session.Session;
  */
 final class JpaSessionRows implements SessionRows {
 
-	private final StatelessWork work;
+	private final StatementRunner work;
 
 	private final SessionQueries queries;
 
@@ -48,7 +48,7 @@ final class JpaSessionRows implements SessionRows {
 
 	JpaSessionRows(EntityManagerFactory entityManagerFactory, TransactionMode mode, RowStatements statements,
 			OwnColumns own) {
-		this.work = new StatelessWork(entityManagerFactory, mode);
+		this.work = new StatementRunner(entityManagerFactory, mode);
 		this.queries = SessionQueries.of(entityManagerFactory);
 		this.lists = new JpaSessionLists(this.work, this.queries, statements.selects());
 		this.selects = statements.selects();

@@ -27,7 +27,7 @@ public final class SessionTableCheck {
 
 	private static final long NOW = 1;
 
-	private final StatelessWork work;
+	private final StatementRunner work;
 
 	private final RowStatements statements;
 
@@ -48,7 +48,7 @@ public final class SessionTableCheck {
 	 */
 	public SessionTableCheck(EntityManagerFactory entityManagerFactory) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
-		this.work = new StatelessWork(entityManagerFactory, TransactionMode.REQUIRES_NEW);
+		this.work = new StatementRunner(entityManagerFactory, TransactionMode.REQUIRES_NEW);
 		this.statements = RowStatements.of(sessionFactory, Durability.FULL);
 		this.queries = SessionQueries.of(sessionFactory);
 		this.ownEntity = !SessionEntities.own(entityManagerFactory).isEmpty();

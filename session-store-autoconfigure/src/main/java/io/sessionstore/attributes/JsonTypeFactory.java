@@ -15,19 +15,19 @@ import tools.jackson.databind.util.LookupCache;
  * Type ids with parameters, such as that of an enum map, reach no validator before their
  * classes are loaded.
  */
-final class GuardedTypeFactory extends TypeFactory {
+final class JsonTypeFactory extends TypeFactory {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
 	private final transient KnownClasses classes;
 
-	GuardedTypeFactory(KnownClasses classes) {
+	JsonTypeFactory(KnownClasses classes) {
 		this.classes = classes;
 	}
 
 	@SuppressWarnings("NullAway") // Jackson takes null for no modifiers.
-	private GuardedTypeFactory(LookupCache<Object, JavaType> cache, TypeModifier @Nullable [] modifiers,
+	private JsonTypeFactory(LookupCache<Object, JavaType> cache, TypeModifier @Nullable [] modifiers,
 			@Nullable ClassLoader classLoader, KnownClasses classes) {
 		super(cache, modifiers, classLoader);
 		this.classes = classes;
@@ -36,24 +36,24 @@ final class GuardedTypeFactory extends TypeFactory {
 	// Building a mapper copies the factory: a copy must guard too.
 	@Override
 	public TypeFactory snapshot() {
-		return new GuardedTypeFactory(this._typeCache.snapshot(), this._modifiers, this._classLoader, this.classes);
+		return new JsonTypeFactory(this._typeCache.snapshot(), this._modifiers, this._classLoader, this.classes);
 	}
 
 	@Override
 	public TypeFactory withModifier(@Nullable TypeModifier modifier) {
 		TypeModifier[] all = (modifier != null) ? ArrayBuilders
 			.insertInListNoDup((this._modifiers != null) ? this._modifiers : new TypeModifier[0], modifier) : null;
-		return new GuardedTypeFactory(this._typeCache.emptyCopy(), all, this._classLoader, this.classes);
+		return new JsonTypeFactory(this._typeCache.emptyCopy(), all, this._classLoader, this.classes);
 	}
 
 	@Override
 	public TypeFactory withClassLoader(@Nullable ClassLoader classLoader) {
-		return new GuardedTypeFactory(this._typeCache, this._modifiers, classLoader, this.classes);
+		return new JsonTypeFactory(this._typeCache, this._modifiers, classLoader, this.classes);
 	}
 
 	@Override
 	public TypeFactory withCache(LookupCache<Object, JavaType> cache) {
-		return new GuardedTypeFactory(cache, this._modifiers, this._classLoader, this.classes);
+		return new JsonTypeFactory(cache, this._modifiers, this._classLoader, this.classes);
 	}
 
 	@Override

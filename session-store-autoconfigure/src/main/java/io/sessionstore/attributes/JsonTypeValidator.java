@@ -9,14 +9,14 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 /**
  * Judges the type ids in JSON by the allow-list, whatever the declared type.
  */
-final class ClosedTypeValidator extends PolymorphicTypeValidator {
+final class JsonTypeValidator extends PolymorphicTypeValidator {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
 	private final transient AllowedTypes allowed;
 
-	ClosedTypeValidator(AllowedTypes allowed) {
+	JsonTypeValidator(AllowedTypes allowed) {
 		this.allowed = allowed;
 	}
 

@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * Values that cannot have changed since they were read.
  */
-final class Immutable {
+final class ImmutableValues {
 
-	private Immutable() {
+	private ImmutableValues() {
 	}
 
 	static boolean test(Object value) {

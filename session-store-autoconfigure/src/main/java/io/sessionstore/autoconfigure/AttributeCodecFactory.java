@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Makes the codec of the attributes, and refuses what cannot work.
  */
-final class SerializationSettings {
+final class AttributeCodecFactory {
 
 	private static final String ALLOWED_TYPES = "session-store.serialization.allowed-types";
 
@@ -21,13 +21,13 @@ final class SerializationSettings {
 
 	private static final String MAX_SIZE = "session-store.serialization.max-size";
 
-	private static final Log logger = LogFactory.getLog(SerializationSettings.class);
+	private static final Log logger = LogFactory.getLog(AttributeCodecFactory.class);
 
-	private SerializationSettings() {
+	private AttributeCodecFactory() {
 	}
 
 	static AttributeCodec codec(SessionStoreProperties.Serialization properties, AttributeCodecBuilder builder) {
-		properties.allowedTypes().forEach(SerializationSettings::requirePattern);
+		properties.allowedTypes().forEach(AttributeCodecFactory::requirePattern);
 		builder.format(properties.format())
 			.allowedTypes(properties.allowedTypes())
 			.typePolicy(properties.policy())

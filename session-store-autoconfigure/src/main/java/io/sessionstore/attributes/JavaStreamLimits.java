@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The filter of one stream: classes by the allow-list, depth by a fixed limit, and arrays
  * by the length of the stream, since every element takes at least a byte of it.
  */
-final class StreamLimits implements ObjectInputFilter {
+final class JavaStreamLimits implements ObjectInputFilter {
 
 	static final int MAX_DEPTH = 100;
 
@@ -25,7 +25,7 @@ final class StreamLimits implements ObjectInputFilter {
 
 	private @Nullable String rejectedType;
 
-	StreamLimits(AllowedTypes allowed, int streamLength) {
+	JavaStreamLimits(AllowedTypes allowed, int streamLength) {
 		this.allowed = allowed;
 		this.slotsLeft = (long) SLOTS_PER_BYTE * streamLength + SPARE_SLOTS;
 	}

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one object, of allowed classes only.
  */
-final class FilteredInput extends ObjectInputStream {
+final class JavaFilteredInput extends ObjectInputStream {
 
 	private final KnownClasses classes;
 
-	private final StreamLimits limits;
+	private final JavaStreamLimits limits;
 
 	private @Nullable String lastType;
 
-	FilteredInput(StoredValue value, KnownClasses classes) throws IOException {
+	JavaFilteredInput(StoredValue value, KnownClasses classes) throws IOException {
 		super(new ByteArrayInputStream(value.buffer(), value.offset(), value.length()));
 		this.classes = classes;
-		this.limits = new StreamLimits(classes.allowed(), value.length());
+		this.limits = new JavaStreamLimits(classes.allowed(), value.length());
 		setObjectInputFilter(this.limits);
 	}
 

@@ -3,9 +3,9 @@ package io.sessionstore.attributes;
 /**
  * Tells text that UTF-8 can carry from text with unpaired surrogates.
  */
-final class WellFormed {
+final class WellFormedText {
 
-	private WellFormed() {
+	private WellFormedText() {
 	}
 
 	static boolean test(String text) {

@@ -3,11 +3,11 @@ package io.sessionstore.attributes;
 /**
  * Text out of a row, made fit for a log line.
  */
-final class Shown {
+final class LogText {
 
 	private static final int LIMIT = 200;
 
-	private Shown() {
+	private LogText() {
 	}
 
 	static String text(String text) {

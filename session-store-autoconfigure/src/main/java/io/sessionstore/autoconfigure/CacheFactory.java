@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Makes the cache of attributes if there is to be one, and refuses what cannot work.
  */
-final class CacheSettings {
+final class CacheFactory {
 
 	private static final String ENABLED = "session-store.cache.enabled";
 
@@ -29,7 +29,7 @@ final class CacheSettings {
 
 	private static final DataSize SMALLEST = DataSize.ofMegabytes(1);
 
-	private CacheSettings() {
+	private CacheFactory() {
 	}
 
 	static AttributeCache cache(SessionStoreProperties all, SessionTimeouts timeouts, ClassLoader classLoader) {
@@ -63,7 +63,7 @@ final class CacheSettings {
 	}
 
 	static SharedValues sharedValues(SessionStoreProperties.Cache properties, ClassLoader classLoader) {
-		properties.sharedTypes().forEach(CacheSettings::requirePattern);
+		properties.sharedTypes().forEach(CacheFactory::requirePattern);
 		SharedValues types = new SharedTypes(properties.sharedTypes());
 		return ClassUtils.isPresent("org.springframework.security.core.context.SecurityContextImpl", classLoader)
 				? OnSpringSecurity.values(types) : types;

@@ -14,7 +14,7 @@ import org.springframework.util.StringUtils;
  * Works the timeouts out of the store's own properties and of those that Spring Boot has
  * for sessions, and refuses what cannot work.
  */
-final class TimeoutSettings {
+final class TimeoutsFactory {
 
 	private static final String INACTIVITY = "session-store.timeout.inactivity";
 
@@ -27,7 +27,7 @@ final class TimeoutSettings {
 
 	private static final Duration DEFAULT_INACTIVITY = Duration.ofMinutes(15);
 
-	private TimeoutSettings() {
+	private TimeoutsFactory() {
 	}
 
 	static SessionTimeouts of(SessionStoreProperties.Timeout properties, Environment environment) {

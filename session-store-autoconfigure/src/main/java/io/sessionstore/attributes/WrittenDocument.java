@@ -11,9 +11,10 @@ import java.util.Map;
  * @param values the values by name, as slices of it
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Written(boolean json, byte[] plain, Map<String, StoredValue> values) {
+record WrittenDocument(boolean json, byte[] plain, Map<String, StoredValue> values) {
 
-	static Written of(boolean json, ByteSink sink, Map<String, StoredValue> content, Map<String, Integer> offsets) {
+	static WrittenDocument of(boolean json, ByteSink sink, Map<String, StoredValue> content,
+			Map<String, Integer> offsets) {
 		byte[] plain = sink.toByteArray();
 		Map<String, StoredValue> values = new LinkedHashMap<>();
 		offsets.forEach((name, offset) -> {
@@ -22,7 +23,7 @@ record Written(boolean json, byte[] plain, Map<String, StoredValue> values) {
 				values.put(name, new StoredValue(value.kind(), plain, offset, value.length()));
 			}
 		});
-		return new Written(json, plain, values);
+		return new WrittenDocument(json, plain, values);
 	}
 
 }

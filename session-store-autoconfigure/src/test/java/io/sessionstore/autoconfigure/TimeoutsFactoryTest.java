@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Which of the properties that speak of timeouts counts.
  */
-class TimeoutSettingsTest {
+class TimeoutsFactoryTest {
 
 	private final MockEnvironment environment = new MockEnvironment();
 
@@ -103,7 +103,7 @@ class TimeoutSettingsTest {
 	}
 
 	private SessionTimeouts timeouts() {
-		return TimeoutSettings.of(
+		return TimeoutsFactory.of(
 				new Binder(this.own).bindOrCreate("session-store", SessionStoreProperties.class).timeout(),
 				this.environment);
 	}

@@ -20,7 +20,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import static io.sessionstore.autoconfigure.Runners.assertThatSessionsWork;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CacheSettingsTest {
+class CacheFactoryTest {
 
 	@Test
 	void nothingIsKeptUnlessItIsAskedFor() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Works out what is to be written of a session: all of a new one, only what differs of
  * one that has a row.
  */
-final class RowChanges {
+final class RowPlanner {
 
 	private final PrincipalResolver principals;
 
@@ -22,7 +22,7 @@ final class RowChanges {
 
 	private final SessionSettings settings;
 
-	RowChanges(SessionSettings settings, PrincipalResolver principals, PurgeBucket bucket) {
+	RowPlanner(SessionSettings settings, PrincipalResolver principals, PurgeBucket bucket) {
 		this.settings = settings;
 		this.principals = principals;
 		this.bucket = bucket;
@@ -33,9 +33,9 @@ final class RowChanges {
 	 * @return the principal, or {@code null} for nobody
 	 */
 	@Nullable String settleNew(StoredSession session) {
-		SessionChanges changes = session.changes();
-		String principal = changes.row().principalName();
-		if (principal == null && this.principals.dependsOn(changes.attributes().names())) {
+		SessionState state = session.state();
+		String principal = state.row().principalName();
+		if (principal == null && this.principals.dependsOn(state.attributes().names())) {
 			principal = this.principals.resolve(session);
 		}
 		chooseTimeouts(session, principal);
@@ -53,13 +53,13 @@ final class RowChanges {
 	/**
 	 * Returns the row of a new session.
 	 */
-	SessionRow newRow(SessionChanges changes, @Nullable String principal) {
-		SessionRow row = changes.row();
-		long end = changes.end();
-		EncodedAttributes attributes = changes.attributes().encode(new SessionHandle(row.id()));
-		return new SessionRow(row.id(), row.secretHash(), principal, row.createdAt(), changes.lastAccessedAt(),
-				changes.inactivity(), changes.expiresAtLatest(),
-				this.bucket.after(end, changes.expiresAtLatest(), changes.inactivity()), 0, attributes.front(),
+	SessionRow newRow(SessionState state, @Nullable String principal) {
+		SessionRow row = state.row();
+		long end = state.end();
+		EncodedAttributes attributes = state.attributes().encode(new SessionHandle(row.id()));
+		return new SessionRow(row.id(), row.secretHash(), principal, row.createdAt(), state.lastAccessedAt(),
+				state.inactivity(), state.expiresAtLatest(),
+				this.bucket.after(end, state.expiresAtLatest(), state.inactivity()), 0, attributes.front(),
 				attributes.base());
 	}
 
@@ -69,20 +69,19 @@ final class RowChanges {
 	 */
 	@Nullable RowUpdate prepareUpdate(StoredSession session) {
 		RowUpdate.Principal principal = settlePrincipal(session);
-		SessionChanges changes = session.changes();
-		SessionRow row = changes.row();
-		AttributeMap attributes = changes.attributes();
+		SessionState state = session.state();
+		SessionRow row = state.row();
+		AttributeMap attributes = state.attributes();
 		RowUpdate.Attributes documents = attributes.isChanged() ? documents(row, attributes) : null;
-		byte[] hash = changes.isRotating() ? changes.rotatedHash() : null;
-		RowUpdate.Lifetime lifetime = changes.isLifetimeChanged() ? new RowUpdate.Lifetime(changes.expiresAtLatest())
+		byte[] hash = state.isRotating() ? state.rotatedHash() : null;
+		RowUpdate.Lifetime lifetime = state.isLifetimeChanged() ? new RowUpdate.Lifetime(state.expiresAtLatest())
 				: null;
-		RowUpdate.Inactivity inactivity = (lifetime != null || changes.isInactivityChanged())
-				? new RowUpdate.Inactivity(changes.inactivity(), this.bucket.slack(changes.inactivity())) : null;
+		RowUpdate.Inactivity inactivity = (lifetime != null || state.isInactivityChanged())
+				? new RowUpdate.Inactivity(state.inactivity(), this.bucket.slack(state.inactivity())) : null;
 		if (documents == null && hash == null && principal == null && inactivity == null) {
 			return null;
 		}
-		return new RowUpdate(row.id(), row.version(), documents, hash, principal, access(changes), inactivity,
-				lifetime);
+		return new RowUpdate(row.id(), row.version(), documents, hash, principal, access(state), inactivity, lifetime);
 	}
 
 	private static RowUpdate.Attributes documents(SessionRow row, AttributeMap attributes) {
@@ -91,16 +90,16 @@ final class RowChanges {
 	}
 
 	private RowUpdate.@Nullable Principal settlePrincipal(StoredSession session) {
-		SessionChanges changes = session.changes();
+		SessionState state = session.state();
 		// Also one that was changed in place: the column must not answer for it.
-		if (changes.attributes().changedNames().stream().anyMatch(PrincipalResolver::isSource)) {
-			changes.principalTouched();
+		if (state.attributes().changedNames().stream().anyMatch(PrincipalResolver::isSource)) {
+			state.principalTouched();
 		}
-		if (!changes.isPrincipalTouched() && !this.principals.dependsOn(changes.attributes().changedNames())) {
+		if (!state.isPrincipalTouched() && !this.principals.dependsOn(state.attributes().changedNames())) {
 			return null;
 		}
 		String name = this.principals.resolve(session);
-		if (Objects.equals(name, changes.row().principalName())) {
+		if (Objects.equals(name, state.row().principalName())) {
 			return null;
 		}
 		chooseTimeouts(session, name);
@@ -114,18 +113,18 @@ final class RowChanges {
 			.get()
 			.resolve(session, principal, this.settings.timeouts());
 		if (chosen != null) {
-			session.changes().timeouts().choose(session.changes().row(), chosen);
+			session.state().timeouts().choose(session.state().row(), chosen);
 		}
 	}
 
-	private RowUpdate.@Nullable Access access(SessionChanges changes) {
-		if (!changes.isAccessed() && !changes.isInactivityChanged() && !changes.isLifetimeChanged()) {
+	private RowUpdate.@Nullable Access access(SessionState state) {
+		if (!state.isAccessed() && !state.isInactivityChanged() && !state.isLifetimeChanged()) {
 			return null;
 		}
-		long end = changes.end();
-		long known = changes.row().purgeAfter();
-		return new RowUpdate.Access(changes.lastAccessedAt(),
-				(known >= end) ? known : this.bucket.after(end, changes.expiresAtLatest(), changes.inactivity()));
+		long end = state.end();
+		long known = state.row().purgeAfter();
+		return new RowUpdate.Access(state.lastAccessedAt(),
+				(known >= end) ? known : this.bucket.after(end, state.expiresAtLatest(), state.inactivity()));
 	}
 
 }

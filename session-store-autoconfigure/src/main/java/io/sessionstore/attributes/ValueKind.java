@@ -3,7 +3,7 @@ package io.sessionstore.attributes;
 /**
  * How the bytes of one value are to be read. Stored in rows: never renumber.
  */
-final class Kind {
+final class ValueKind {
 
 	// No value: the attribute in the document below was removed.
 	static final byte REMOVAL = 0;
@@ -20,7 +20,7 @@ final class Kind {
 
 	static final byte BOOLEAN = 6;
 
-	private Kind() {
+	private ValueKind() {
 	}
 
 }

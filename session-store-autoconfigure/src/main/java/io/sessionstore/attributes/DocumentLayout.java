@@ -10,11 +10,11 @@ import java.util.Map;
  * The framed body of a document: the number of entries, then for each the name's length,
  * the name in UTF-8, the kind of its value, the value's length, the value.
  */
-final class FramedLayout {
+final class DocumentLayout {
 
 	private static final int SMALLEST_ENTRY = 3;
 
-	private FramedLayout() {
+	private DocumentLayout() {
 	}
 
 	static Map<String, StoredValue> read(byte[] document, int offset) {
@@ -58,16 +58,16 @@ final class FramedLayout {
 	 * lengths.
 	 */
 	static int size(Map<String, StoredValue> content) {
-		long size = Envelope.HEADER + 1;
+		long size = DocumentEnvelope.HEADER + 1;
 		for (Map.Entry<String, StoredValue> entry : content.entrySet()) {
 			size += SMALLEST_ENTRY + entry.getKey().length() + entry.getValue().length();
 		}
 		return (int) Math.min(size, Integer.MAX_VALUE);
 	}
 
-	static Written write(Map<String, StoredValue> content, int limit) {
+	static WrittenDocument write(Map<String, StoredValue> content, int limit) {
 		ByteSink sink = new ByteSink(256, limit);
-		sink.write(Envelope.FRAMED);
+		sink.write(DocumentEnvelope.FRAMED);
 		sink.write(0);
 		sink.writeVarint(content.size());
 		Map<String, Integer> offsets = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ final class FramedLayout {
 			offsets.put(name, sink.size());
 			sink.write(value.buffer(), value.offset(), value.length());
 		});
-		return Written.of(false, sink, content, offsets);
+		return WrittenDocument.of(false, sink, content, offsets);
 	}
 
 }

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * rollback; or on the caller's, if that is what was configured.</li>
  * </ul>
  */
-final class StatelessWork {
+final class StatementRunner {
 
 	private final EntityManagerFactory entityManagerFactory;
 
@@ -43,7 +43,7 @@ final class StatelessWork {
 
 	private final PersistenceExceptionTranslator translator = new HibernateJpaDialect();
 
-	StatelessWork(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode) {
+	StatementRunner(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 		this.own = new OwnConnections(this.sessionFactory);

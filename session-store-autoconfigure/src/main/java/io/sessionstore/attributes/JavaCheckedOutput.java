@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one object, of allowed classes only, and notes what has to be read back.
  */
-final class CheckedOutput extends ObjectOutputStream {
+final class JavaCheckedOutput extends ObjectOutputStream {
 
 	private final AllowedTypes allowed;
 
-	private final ProvenClasses proven;
+	private final RoundTrippedClasses proven;
 
 	private final PlainValues plainValues;
 
@@ -32,8 +32,8 @@ final class CheckedOutput extends ObjectOutputStream {
 
 	private int objects;
 
-	CheckedOutput(OutputStream output, Object root, AllowedTypes allowed, ProvenClasses proven, PlainValues plainValues)
-			throws IOException {
+	JavaCheckedOutput(OutputStream output, Object root, AllowedTypes allowed, RoundTrippedClasses proven,
+			PlainValues plainValues) throws IOException {
 		super(output);
 		this.root = root;
 		this.allowed = allowed;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done to one attribute: a new value, or its removal.
  */
-final class Change {
+final class AttributeChange {
 
 	private final @Nullable Object value;
 
@@ -13,7 +13,7 @@ final class Change {
 
 	private boolean reusable;
 
-	Change(@Nullable Object value) {
+	AttributeChange(@Nullable Object value) {
 		this.value = value;
 	}
 

@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
  * A body made small enough to stay inline in its row: its length, its CRC-32, then raw
  * deflate. The checksum of zlib's own format misses some single flipped bits.
  */
-final class Compression {
+final class DocumentCompression {
 
 	// A plain document up to this size stays inline in its row as it is.
 	static final int THRESHOLD = 1900;
@@ -20,7 +20,7 @@ final class Compression {
 
 	private static final int CRC_BYTES = 4;
 
-	private Compression() {
+	private DocumentCompression() {
 	}
 
 	/**
@@ -42,7 +42,7 @@ final class Compression {
 			byte[] chunk = new byte[Math.min(length, 8192)];
 			while (!deflater.finished()) {
 				int count = deflater.deflate(chunk);
-				if (sink.size() + count + Envelope.HEADER >= length + offset) {
+				if (sink.size() + count + DocumentEnvelope.HEADER >= length + offset) {
 					return new byte[0];
 				}
 				sink.write(chunk, 0, count);

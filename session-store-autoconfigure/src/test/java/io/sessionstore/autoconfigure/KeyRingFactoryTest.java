@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Keys that cannot work stop the start-up, and are never shown.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class EncryptionSettingsTest {
+class KeyRingFactoryTest {
 
 	private static final String GOOD = "U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2U=";
 

@@ -27,7 +27,7 @@ import org.springframework.util.ReflectionUtils;
  * Spring MVC's flash map in JSON. It is a map with fields, which Jackson would lose;
  * Spring MVC is reached by reflection, since it need not be there.
  */
-final class FlashMapModule extends SimpleModule {
+final class JsonFlashMaps extends SimpleModule {
 
 	static final String TYPE = "org.springframework.web.servlet.FlashMap";
 
@@ -39,7 +39,7 @@ final class FlashMapModule extends SimpleModule {
 	private static final long serialVersionUID = 1L;
 
 	@SuppressWarnings("unchecked")
-	FlashMapModule(ClassLoader classLoader) {
+	JsonFlashMaps(ClassLoader classLoader) {
 		super("session-store-flash-map");
 		Class<Map<String, Object>> type = (Class<Map<String, Object>>) ClassUtils.resolveClassName(TYPE, classLoader);
 		addSerializer(type, new Serializer());

@@ -13,7 +13,7 @@ import org.springframework.util.StringUtils;
  * Makes the key ring of the properties, and refuses what cannot work. No message shows a
  * key.
  */
-final class EncryptionSettings {
+final class KeyRingFactory {
 
 	private static final String ACTIVE_KEY = "session-store.encryption.active-key";
 
@@ -21,7 +21,7 @@ final class EncryptionSettings {
 
 	private static final String HOW = " A key is 32 random bytes in Base64, as 'openssl rand -base64 32' prints them.";
 
-	private EncryptionSettings() {
+	private KeyRingFactory() {
 	}
 
 	static @Nullable KeyRing keyRing(SessionStoreProperties.Encryption properties) {

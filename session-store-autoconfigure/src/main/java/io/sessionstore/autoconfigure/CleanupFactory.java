@@ -13,7 +13,7 @@ import org.springframework.util.StringUtils;
 /**
  * Works out when the cleanup runs, and refuses what cannot work.
  */
-final class CleanupSettings {
+final class CleanupFactory {
 
 	private static final String INTERVAL = "session-store.cleanup.interval";
 
@@ -23,7 +23,7 @@ final class CleanupSettings {
 
 	private static final int LARGEST_BATCH = 10_000;
 
-	private CleanupSettings() {
+	private CleanupFactory() {
 	}
 
 	static Trigger trigger(SessionStoreProperties.Cleanup properties) {

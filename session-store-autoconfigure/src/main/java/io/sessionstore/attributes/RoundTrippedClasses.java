@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Classes that were once written and read back. Does not keep them from being unloaded.
  */
-final class ProvenClasses {
+final class RoundTrippedClasses {
 
 	private final ClassValue<AtomicBoolean> proven = new ClassValue<>() {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One attribute in memory: its bytes in the row, its value once it was asked for, and
  * what was done to it since.
  */
-final class Slot {
+final class AttributeSlot {
 
 	private @Nullable StoredValue stored;
 
@@ -14,9 +14,9 @@ final class Slot {
 
 	private boolean unreadable;
 
-	private @Nullable Change change;
+	private @Nullable AttributeChange change;
 
-	Slot(@Nullable StoredValue stored) {
+	AttributeSlot(@Nullable StoredValue stored) {
 		this.stored = stored;
 	}
 
@@ -24,11 +24,11 @@ final class Slot {
 		return this.stored;
 	}
 
-	@Nullable Change change() {
+	@Nullable AttributeChange change() {
 		return this.change;
 	}
 
-	void change(Change change) {
+	void change(AttributeChange change) {
 		this.change = change;
 	}
 
@@ -56,7 +56,7 @@ final class Slot {
 	 * {@code null} if there is none.
 	 */
 	@Nullable Object mutable() {
-		return (this.change == null && this.value != null && this.stored != null && !Immutable.test(this.value))
+		return (this.change == null && this.value != null && this.stored != null && !ImmutableValues.test(this.value))
 				? this.value : null;
 	}
 
@@ -77,7 +77,7 @@ final class Slot {
 	/**
 	 * Notes what the row has now; the change that was written is done with.
 	 */
-	void saved(@Nullable StoredValue now, @Nullable Change written) {
+	void saved(@Nullable StoredValue now, @Nullable AttributeChange written) {
 		this.stored = now;
 		if (this.change != null && this.change == written) {
 			this.value = this.change.value();

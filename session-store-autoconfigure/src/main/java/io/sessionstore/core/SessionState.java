@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A row as it was last read or written, and what is to be written next. Instants are
  * epoch milliseconds.
  */
-final class SessionChanges {
+final class SessionState {
 
 	private static final long NONE = -1;
 
@@ -34,16 +34,16 @@ final class SessionChanges {
 
 	private @Nullable String id;
 
-	SessionChanges(SessionRow row, AttributeMap attributes) {
+	SessionState(SessionRow row, AttributeMap attributes) {
 		this.row = row;
 		this.attributes = attributes;
 	}
 
-	static SessionChanges ofNew(SessionRow row, SessionToken token, AttributeMap attributes) {
-		SessionChanges changes = new SessionChanges(row, attributes);
-		changes.isNew = true;
-		changes.token.give(token);
-		return changes;
+	static SessionState ofNew(SessionRow row, SessionToken token, AttributeMap attributes) {
+		SessionState state = new SessionState(row, attributes);
+		state.isNew = true;
+		state.token.give(token);
+		return state;
 	}
 
 	SessionRow row() {

@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param proof what is authenticated with the document
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Place(byte[] proof) {
+record DocumentPlace(byte[] proof) {
 
-	static final Place ALONE = new Place(new byte[0]);
+	static final DocumentPlace ALONE = new DocumentPlace(new byte[0]);
 
-	static final Place BASE = new Place(new byte[] { 'B' });
+	static final DocumentPlace BASE = new DocumentPlace(new byte[] { 'B' });
 
 	private static final int TAG_BYTES = 16;
 
 	/**
 	 * The place above a document: its last bytes are the tag that authenticates it.
 	 */
-	static Place above(byte @Nullable [] base) {
-		return (base != null) ? new Place(Arrays.copyOfRange(base, Math.max(0, base.length - TAG_BYTES), base.length))
+	static DocumentPlace above(byte @Nullable [] base) {
+		return (base != null)
+				? new DocumentPlace(Arrays.copyOfRange(base, Math.max(0, base.length - TAG_BYTES), base.length))
 				: ALONE;
 	}
 

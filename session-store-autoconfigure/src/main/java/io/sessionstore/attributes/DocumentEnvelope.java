@@ -1,15 +1,14 @@
 package io.sessionstore.attributes;
 
-import org.jspecify.annotations.Nullable;
-
 import io.sessionstore.SessionHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies around a body: a format byte and flags, for encrypted documents the key's id
  * and the nonce. A plain JSON document is the JSON object itself, its brace the format
  * byte.
  */
-final class Envelope {
+final class DocumentEnvelope {
 
 	static final int HEADER = 2;
 
@@ -32,7 +31,7 @@ final class Envelope {
 
 	private final long expandedLimit;
 
-	Envelope(@Nullable KeyRing keys, boolean acceptsPlain, long maxSize) {
+	DocumentEnvelope(@Nullable KeyRing keys, boolean acceptsPlain, long maxSize) {
 		this.cipher = (keys != null) ? new DocumentCipher(keys) : null;
 		this.acceptsPlain = keys == null || acceptsPlain;
 		this.expandedLimit = Math.max(maxSize, SMALLEST_LIMIT);
@@ -65,7 +64,7 @@ final class Envelope {
 		}
 	}
 
-	Body open(SessionHandle handle, byte[] document, Place place) {
+	Body open(SessionHandle handle, byte[] document, DocumentPlace place) {
 		if (document[0] == JSON_OBJECT) {
 			return new Body(true, document, 0);
 		}
@@ -83,7 +82,7 @@ final class Envelope {
 			offset = 0;
 		}
 		if ((flags & COMPRESSED) != 0) {
-			bytes = Compression.expand(bytes, offset, this.expandedLimit);
+			bytes = DocumentCompression.expand(bytes, offset, this.expandedLimit);
 			offset = 0;
 		}
 		return new Body(document[0] == JSON, bytes, offset);
@@ -112,10 +111,11 @@ final class Envelope {
 				&& ((this.cipher != null) ? encrypted && this.cipher.isActive(document) : !encrypted);
 	}
 
-	byte[] seal(SessionHandle handle, Written written, Place place) {
+	byte[] seal(SessionHandle handle, WrittenDocument written, DocumentPlace place) {
 		byte[] plain = written.plain();
 		int offset = written.json() ? 0 : HEADER;
-		byte[] compressed = (plain.length > Compression.THRESHOLD) ? Compression.compress(plain, offset) : new byte[0];
+		byte[] compressed = (plain.length > DocumentCompression.THRESHOLD) ? DocumentCompression.compress(plain, offset)
+				: new byte[0];
 		boolean smaller = compressed.length > 0;
 		if (!smaller && !encrypts()) {
 			return plain;
