@@ -1,5 +1,6 @@
 package io.sessionstore.sample;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.data.repository.Repository;
@@ -10,5 +11,7 @@ import org.springframework.data.repository.Repository;
 interface AccountRepository extends Repository<Account, Long> {
 
 	Optional<Account> findByUsername(String username);
+
+	List<Account> findFirst10ByUsernameContainingIgnoreCaseOrderByUsername(String part);
 
 }

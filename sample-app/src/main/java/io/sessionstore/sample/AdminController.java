@@ -1,5 +1,8 @@
 package io.sessionstore.sample;
 
+import java.util.Comparator;
+import java.util.List;
+
 import io.sessionstore.SessionDetails;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionStore;
@@ -16,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What an administrator sees of everybody's sessions.
+ * What an administrator sees of everybody's sessions, and ends.
  */
 @Controller
 @RequestMapping("/admin/sessions")
@@ -26,24 +29,71 @@ class AdminController {
 
 	private final SessionStore sessions;
 
-	AdminController(SessionStore sessions) {
+	private final SessionViews views;
+
+	private final AccountRepository accounts;
+
+	private final StoreOverview overview;
+
+	AdminController(SessionStore sessions, SessionViews views, AccountRepository accounts, StoreOverview overview) {
 		this.sessions = sessions;
+		this.views = views;
+		this.accounts = accounts;
+		this.overview = overview;
 	}
 
 	@GetMapping
-	String list(@RequestParam(defaultValue = "0") int page, HttpSession session, Model model) {
+	String list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "") String user,
+			HttpSession session, Model model) {
 		SessionHandle current = SessionHandle.parse(session.getId()).orElseThrow();
-		Slice<SessionDetails> slice = this.sessions.sessions(PageRequest.of(Math.max(page, 0), PAGE_SIZE));
-		model.addAttribute("admin", true);
-		model.addAttribute("count", this.sessions.count());
-		model.addAttribute("slice", slice.map((details) -> SessionRow.of(details, current)));
+		this.overview.addTo(model);
+		if (user.isBlank()) {
+			Slice<SessionDetails> slice = this.sessions.sessions(PageRequest.of(Math.max(page, 0), PAGE_SIZE));
+			model.addAttribute("slice", slice);
+			model.addAttribute("found", this.views.of(slice.getContent(), current));
+		}
+		else {
+			List<String> names = this.accounts.findFirst10ByUsernameContainingIgnoreCaseOrderByUsername(user.strip())
+				.stream()
+				.map(Account::getUsername)
+				.toList();
+			model.addAttribute("found", this.views.of(sessionsOf(names), current));
+			model.addAttribute("onlyUser", (names.size() == 1) ? names.get(0) : null);
+		}
+		model.addAttribute("query", user.strip());
 		return "admin";
+	}
+
+	private List<SessionDetails> sessionsOf(List<String> names) {
+		return names.stream()
+			.flatMap((name) -> this.sessions.sessionsOf(name).stream())
+			.sorted(Comparator.comparing(SessionDetails::lastAccessedAt).reversed())
+			.toList();
 	}
 
 	@PostMapping("/{handle}/end")
 	String end(@PathVariable String handle) {
 		boolean ended = SessionHandle.parse(handle).map(this.sessions::destroy).orElse(false);
 		return "redirect:/admin/sessions?ended=" + (ended ? 1 : 0);
+	}
+
+	@PostMapping("/end-all-of")
+	String endAllOf(@RequestParam String user) {
+		return "redirect:/admin/sessions?ended=" + this.sessions.destroyAll(user);
+	}
+
+	@PostMapping("/clean-up")
+	String cleanUp() {
+		return "redirect:/admin/sessions?removed=" + this.sessions.cleanUpExpired();
+	}
+
+	/**
+	 * The part of the page that its script asks for again and again.
+	 */
+	@GetMapping("/live")
+	String live(Model model) {
+		this.overview.addTo(model);
+		return "live";
 	}
 
 }

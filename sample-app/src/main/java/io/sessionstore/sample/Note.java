@@ -18,7 +18,16 @@ record Note(String text, Instant writtenAt) implements Serializable {
 	 */
 	static final String ATTRIBUTE = "note";
 
+	/**
+	 * How many characters a note may have.
+	 */
+	static final int MAX_LENGTH = 500;
+
 	@Serial
 	private static final long serialVersionUID = 1L;
+
+	static String shortened(String text) {
+		return text.substring(0, Math.min(text.length(), MAX_LENGTH));
+	}
 
 }

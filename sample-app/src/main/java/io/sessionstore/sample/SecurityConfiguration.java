@@ -1,15 +1,17 @@
 package io.sessionstore.sample;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -17,18 +19,22 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may see what. Nothing here knows about the session store.
+ * Who may see what.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
 	private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
+			+ "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http) {
-		RequestMatcher api = PATHS.matcher("/api/**");
+	SecurityFilterChain securityFilterChain(HttpSecurity http, EndedSessions ended) {
+		RequestMatcher programs = new OrRequestMatcher(PATHS.matcher("/api/**"), EndpointRequest.toAnyEndpoint());
 		return http
-			.authorizeHttpRequests((requests) -> requests.requestMatchers("/", "/sample.css", "/error")
+			.authorizeHttpRequests((requests) -> requests
+				.requestMatchers("/", "/sample.css", "/sample.js", "/sample.svg", "/error", "/login")
 				.permitAll()
 				.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
 				.permitAll()
@@ -40,10 +46,24 @@ class SecurityConfiguration {
 				.authenticated())
 			.formLogin((login) -> login.loginPage("/login").defaultSuccessUrl("/account").permitAll())
 			.logout((logout) -> logout.logoutSuccessUrl("/"))
+			.csrf((csrf) -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::needsToken))
+			.headers((headers) -> headers
+				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
 			.requestCache((cache) -> cache.requestCache(pagesWorthReturningTo()))
 			.exceptionHandling((errors) -> errors
-				.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), api))
+				.defaultAuthenticationEntryPointFor(
+						(request, response, ex) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED), programs)
+				.defaultAuthenticationEntryPointFor(new SignInEntryPoint(ended), (request) -> true))
 			.build();
+	}
+
+	// The token against forged forms ends with its session, and a page may be open
+	// longer.
+	// A browser that says by itself that a form comes from our own pages needs none: no
+	// page can make it say so of another's. Browsers say it over HTTPS and on localhost.
+	private static boolean needsToken(HttpServletRequest request) {
+		return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+				&& !"same-origin".equals(request.getHeader("Sec-Fetch-Site"));
 	}
 
 	// Remembering where somebody wanted to go takes a session. By default every unknown

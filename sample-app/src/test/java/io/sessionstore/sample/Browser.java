@@ -31,11 +31,21 @@ final class Browser {
 
 	private final URI base;
 
+	private final String userAgent;
+
+	// What old browsers do not say either.
+	private String site = "";
+
 	Browser(int port) {
-		this(port, new CookieManager());
+		this(port, "Java-http-client");
 	}
 
-	private Browser(int port, CookieManager cookies) {
+	Browser(int port, String userAgent) {
+		this(port, userAgent, new CookieManager());
+	}
+
+	private Browser(int port, String userAgent, CookieManager cookies) {
+		this.userAgent = userAgent;
 		this.base = URI.create("http://localhost:" + port);
 		this.cookies = cookies;
 		this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -45,7 +55,7 @@ final class Browser {
 	 * Returns this browser, cookies and all, for a server that listens elsewhere.
 	 */
 	Browser at(int port) {
-		return new Browser(port, this.cookies);
+		return new Browser(port, this.userAgent, this.cookies);
 	}
 
 	/**
@@ -57,7 +67,7 @@ final class Browser {
 		cookie.setPath("/");
 		cookie.setVersion(0);
 		chosen.getCookieStore().add(this.base, cookie);
-		return new Browser(this.base.getPort(), chosen);
+		return new Browser(this.base.getPort(), this.userAgent, chosen);
 	}
 
 	String cookie() {
@@ -72,13 +82,6 @@ final class Browser {
 
 	HttpResponse<String> get(String path) {
 		return send(HttpRequest.newBuilder(this.base.resolve(path)).GET());
-	}
-
-	/**
-	 * Sends a form without a CSRF token.
-	 */
-	HttpResponse<String> postBare(String path) {
-		return post(path, Map.of());
 	}
 
 	/**
@@ -98,20 +101,33 @@ final class Browser {
 		return submit("/login", "/login", Map.of("username", user, "password", user + "-password"));
 	}
 
-	private HttpResponse<String> post(String path, Map<String, String> fields) {
+	/**
+	 * Sends forms from now on with what a browser says of where they come from.
+	 */
+	Browser from(String site) {
+		this.site = site;
+		return this;
+	}
+
+	/**
+	 * Sends a form without a CSRF token.
+	 */
+	HttpResponse<String> post(String path, Map<String, String> fields) {
 		String form = fields.entrySet()
 			.stream()
 			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
 			.collect(Collectors.joining("&"));
 		return send(HttpRequest.newBuilder(this.base.resolve(path))
 			.header("Content-Type", "application/x-www-form-urlencoded")
+			.header("Sec-Fetch-Site", this.site)
 			.POST(BodyPublishers.ofString(form)));
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
-			return this.client.send(request.header("Accept", "text/html, application/json").build(),
-					BodyHandlers.ofString());
+			return this.client.send(request.header("Accept", "text/html, application/json")
+				.header("User-Agent", this.userAgent)
+				.build(), BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -22,8 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Uses the sample as its users do.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "spring.datasource.url=jdbc:h2:mem:sample;DB_CLOSE_DELAY=-1")
+@SampleTest
 class SampleApplicationTest {
 
 	@Autowired
@@ -63,9 +60,9 @@ class SampleApplicationTest {
 	void userWhoSignsInSeesTheOneSession() {
 		assertLeadsTo(this.browser.signIn("alice"), "/account");
 		SessionDetails session = onlySessionOf("alice");
-		assertThat(this.browser.get("/account").body()).contains("Account of", "alice", "this one",
+		assertThat(this.browser.get("/account").body()).contains("Your devices", "alice", "This device",
 				session.handle().toString());
-		assertThat(this.browser.get("/").body()).contains("signed in as", "alice");
+		assertThat(this.browser.get("/").body()).contains("Signed in as", "alice");
 	}
 
 	@Test
@@ -153,7 +150,7 @@ class SampleApplicationTest {
 	@Test
 	void formWithoutCsrfTokenIsRefused() {
 		this.browser.signIn("alice");
-		assertThat(this.browser.postBare("/account/sessions/end-all").statusCode()).isEqualTo(403);
+		assertThat(this.browser.post("/account/sessions/end-all", Map.of()).statusCode()).isEqualTo(403);
 		assertSignedIn(this.browser);
 	}
 
@@ -184,47 +181,6 @@ class SampleApplicationTest {
 		assertSignedOut(this.browser.withCookie(id));
 		assertSignedOut(
 				this.browser.withCookie(Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8))));
-	}
-
-	@Test
-	void administratorSeesAndEndsAnySession() {
-		this.browser.signIn("alice");
-		SessionHandle alices = onlySessionOf("alice").handle();
-		Browser admin = new Browser(this.port);
-		admin.signIn("admin");
-		assertThat(admin.get("/admin/sessions").body()).contains("alice", alices.toString(), "this one");
-		assertLeadsTo(admin.submit("/admin/sessions", "/admin/sessions/" + alices + "/end", Map.of()),
-				"/admin/sessions?ended=1");
-		assertSignedOut(this.browser);
-	}
-
-	@Test
-	void administratorSeesSessionsPageByPage() {
-		for (int i = 0; i < 20; i++) {
-			this.browser.withCookie("").get("/login");
-		}
-		this.browser.signIn("admin");
-		assertThat(this.browser.get("/admin/sessions").body()).contains("page=1").doesNotContain("page=0");
-		assertThat(this.browser.get("/admin/sessions?page=1").body()).contains("page=0").doesNotContain("page=2");
-	}
-
-	@Test
-	void onlyAnAdministratorMaySeeEverybodysSessions() {
-		this.browser.signIn("bob");
-		assertThat(this.browser.get("/admin/sessions").statusCode()).isEqualTo(403);
-		assertThat(this.browser.get("/actuator/sessions?username=alice").statusCode()).isEqualTo(403);
-		assertThat(this.browser.get("/actuator/health").statusCode()).isEqualTo(200);
-	}
-
-	@Test
-	void actuatorListsTheSessionsOfAUser() {
-		this.browser.signIn("alice");
-		Browser admin = new Browser(this.port);
-		admin.signIn("admin");
-		HttpResponse<String> answer = admin.get("/actuator/sessions?username=alice");
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.body()).contains(onlySessionOf("alice").handle().toString())
-			.doesNotContain(this.browser.cookie());
 	}
 
 	@Test

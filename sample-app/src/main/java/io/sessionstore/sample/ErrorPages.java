@@ -1,0 +1,63 @@
+package io.sessionstore.sample;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Answers errors: people get a page, programs a problem in JSON (RFC 9457).
+ */
+@Controller
+class ErrorPages implements ErrorController {
+
+	@RequestMapping("/error")
+	Object error(HttpServletRequest request, Model model) {
+		HttpStatus status = statusOf(request);
+		String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+		if (isForProgram(request, path)) {
+			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, explain(status));
+			problem.setInstance(UriComponentsBuilder.fromPath(path).build().encode().toUri());
+			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+		}
+		model.addAttribute("status", status.value());
+		model.addAttribute("reason", status.getReasonPhrase());
+		model.addAttribute("explanation", explain(status));
+		// A form that was refused: nobody should have to type it again.
+		model.addAttribute("typed", request.getParameter("text"));
+		return "error";
+	}
+
+	private static boolean isForProgram(HttpServletRequest request, String path) {
+		String accept = request.getHeader("Accept");
+		return path.startsWith("/api/") || path.startsWith("/actuator")
+				|| (accept != null && accept.contains("json") && !accept.contains("html"));
+	}
+
+	private static HttpStatus statusOf(HttpServletRequest request) {
+		// Null where somebody opens the page itself.
+		@Nullable Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		@Nullable HttpStatus status = (code instanceof Integer value) ? HttpStatus.resolve(value) : HttpStatus.NOT_FOUND;
+		return (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
+	}
+
+	private static String explain(HttpStatus status) {
+		return switch (status) {
+			case UNAUTHORIZED -> "Sign in first: this request has no session, or one that is over.";
+			case FORBIDDEN -> "This is not yours to see, or its page was open longer than its session lived.";
+			case NOT_FOUND -> "There is nothing at this address.";
+			default -> status.is4xxClientError() ? "The request could not be understood."
+					: "Something went wrong on our side. Try again in a moment.";
+		};
+	}
+
+}
