@@ -65,7 +65,7 @@ import org.springframework.session.SessionRepository;
 @EnableConfigurationProperties(SessionStoreProperties.class)
 @Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
 		OwnPersistenceConfiguration.class, SessionTableConfiguration.class, SessionStoreWebConfiguration.class,
-		JtaRefusal.class })
+		SessionImportConfiguration.class, JtaRefusal.class })
 public final class SessionStoreAutoConfiguration {
 
 	@Bean
@@ -138,21 +138,23 @@ public final class SessionStoreAutoConfiguration {
 		return new DefaultSessionStore(engine, rows, settings, new CsrfTokens(new SecureRandom()), units);
 	}
 
-	/**
-	 * Another engine, whose statements are all part of one transaction.
-	 */
 	@Bean
-	UnitsOfWork sessionStoreUnitsOfWork(SessionPersistence persistence, TableReadiness ready, HookBeans hooks,
+	JoiningEngine sessionStoreJoiningEngine(SessionPersistence persistence, TableReadiness ready, HookBeans hooks,
 			SessionStoreProperties properties, SessionSettings settings, AttributeCodec codec,
 			AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver) {
 		SessionRows rows = SessionRepositoryFactory.rows(persistence.entityManagerFactory(), TransactionMode.REQUIRED,
 				properties.durability(), hooks.mapper());
-		SessionEngine engine = new SessionEngine(rows, settings.forUnitsOfWork(), codec,
+		return new JoiningEngine(new SessionEngine(rows, settings.forUnitsOfWork(), codec,
 				new TokenGenerator(new SecureRandom(), settings.clock()),
 				new PrincipalResolver(indexResolver.getIfUnique()),
 				new SessionEvents(context, new SessionEndListeners(context), TransactionMode.REQUIRED),
-				AttributeCache.NONE);
-		return new UnitsOfWork(SessionRepositoryFactory.transactions(persistence.entityManagerFactory()), engine);
+				AttributeCache.NONE));
+	}
+
+	@Bean
+	UnitsOfWork sessionStoreUnitsOfWork(SessionPersistence persistence, JoiningEngine joining) {
+		return new UnitsOfWork(SessionRepositoryFactory.transactions(persistence.entityManagerFactory()),
+				joining.engine());
 	}
 
 	@Bean

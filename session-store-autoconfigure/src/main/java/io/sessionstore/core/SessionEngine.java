@@ -231,6 +231,14 @@ public final class SessionEngine {
 		return new BatchWriter(this.rows, this.writer);
 	}
 
+	/**
+	 * Returns what makes rows of sessions that another store has kept.
+	 */
+	public SessionAdoption adoption() {
+		return new SessionAdoption(this.rows, this.settings, this.codec, this.tokens, this.loader, this.writer,
+				this.retry, this.failures);
+	}
+
 	SessionRemover remover() {
 		return this.remover;
 	}

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,9 +61,19 @@ public final class SessionRepositoryFactory {
 	 * @return the transactions
 	 */
 	public static TransactionOperations transactions(EntityManagerFactory entityManagerFactory) {
+		return new TransactionTemplate(transactionManager(entityManagerFactory));
+	}
+
+	/**
+	 * Makes a manager of transactions on the session table's database, which shares them
+	 * with statements of JDBC on the same data source.
+	 * @param entityManagerFactory the persistence unit that has the entity
+	 * @return the manager
+	 */
+	public static PlatformTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
 		JpaTransactionManager manager = new JpaTransactionManager(entityManagerFactory);
 		manager.afterPropertiesSet();
-		return new TransactionTemplate(manager);
+		return manager;
 	}
 
 	/**

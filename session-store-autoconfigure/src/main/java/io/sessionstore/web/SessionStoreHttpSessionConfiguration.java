@@ -24,6 +24,13 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 
 	private @Nullable HttpSessionIdResolver httpSessionIdResolver;
 
+	private OldIds oldIds = OldIds.NONE;
+
+	@Autowired(required = false)
+	void setOldIds(OldIds oldIds) {
+		this.oldIds = oldIds;
+	}
+
 	@Override
 	@Autowired(required = false)
 	public void setCookieSerializer(CookieSerializer cookieSerializer) {
@@ -43,7 +50,7 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 	public <S extends Session> SessionRepositoryFilter<? extends Session> springSessionRepositoryFilter(
 			SessionRepository<S> sessionRepository) {
 		StoredSessionRepository repository = (StoredSessionRepository) (SessionRepository<?>) sessionRepository;
-		return new StoredSessionFilter(repository, transport());
+		return new StoredSessionFilter(repository, transport(), this.oldIds);
 	}
 
 	private HttpSessionIdResolver transport() {

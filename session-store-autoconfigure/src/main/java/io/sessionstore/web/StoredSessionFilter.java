@@ -25,11 +25,14 @@ final class StoredSessionFilter extends SessionRepositoryFilter<StoredSession> {
 
 	private final boolean cookies;
 
-	StoredSessionFilter(StoredSessionRepository repository, HttpSessionIdResolver transport) {
+	private final TokenSessionIdResolver resolver;
+
+	StoredSessionFilter(StoredSessionRepository repository, HttpSessionIdResolver transport, OldIds oldIds) {
 		super(repository);
 		this.binding = repository.binding();
 		this.cookies = transport instanceof CookieHttpSessionIdResolver;
-		setHttpSessionIdResolver(new TokenSessionIdResolver(transport, repository));
+		this.resolver = new TokenSessionIdResolver(transport, repository, oldIds);
+		setHttpSessionIdResolver(this.resolver);
 	}
 
 	@Override
@@ -38,6 +41,7 @@ final class StoredSessionFilter extends SessionRepositoryFilter<StoredSession> {
 		RequestSessions sessions = RequestSessions.of(request, response, this.cookies);
 		@Nullable RequestSessions previous = this.binding.bind(sessions);
 		try {
+			this.resolver.adoptAhead(request);
 			super.doFilterInternal(request, response, filterChain);
 		}
 		finally {

@@ -1,0 +1,38 @@
+package io.sessionstore.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * Configuration properties for moving in from another session store.
+ *
+ * @param window How long the cookie of the old store is answered with the new one again,
+ * counted from the first time, for requests that were sent with it.
+ * @param importedCookies Whether a cookie of the old store opens a session that was moved
+ * by the bulk import, with no old store to look into any more.
+ * @param springSessionJdbc Sessions of Spring Session JDBC.
+ */
+@ConfigurationProperties("session-store.import")
+public record SessionImportProperties(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration window,
+		@DefaultValue("false") boolean importedCookies, @DefaultValue SpringSessionJdbc springSessionJdbc) {
+
+	/**
+	 * Sessions of Spring Session JDBC.
+	 *
+	 * @param enabled Whether to move in the sessions of Spring Session JDBC.
+	 * @param tableName Name of the table of sessions; that of their attributes ends in
+	 * _ATTRIBUTES.
+	 * @param dataSource Name of the bean of the data source that the tables are in.
+	 * Default: the application's own.
+	 */
+	public record SpringSessionJdbc(@DefaultValue("false") boolean enabled,
+			@DefaultValue("SPRING_SESSION") String tableName, @Nullable String dataSource) {
+	}
+
+}

@@ -1,0 +1,206 @@
+package io.sessionstore.imports;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.sessionstore.ForeignSession;
+import io.sessionstore.SessionSource;
+import io.sessionstore.SessionToken;
+import io.sessionstore.attributes.AttributeSerializationException;
+import io.sessionstore.core.ReissuedSession;
+import io.sessionstore.core.SessionAdoption;
+import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.StoredSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves a session in when its user comes with the cookie of the old store, and gives the
+ * user a token for it.
+ * <p>
+ * Both happen in two steps that may be taken by different nodes, any number of times: the
+ * session is moved under a handle that follows from the old id, by whoever is first; and
+ * whoever comes with the old id reads the token from the session that was moved.
+ */
+public final class SessionAdopter {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionAdopter.class);
+
+	private final List<SessionSource> sources;
+
+	private final SessionEngine engine;
+
+	private final SessionEngine joining;
+
+	private final SessionAdoption adoption;
+
+	private final Clock clock;
+
+	private final Duration window;
+
+	private final boolean failOnUnstorable;
+
+	/**
+	 * Creates an adopter.
+	 * @param sources where sessions come from
+	 * @param engine finds and saves sessions
+	 * @param joining an engine whose statements join the transaction of a source, if it
+	 * is one on the session table's database
+	 * @param clock the store's clock
+	 * @param window how long an old cookie is answered with the token again
+	 * @param failOnUnstorable whether a session that cannot be stored here is an error
+	 * rather than no session
+	 */
+	public SessionAdopter(List<SessionSource> sources, SessionEngine engine, SessionEngine joining, Clock clock,
+			Duration window, boolean failOnUnstorable) {
+		this.sources = List.copyOf(sources);
+		this.engine = engine;
+		this.joining = joining;
+		this.adoption = joining.adoption();
+		this.clock = clock;
+		this.window = window;
+		this.failOnUnstorable = failOnUnstorable;
+	}
+
+	/**
+	 * Finds the session of a client that has a cookie of the old form, and moves it first
+	 * if that has not been done.
+	 * @param text what the client sent; what has not the form of an old id is looked up
+	 * nowhere
+	 * @return the session and the token for the client, or empty if there is none
+	 */
+	public Optional<ReissuedSession> adopt(String text) {
+		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> {
+			for (SessionSource source : this.sources) {
+				if (move(source, id, this.clock.millis()) != Outcome.ABSENT) {
+					break;
+				}
+			}
+			return reissue(id);
+		}));
+	}
+
+	/**
+	 * Finds the session of a client that has a cookie of the old form, if it has been
+	 * moved.
+	 * @param text what the client sent
+	 * @return the session and the token for the client, or empty if there is none
+	 */
+	public Optional<ReissuedSession> reissue(String text) {
+		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> reissue(id)));
+	}
+
+	private Optional<ReissuedSession> reissue(OldId id) {
+		long now = this.clock.millis();
+		StoredSession session = this.engine.find(id.handle()).orElse(null);
+		AdoptionNote note = (session != null) ? AdoptionNote.in(session).orElse(null) : null;
+		if (session == null || note == null || note.isOver(now, this.window)) {
+			return Optional.empty();
+		}
+		SessionToken token = note.token(id);
+		if (!session.isOpenedBy(token)) {
+			// The user has signed in since: the token of before is as dead as any other.
+			return Optional.empty();
+		}
+		if (!note.isGivenOut()) {
+			session.setAttribute(AdoptionNote.ATTRIBUTE, note.givenOut(now).text());
+			if (!this.engine.save(session)) {
+				return Optional.empty();
+			}
+		}
+		return Optional.of(new ReissuedSession(token, session));
+	}
+
+	/**
+	 * Forgets the token that a session was moved with once nobody may be given it again.
+	 * @param session a session as it was found
+	 */
+	public void tidy(StoredSession session) {
+		AdoptionNote.in(session)
+			.filter((note) -> note.isOver(this.clock.millis(), this.window))
+			.ifPresent((note) -> session.removeAttribute(AdoptionNote.ATTRIBUTE));
+	}
+
+	List<SessionSource> sources() {
+		return this.sources;
+	}
+
+	/**
+	 * Moves a session whose user has not come by. One that was moved meanwhile is absent.
+	 */
+	Outcome bring(SessionSource source, String oldId) {
+		return OldId.parse(oldId)
+			.flatMap((id) -> this.adoption.run(() -> Optional.of(move(source, id, AdoptionNote.NOT_YET))))
+			.orElse(Outcome.FAILED);
+	}
+
+	/**
+	 * Moves a session if it is in a source.
+	 * @param since when its token is given out, or {@link AdoptionNote#NOT_YET}
+	 */
+	Outcome move(SessionSource source, OldId id, long since) {
+		Outcome[] outcome = { Outcome.ABSENT };
+		source.move(id.text(), (foreign) -> {
+			outcome[0] = take(foreign, id, since);
+			return outcome[0] != Outcome.FAILED;
+		});
+		return outcome[0];
+	}
+
+	private Outcome take(ForeignSession foreign, OldId id, long since) {
+		if (this.adoption.isOver(foreign)) {
+			return Outcome.OVER;
+		}
+		StoredSession moved = this.joining.find(id.handle()).orElse(null);
+		if (moved != null) {
+			return finish(moved, since);
+		}
+		SessionToken token = this.adoption.newToken(id.handle());
+		AdoptionNote note = AdoptionNote.of(id, token, since);
+		try {
+			this.adoption.insert(foreign, token, Map.of(AdoptionNote.ATTRIBUTE, note.text()));
+			return Outcome.MOVED;
+		}
+		catch (AttributeSerializationException | IllegalArgumentException ex) {
+			if (this.failOnUnstorable) {
+				throw ex;
+			}
+			logger.warn("A session of the old store stays where it is and counts as absent: {}", ex.getMessage());
+			return Outcome.FAILED;
+		}
+	}
+
+	// Whoever moved it has not come to remove the old one. It lay there all the time, and
+	// its cookie was good for it.
+	private Outcome finish(StoredSession moved, long since) {
+		AdoptionNote note = AdoptionNote.in(moved).orElse(null);
+		if (note != null && note.isOver(this.clock.millis(), this.window)) {
+			moved.setAttribute(AdoptionNote.ATTRIBUTE, new AdoptionNote(since, note.masked()).text());
+			this.joining.save(moved);
+		}
+		return Outcome.MOVED;
+	}
+
+	/**
+	 * What became of a session.
+	 */
+	enum Outcome {
+
+		/** The source has none. */
+		ABSENT,
+
+		/** It is here now. */
+		MOVED,
+
+		/** It was over. */
+		OVER,
+
+		/** It cannot be stored here. */
+		FAILED
+
+	}
+
+}
