@@ -107,11 +107,18 @@ class RoomsTest {
 				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.springframework.security..",
 						"org.springframework.http..")),
 
-		CORE("io.sessionstore.core..", List.of(ROOT, ATTRIBUTES),
+		ROWS("io.sessionstore.rows..", List.of(ROOT),
+				List.of("org.springframework.session", "org.springframework.transaction.support",
+						"org.springframework.data.domain")),
+
+		CACHE("io.sessionstore.cache..", List.of(ROOT, ROWS, ATTRIBUTES),
+				List.of("com.github.benmanes.caffeine.cache..", "org.springframework.security..")),
+
+		CORE("io.sessionstore.core..", List.of(ROOT, ATTRIBUTES, ROWS, CACHE),
 				List.of("org.springframework.session..", "org.springframework.transaction..",
 						"org.springframework.dao..", "org.springframework.data.domain")),
 
-		JPA("io.sessionstore.jpa..", List.of(ROOT, CORE),
+		JPA("io.sessionstore.jpa..", List.of(ROOT, ROWS),
 				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data..",
 						"org.springframework.orm.jpa..", "org.springframework.transaction..",
 						"org.springframework.dao..", "org.springframework.session")),

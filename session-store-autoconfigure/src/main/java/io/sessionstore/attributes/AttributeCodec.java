@@ -33,7 +33,7 @@ public final class AttributeCodec {
 				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback);
 		this.sharedValues = builder.sharedValues;
 		this.documents = new DocumentCodec(builder.format, this.values, json,
-				new Envelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
+				new DocumentEnvelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
 	}
 
 	/**
@@ -74,8 +74,8 @@ public final class AttributeCodec {
 	/**
 	 * Opens the documents of a row; the values stay bytes until they are asked for.
 	 * @param handle the row's handle
-	 * @param front the upper document, which must not be changed afterwards
-	 * @param base the lower document, which must not be changed afterwards, or
+	 * @param front the front document, which must not be changed afterwards
+	 * @param base the base document, which must not be changed afterwards, or
 	 * {@code null} if there is none
 	 * @return the attributes
 	 * @throws UnreadableAttributesException if a document as a whole cannot be read:
@@ -90,8 +90,8 @@ public final class AttributeCodec {
 	 * Opens the documents of a row for several sessions; the values stay bytes until they
 	 * are asked for.
 	 * @param handle the row's handle
-	 * @param front the upper document, which must not be changed afterwards
-	 * @param base the lower document, which must not be changed afterwards, or
+	 * @param front the front document, which must not be changed afterwards
+	 * @param base the base document, which must not be changed afterwards, or
 	 * {@code null} if there is none
 	 * @return what was opened
 	 * @throws UnreadableAttributesException as

@@ -67,7 +67,7 @@ final class JacksonFormat implements JsonFormat {
 			}
 			throw notLoaded(ex);
 		}
-		StoredValue written = sink.toValue(Kind.JSON);
+		StoredValue written = sink.toValue(ValueKind.JSON);
 		try {
 			// What Jackson writes it cannot always read, or reads as something else,
 			// depending on the very value.
@@ -95,7 +95,7 @@ final class JacksonFormat implements JsonFormat {
 		}
 		if (difference != null) {
 			throw new UnwritableValueException("as JSON, it would not come back as it is: "
-					+ (difference.path().isEmpty() ? "the value itself" : Shown.text(difference.path())) + " ("
+					+ (difference.path().isEmpty() ? "the value itself" : LogText.text(difference.path())) + " ("
 					+ difference.type() + ") would differ. " + REMEDY, null);
 		}
 	}
@@ -155,8 +155,8 @@ final class JacksonFormat implements JsonFormat {
 				parser.skipChildren();
 				long end = offset + parser.currentLocation().getByteOffset();
 				// Other encodings of JSON than UTF-8 have no byte offsets.
-				require(WellFormed.test(name) && start > offset && end > start && end < document.length);
-				StoredValue value = new StoredValue(Kind.JSON, document, (int) start, (int) (end - start));
+				require(WellFormedText.test(name) && start > offset && end > start && end < document.length);
+				StoredValue value = new StoredValue(ValueKind.JSON, document, (int) start, (int) (end - start));
 				require(values.put(name, value) == null);
 			}
 			require(parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
@@ -174,7 +174,7 @@ final class JacksonFormat implements JsonFormat {
 	}
 
 	@Override
-	public Written write(Map<String, StoredValue> content, int limit) {
+	public WrittenDocument write(Map<String, StoredValue> content, int limit) {
 		ByteSink sink = new ByteSink(256, limit);
 		Map<String, Integer> offsets = new LinkedHashMap<>();
 		sink.write('{');
@@ -190,7 +190,7 @@ final class JacksonFormat implements JsonFormat {
 			sink.write(value.buffer(), value.offset(), value.length());
 		});
 		sink.write('}');
-		return Written.of(true, sink, content, offsets);
+		return WrittenDocument.of(true, sink, content, offsets);
 	}
 
 }

@@ -16,6 +16,6 @@ interface JsonFormat extends ValueFormat {
 	/**
 	 * Puts a JSON object together; every value must be of the kind JSON.
 	 */
-	Written write(Map<String, StoredValue> content, int limit);
+	WrittenDocument write(Map<String, StoredValue> content, int limit);
 
 }

@@ -38,11 +38,11 @@ final class ValueCodec implements ValueReader {
 			return write(value);
 		}
 		catch (UnwritableValueException ex) {
-			throw new AttributeSerializationException("Attribute '" + Shown.text(name) + "' ("
+			throw new AttributeSerializationException("Attribute '" + LogText.text(name) + "' ("
 					+ value.getClass().getName() + ") cannot be stored: " + ex.getMessage(), ex.getCause());
 		}
 		catch (TooLargeException ex) {
-			throw new AttributeSerializationException("Attribute '" + Shown.text(name) + "' ("
+			throw new AttributeSerializationException("Attribute '" + LogText.text(name) + "' ("
 					+ value.getClass().getName() + ") alone is larger than session-store.serialization.max-size", null);
 		}
 	}
@@ -53,7 +53,7 @@ final class ValueCodec implements ValueReader {
 	 */
 	@Nullable StoredValue adopt(String name, Object value) {
 		if (value instanceof ForeignSession.Serialized serialized) {
-			return new StoredValue(Kind.JAVA, serialized.bytes(), 0, serialized.bytes().length);
+			return new StoredValue(ValueKind.JAVA, serialized.bytes(), 0, serialized.bytes().length);
 		}
 		try {
 			return write(name, value);
@@ -93,7 +93,7 @@ final class ValueCodec implements ValueReader {
 			return read(stored);
 		}
 		catch (UnreadableValueException ex) {
-			String message = "Attribute '" + Shown.text(name) + "' cannot be read: " + ex.type() + ", " + ex.reason();
+			String message = "Attribute '" + LogText.text(name) + "' cannot be read: " + ex.type() + ", " + ex.reason();
 			if (this.policy == UnreadablePolicy.FAIL) {
 				throw new UnreadableAttributesException(message);
 			}
@@ -104,8 +104,8 @@ final class ValueCodec implements ValueReader {
 
 	private Object read(StoredValue stored) throws UnreadableValueException {
 		return switch (stored.kind()) {
-			case Kind.JAVA -> this.java.read(stored);
-			case Kind.JSON -> this.json.valuesForReading().read(stored);
+			case ValueKind.JAVA -> this.java.read(stored);
+			case ValueKind.JSON -> this.json.valuesForReading().read(stored);
 			default -> ScalarValues.read(stored);
 		};
 	}
@@ -115,7 +115,7 @@ final class ValueCodec implements ValueReader {
 	 * @return its bytes in that format, or as they were if that cannot be done
 	 */
 	StoredValue convert(StoredValue stored) {
-		if ((stored.kind() == Kind.JSON) == (this.format == SerializationFormat.JSON)) {
+		if ((stored.kind() == ValueKind.JSON) == (this.format == SerializationFormat.JSON)) {
 			return stored;
 		}
 		try {
@@ -131,7 +131,7 @@ final class ValueCodec implements ValueReader {
 	 * Tells whether a value that was read from these bytes has changed since.
 	 */
 	boolean differs(Object value, StoredValue stored) {
-		ValueFormat values = (stored.kind() == Kind.JSON) ? this.json.values() : this.java;
+		ValueFormat values = (stored.kind() == ValueKind.JSON) ? this.json.values() : this.java;
 		try {
 			StoredValue now = values.write(value);
 			// The order of a hash table may change once when it is read.

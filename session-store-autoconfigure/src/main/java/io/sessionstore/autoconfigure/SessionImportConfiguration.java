@@ -6,13 +6,14 @@ import java.util.Optional;
 import io.sessionstore.SessionImport;
 import io.sessionstore.SessionSource;
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.ReissuedSession;
-import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.imports.BulkImport;
 import io.sessionstore.imports.JdbcSessionSource;
 import io.sessionstore.imports.SessionAdopter;
+import io.sessionstore.rows.SessionRows;
 import io.sessionstore.web.OldIds;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -38,18 +39,18 @@ class SessionImportConfiguration {
 	@Bean
 	@ConditionalOnBooleanProperty("session-store.import.spring-session-jdbc.enabled")
 	JdbcSessionSource sessionStoreJdbcSource(SessionImportProperties properties, SessionPersistence persistence,
-			TableReadiness ready, BeanFactory beans) {
-		return JdbcImportSettings.source(properties.springSessionJdbc(), persistence, beans);
+			SessionRows rows, BeanFactory beans) {
+		return JdbcSourceFactory.source(properties.springSessionJdbc(), persistence, rows, beans);
 	}
 
 	@Bean
-	SessionAdopter sessionStoreAdopter(ObjectProvider<SessionSource> sources, SessionEngine engine,
-			JoiningEngine joining, SessionSettings settings, SessionImportProperties properties) {
+	SessionAdopter sessionStoreAdopter(ObjectProvider<SessionSource> sources, AssembledStore store,
+			SessionSettings settings, SessionImportProperties properties) {
 		if (SessionTimeouts.millis(properties.window()) < 0) {
 			throw new InvalidSessionStorePropertyException(WINDOW, DurationText.of(properties.window()),
 					"a time cannot be negative", "Set '" + WINDOW + "' to a duration such as '1m'.");
 		}
-		return new SessionAdopter(sources.orderedStream().toList(), engine, joining.engine(), settings.clock(),
+		return new SessionAdopter(sources.orderedStream().toList(), store.engine(), store.adoption(), settings.clock(),
 				properties.window(), settings.failOnUnreadable());
 	}
 
@@ -72,8 +73,8 @@ class SessionImportConfiguration {
 				}
 
 				@Override
-				public void found(StoredSession session) {
-					adopter.tidy(session);
+				public void usedToken(StoredSession session) {
+					adopter.usedToken(session);
 				}
 
 			};

@@ -12,8 +12,8 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * Configuration properties for moving in from another session store.
  *
- * @param window How long the cookie of the old store is answered with the new one again,
- * counted from the first time, for requests that were sent with it.
+ * @param window How long the cookie of the old store still opens a session whose user has
+ * come back with the new one, for requests that were on their way.
  * @param importedCookies Whether a cookie of the old store opens a session that was moved
  * by the bulk import, with no old store to look into any more.
  * @param springSessionJdbc Sessions of Spring Session JDBC.

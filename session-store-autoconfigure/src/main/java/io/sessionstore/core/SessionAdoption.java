@@ -1,7 +1,8 @@
 package io.sessionstore.core;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sessionstore.ForeignSession;
@@ -10,39 +11,35 @@ import io.sessionstore.SessionTimeouts;
 import io.sessionstore.SessionToken;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.TransactionMode;
 
 /**
- * Makes rows of sessions that another store has kept. What makes a new session listens in
- * vain: the session is none.
+ * Makes sessions of those that another store has kept.
  */
 public final class SessionAdoption {
 
 	private final SessionRows rows;
 
-	private final SessionSettings settings;
+	private final Function<SessionRows, StoreParts> parts;
 
-	private final AttributeCodec codec;
+	private final SessionSettings settings;
 
 	private final TokenGenerator tokens;
 
-	private final SessionLoader loader;
+	private final AttributeCodec codec;
 
-	private final SessionWriter writer;
+	private final Attempts attempts;
 
-	private final Retry retry;
-
-	private final Failures failures;
-
-	SessionAdoption(SessionRows rows, SessionSettings settings, AttributeCodec codec, TokenGenerator tokens,
-			SessionLoader loader, SessionWriter writer, Retry retry, Failures failures) {
+	SessionAdoption(SessionRows rows, Function<SessionRows, StoreParts> parts, SessionSettings settings,
+			TokenGenerator tokens, AttributeCodec codec, Attempts attempts) {
 		this.rows = rows;
+		this.parts = parts;
 		this.settings = settings;
-		this.codec = codec;
 		this.tokens = tokens;
-		this.loader = loader;
-		this.writer = writer;
-		this.retry = retry;
-		this.failures = failures;
+		this.codec = codec;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -60,41 +57,35 @@ public final class SessionAdoption {
 	 * @return whether it has ended by inactivity or by the absolute timeout
 	 */
 	public boolean isOver(ForeignSession foreign) {
+		return row(foreign, newToken(new SessionHandle(new UUID(0, 0)))).isOver(this.settings.clock().millis());
+	}
+
+	StoredSession session(ForeignSession foreign, SessionToken token, AttributeMap attributes) {
+		return new StoredSession(this.settings, this.tokens,
+				SessionState.ofNew(row(foreign, token), token, attributes));
+	}
+
+	private SessionRow row(ForeignSession foreign, SessionToken token) {
 		long createdAt = foreign.createdAt().toEpochMilli();
-		return this.settings.clock().millis() >= SessionTimeouts.endOf(foreign.lastAccessedAt().toEpochMilli(),
-				inactivity(foreign), latest(createdAt));
-	}
-
-	private static long inactivity(ForeignSession foreign) {
-		return StoredSession.storable(SessionTimeouts.millis(foreign.maxInactive()));
-	}
-
-	private long latest(long createdAt) {
-		return SessionTimeouts.plus(createdAt, SessionTimeouts.millis(this.settings.timeouts().absolute()));
+		String principal = foreign.principal();
+		return new SessionRow(token.handle().value(), token.secretHash(),
+				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, createdAt,
+				foreign.lastAccessedAt().toEpochMilli(),
+				StoredSession.storable(SessionTimeouts.millis(foreign.maxInactive())),
+				SessionTimeouts.plus(createdAt, SessionTimeouts.millis(this.settings.timeouts().absolute())), createdAt,
+				0, new byte[0], null);
 	}
 
 	/**
-	 * Adds the row of a session that another store has kept. It keeps its attributes, its
-	 * principal, its times and its inactivity timeout, unless the application chooses
-	 * another.
-	 * @param foreign the session
-	 * @param token what shall open it
-	 * @param more attributes of the store's own
-	 * @return {@code false} if the handle is taken
-	 * @throws io.sessionstore.attributes.AttributeSerializationException if its
-	 * attributes cannot be stored
+	 * Runs statements in one transaction, which is that of the other store if it is in
+	 * the same database and has one.
+	 * @param work gets what works in that transaction
+	 * @param <T> the type of the result
+	 * @return what the work returned
 	 */
-	public boolean insert(ForeignSession foreign, SessionToken token, Map<String, String> more) {
-		AttributeMap attributes = this.codec.adopt(foreign.attributes());
-		more.forEach(attributes::set);
-		long createdAt = foreign.createdAt().toEpochMilli();
-		String principal = foreign.principal();
-		SessionRow row = new SessionRow(token.handle().value(), token.secretHash(),
-				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, createdAt,
-				foreign.lastAccessedAt().toEpochMilli(), inactivity(foreign), latest(createdAt), createdAt, 0,
-				new byte[0], null);
-		StoredSession session = this.loader.of(SessionChanges.ofNew(row, token, attributes));
-		return this.rows.insert(this.writer.newRow(session), session);
+	public <T> T inTransaction(Function<AdoptionUnit, T> work) {
+		return this.rows.inTransaction(TransactionMode.REQUIRED,
+				(joined) -> work.apply(new AdoptionUnit(this, this.codec, this.parts.apply(joined))));
 	}
 
 	/**
@@ -105,7 +96,7 @@ public final class SessionAdoption {
 	 * that for no session
 	 */
 	public <T> Optional<T> run(Supplier<Optional<T>> work) {
-		return this.failures.read(() -> this.retry.run(work));
+		return this.attempts.failures().read(() -> this.attempts.retry().run(work));
 	}
 
 }

@@ -10,30 +10,24 @@ import io.sessionstore.core.StoredSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session that was moved says of its token, for a while: whoever still comes with
- * the old cookie is given the same one. The secret in it can be read only by who knows
- * the old id, and that is kept nowhere any more.
+ * What a session that was moved says of its token, until its user has it: whoever comes
+ * with the old cookie is given the same one. The secret in it can be read only by who
+ * knows the old id, and that is kept nowhere any more.
  *
- * @param since when the first token was given out, epoch milliseconds, or
- * {@link #NOT_YET}
+ * @param usedSince when a client first came with the token, epoch milliseconds, or 0
  * @param masked the token's secret, masked with the old id
  */
 @SuppressWarnings("ArrayRecordComponent")
-record AdoptionNote(long since, byte[] masked) {
+record AdoptionNote(long usedSince, byte[] masked) {
 
 	static final String ATTRIBUTE = StoredSession.ADOPTION_NOTE;
 
-	/**
-	 * The session was moved, and its user has not come by yet.
-	 */
-	static final long NOT_YET = 0;
-
 	private static final int SECRET_BYTES = 16;
 
-	static AdoptionNote of(OldId id, SessionToken token, long since) {
+	static AdoptionNote of(OldId id, SessionToken token) {
 		byte[] bytes = Base64.getUrlDecoder().decode(token.text());
 		byte[] secret = Arrays.copyOfRange(bytes, bytes.length - SECRET_BYTES, bytes.length);
-		return new AdoptionNote(since, id.masked(secret));
+		return new AdoptionNote(0, id.masked(secret));
 	}
 
 	static Optional<AdoptionNote> in(StoredSession session) {
@@ -48,18 +42,18 @@ record AdoptionNote(long since, byte[] masked) {
 		return Optional.of(new AdoptionNote(Long.parseLong(parts[0]), Base64.getUrlDecoder().decode(parts[1])));
 	}
 
-	boolean isGivenOut() {
-		return this.since != NOT_YET;
+	boolean isTokenUsed() {
+		return this.usedSince != 0;
 	}
 
 	/**
 	 * Whether the old cookie opens nothing any more.
 	 */
 	boolean isOver(long now, Duration window) {
-		return isGivenOut() && now >= this.since + window.toMillis();
+		return isTokenUsed() && now >= this.usedSince + window.toMillis();
 	}
 
-	AdoptionNote givenOut(long now) {
+	AdoptionNote tokenUsed(long now) {
 		return new AdoptionNote(now, this.masked);
 	}
 
@@ -68,12 +62,12 @@ record AdoptionNote(long since, byte[] masked) {
 	}
 
 	String text() {
-		return this.since + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(this.masked);
+		return this.usedSince + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(this.masked);
 	}
 
 	@Override
 	public String toString() {
-		return "AdoptionNote[" + this.since + "]";
+		return "AdoptionNote[" + this.usedSince + "]";
 	}
 
 }

@@ -73,7 +73,7 @@ public final class JdbcSessionSource implements SessionSource {
 	 * be
 	 */
 	public boolean check() {
-		this.jdbc.query(select("1 = 0", ""), this.rows);
+		this.jdbc.query(select("1 = 0"), this.rows);
 		this.jdbc.query("select SESSION_ID, SESSION_PRIMARY_ID, ATTRIBUTE_NAME, ATTRIBUTE_BYTES from " + this.table
 				+ ", " + this.table + "_ATTRIBUTES where 1 = 0", (result, index) -> result.getString(1));
 		JdbcTemplate one = new JdbcTemplate(Objects.requireNonNull(this.jdbc.getDataSource()));
@@ -84,19 +84,19 @@ public final class JdbcSessionSource implements SessionSource {
 			.allMatch(this.attributes::canRead);
 	}
 
-	private String select(String where, String lock) {
+	private String select(String where) {
 		return "select PRIMARY_ID, CREATION_TIME, LAST_ACCESS_TIME, MAX_INACTIVE_INTERVAL, PRINCIPAL_NAME from "
-				+ this.table + " where " + where + lock;
+				+ this.table + " where " + where;
 	}
 
-	private @Nullable Row row(String where, Object... arguments) {
-		List<Row> found = this.jdbc.query(where, this.rows, arguments);
+	private @Nullable Row row(String oldId, String lock) {
+		List<Row> found = this.jdbc.query(select("SESSION_ID = ?" + lock), this.rows, oldId);
 		return found.isEmpty() ? null : found.get(0);
 	}
 
 	@Override
 	public Optional<ForeignSession> find(String oldId) {
-		return Optional.ofNullable(row(select("SESSION_ID = ?", ""), oldId)).map(this::withAttributes);
+		return Optional.ofNullable(row(oldId, "")).map(this::withAttributes);
 	}
 
 	private ForeignSession withAttributes(Row row) {
@@ -122,13 +122,11 @@ public final class JdbcSessionSource implements SessionSource {
 	@Override
 	public boolean move(String oldId, Predicate<ForeignSession> taker) {
 		// Most ids are of no session any more, and no reason for a transaction.
-		Row seen = row(select("SESSION_ID = ?", ""), oldId);
-		return seen != null && Boolean.TRUE.equals(this.transactions.execute((status) -> {
-			// By the primary key, as the old nodes do, so that none waits for the other
-			// in
-			// a circle. The attributes are read after the row is locked: nobody changes
-			// them then.
-			Row row = row(select("PRIMARY_ID = ? and SESSION_ID = ?", " for update"), seen.key(), oldId);
+		return row(oldId, "") != null && Boolean.TRUE.equals(this.transactions.execute((status) -> {
+			// By the id, as an old node ends it: on MySQL and MariaDB two who lock the
+			// entries of a row in another order wait for each other. The attributes are
+			// read when nobody can change them any more.
+			Row row = row(oldId, " for update");
 			return row != null && taker.test(withAttributes(row)) && remove(row);
 		}));
 	}

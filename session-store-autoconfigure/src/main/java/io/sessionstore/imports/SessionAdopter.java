@@ -10,12 +10,15 @@ import io.sessionstore.ForeignSession;
 import io.sessionstore.SessionSource;
 import io.sessionstore.SessionToken;
 import io.sessionstore.attributes.AttributeSerializationException;
+import io.sessionstore.core.AdoptionUnit;
 import io.sessionstore.core.ReissuedSession;
 import io.sessionstore.core.SessionAdoption;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.StoredSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
 
 /**
  * Moves a session in when its user comes with the cookie of the old store, and gives the
@@ -33,8 +36,6 @@ public final class SessionAdopter {
 
 	private final SessionEngine engine;
 
-	private final SessionEngine joining;
-
 	private final SessionAdoption adoption;
 
 	private final Clock clock;
@@ -47,19 +48,17 @@ public final class SessionAdopter {
 	 * Creates an adopter.
 	 * @param sources where sessions come from
 	 * @param engine finds and saves sessions
-	 * @param joining an engine whose statements join the transaction of a source, if it
-	 * is one on the session table's database
+	 * @param adoption makes sessions of those of the sources
 	 * @param clock the store's clock
 	 * @param window how long an old cookie is answered with the token again
 	 * @param failOnUnstorable whether a session that cannot be stored here is an error
 	 * rather than no session
 	 */
-	public SessionAdopter(List<SessionSource> sources, SessionEngine engine, SessionEngine joining, Clock clock,
+	public SessionAdopter(List<SessionSource> sources, SessionEngine engine, SessionAdoption adoption, Clock clock,
 			Duration window, boolean failOnUnstorable) {
 		this.sources = List.copyOf(sources);
 		this.engine = engine;
-		this.joining = joining;
-		this.adoption = joining.adoption();
+		this.adoption = adoption;
 		this.clock = clock;
 		this.window = window;
 		this.failOnUnstorable = failOnUnstorable;
@@ -75,7 +74,7 @@ public final class SessionAdopter {
 	public Optional<ReissuedSession> adopt(String text) {
 		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> {
 			for (SessionSource source : this.sources) {
-				if (move(source, id, this.clock.millis()) != Outcome.ABSENT) {
+				if (move(source, id) != Outcome.ABSENT) {
 					break;
 				}
 			}
@@ -105,23 +104,25 @@ public final class SessionAdopter {
 			// The user has signed in since: the token of before is as dead as any other.
 			return Optional.empty();
 		}
-		if (!note.isGivenOut()) {
-			session.setAttribute(AdoptionNote.ATTRIBUTE, note.givenOut(now).text());
-			if (!this.engine.save(session)) {
-				return Optional.empty();
-			}
-		}
 		return Optional.of(new ReissuedSession(token, session));
 	}
 
 	/**
-	 * Forgets the token that a session was moved with once nobody may be given it again.
-	 * @param session a session as it was found
+	 * Takes notice that a client has come with the token. From now on the old cookie is
+	 * needed by none but requests that are on their way, and when these have come the
+	 * session says no more how it was moved.
+	 * @param session the session as it was found
 	 */
-	public void tidy(StoredSession session) {
-		AdoptionNote.in(session)
-			.filter((note) -> note.isOver(this.clock.millis(), this.window))
-			.ifPresent((note) -> session.removeAttribute(AdoptionNote.ATTRIBUTE));
+	public void usedToken(StoredSession session) {
+		AdoptionNote.in(session).ifPresent((note) -> {
+			long now = this.clock.millis();
+			if (!note.isTokenUsed()) {
+				session.setAttribute(AdoptionNote.ATTRIBUTE, note.tokenUsed(now).text());
+			}
+			else if (note.isOver(now, this.window)) {
+				session.removeAttribute(AdoptionNote.ATTRIBUTE);
+			}
+		});
 	}
 
 	List<SessionSource> sources() {
@@ -133,36 +134,23 @@ public final class SessionAdopter {
 	 */
 	Outcome bring(SessionSource source, String oldId) {
 		return OldId.parse(oldId)
-			.flatMap((id) -> this.adoption.run(() -> Optional.of(move(source, id, AdoptionNote.NOT_YET))))
+			.flatMap((id) -> this.adoption.run(() -> Optional.of(move(source, id))))
 			.orElse(Outcome.FAILED);
 	}
 
-	/**
-	 * Moves a session if it is in a source.
-	 * @param since when its token is given out, or {@link AdoptionNote#NOT_YET}
-	 */
-	Outcome move(SessionSource source, OldId id, long since) {
+	private Outcome move(SessionSource source, OldId id) {
 		Outcome[] outcome = { Outcome.ABSENT };
 		source.move(id.text(), (foreign) -> {
-			outcome[0] = take(foreign, id, since);
+			outcome[0] = take(foreign, id);
 			return outcome[0] != Outcome.FAILED;
 		});
 		return outcome[0];
 	}
 
-	private Outcome take(ForeignSession foreign, OldId id, long since) {
-		if (this.adoption.isOver(foreign)) {
-			return Outcome.OVER;
-		}
-		StoredSession moved = this.joining.find(id.handle()).orElse(null);
-		if (moved != null) {
-			return finish(moved, since);
-		}
-		SessionToken token = this.adoption.newToken(id.handle());
-		AdoptionNote note = AdoptionNote.of(id, token, since);
+	private Outcome take(ForeignSession foreign, OldId id) {
 		try {
-			this.adoption.insert(foreign, token, Map.of(AdoptionNote.ATTRIBUTE, note.text()));
-			return Outcome.MOVED;
+			return this.adoption.isOver(foreign) ? Outcome.OVER
+					: this.adoption.inTransaction((unit) -> take(unit, foreign, id));
 		}
 		catch (AttributeSerializationException | IllegalArgumentException ex) {
 			if (this.failOnUnstorable) {
@@ -171,15 +159,21 @@ public final class SessionAdopter {
 			logger.warn("A session of the old store stays where it is and counts as absent: {}", ex.getMessage());
 			return Outcome.FAILED;
 		}
+		catch (DataAccessException ex) {
+			// Another has moved it in the same moment, and some databases then refuse
+			// whatever else the transaction asks.
+			if (this.engine.find(id.handle()).isEmpty()) {
+				throw ex;
+			}
+			return Outcome.MOVED;
+		}
 	}
 
-	// Whoever moved it has not come to remove the old one. It lay there all the time, and
-	// its cookie was good for it.
-	private Outcome finish(StoredSession moved, long since) {
-		AdoptionNote note = AdoptionNote.in(moved).orElse(null);
-		if (note != null && note.isOver(this.clock.millis(), this.window)) {
-			moved.setAttribute(AdoptionNote.ATTRIBUTE, new AdoptionNote(since, note.masked()).text());
-			this.joining.save(moved);
+	private Outcome take(AdoptionUnit unit, ForeignSession foreign, OldId id) {
+		// Else whoever moved it has not come to remove the old one.
+		if (unit.find(id.handle()).isEmpty()) {
+			SessionToken token = this.adoption.newToken(id.handle());
+			unit.insert(foreign, token, Map.of(AdoptionNote.ATTRIBUTE, AdoptionNote.of(id, token).text()));
 		}
 		return Outcome.MOVED;
 	}

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.sessionstore.core.SessionRow;
-import io.sessionstore.core.SessionRows.PurgePosition;
-import io.sessionstore.core.SessionRows.PurgeSearch;
-import io.sessionstore.core.SessionRows.PurgedBatch;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows.PurgePosition;
+import io.sessionstore.rows.SessionRows.PurgeSearch;
+import io.sessionstore.rows.SessionRows.PurgedBatch;
 
 /**
  * Removes rows that are over: look for many without a lock, then batch by batch lock by
@@ -45,7 +45,7 @@ final class PurgeStatements {
 		this.selects = selects;
 		this.readCommitted = vendor.locksGaps();
 		this.atOnce = vendor.purgesAtOnce();
-		String bound = columns.purgeAfter;
+		String bound = columns.purgeAfter.name();
 		// The sum keeps databases from looking in the index again, past all that was
 		// removed
 		// from it, where they think that few rows are over.

@@ -21,7 +21,7 @@ public interface OldIds {
 		}
 
 		@Override
-		public void found(StoredSession session) {
+		public void usedToken(StoredSession session) {
 		}
 
 	};
@@ -35,9 +35,9 @@ public interface OldIds {
 	Optional<ReissuedSession> adopt(String text);
 
 	/**
-	 * Is shown each session that a token has opened.
+	 * Is shown each session that a client's token has opened.
 	 * @param session the session as it was found
 	 */
-	void found(StoredSession session);
+	void usedToken(StoredSession session);
 
 }

@@ -49,10 +49,12 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	private String resolve(HttpServletRequest request, String text) {
 		RequestSessions sessions = RequestSessions.existing(request);
-		Optional<StoredSession> found = SessionToken.parse(text)
-			.or(() -> adopted(request, sessions, text))
-			.flatMap((token) -> this.repository.findByToken(token, sessions));
-		found.ifPresent(this.oldIds::found);
+		Optional<SessionToken> token = SessionToken.parse(text);
+		Optional<StoredSession> found = token.or(() -> adopted(request, sessions, text))
+			.flatMap((known) -> this.repository.findByToken(known, sessions));
+		if (token.isPresent()) {
+			found.ifPresent(this.oldIds::usedToken);
+		}
 		return found.map(StoredSession::getId).orElse(INVALID);
 	}
 

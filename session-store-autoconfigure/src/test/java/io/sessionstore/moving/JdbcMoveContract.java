@@ -121,12 +121,40 @@ abstract class JdbcMoveContract {
 		Customer customer = customer(3);
 		String old = customer.browser().cookie();
 		customer.at(this.newNode).name();
+		customer.name();
 		this.newNode.clock().plus(Duration.ofSeconds(59));
 		Browser late = this.newNode.newBrowser().with(old);
 		assertThat(late.body("/cart")).isEqualTo("book3");
 		assertThat(late.cookie()).isEqualTo(customer.browser().cookie());
 		this.newNode.clock().plus(Duration.ofSeconds(1));
 		assertThat(this.newNode.newBrowser().with(old).get("/cart").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void theOldCookieIsGoodUntilTheBrowserHasTheToken() {
+		Customer customer = customer(9);
+		String old = customer.browser().cookie();
+		customer.at(this.newNode).name();
+		this.newNode.clock().plus(Duration.ofMinutes(10));
+		// the response got lost
+		assertThat(this.newNode.newBrowser().with(old).body("/cart")).isEqualTo("book9");
+	}
+
+	@Test
+	void twoWritesMoreAndTheSessionIsAsAnyOther() {
+		Customer customer = customer(10).at(this.newNode);
+		customer.name();
+		assertThat(writes(customer)).isOne();
+		assertThat(writes(customer)).isZero();
+		this.newNode.clock().plus(Duration.ofMinutes(1));
+		assertThat(writes(customer)).isOne();
+		assertThat(writes(customer)).isZero();
+	}
+
+	private long writes(Customer customer) {
+		this.newNode.log().reset();
+		customer.name();
+		return this.newNode.log().statements().stream().filter((sql) -> sql.startsWith("update")).count();
 	}
 
 	@Test
