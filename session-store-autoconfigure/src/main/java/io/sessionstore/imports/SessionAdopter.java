@@ -139,18 +139,8 @@ public final class SessionAdopter {
 	}
 
 	private Outcome move(SessionSource source, OldId id) {
-		Outcome[] outcome = { Outcome.ABSENT };
-		source.move(id.text(), (foreign) -> {
-			outcome[0] = take(foreign, id);
-			return outcome[0] != Outcome.FAILED;
-		});
-		return outcome[0];
-	}
-
-	private Outcome take(ForeignSession foreign, OldId id) {
 		try {
-			return this.adoption.isOver(foreign) ? Outcome.OVER
-					: this.adoption.inTransaction((unit) -> take(unit, foreign, id));
+			return moveOnce(source, id);
 		}
 		catch (AttributeSerializationException | IllegalArgumentException ex) {
 			if (this.failOnUnstorable) {
@@ -160,13 +150,28 @@ public final class SessionAdopter {
 			return Outcome.FAILED;
 		}
 		catch (DataAccessException ex) {
-			// Another has moved it in the same moment, and some databases then refuse
-			// whatever else the transaction asks.
+			// Another has moved it in the same moment; or this one has, and the answer of
+			// a database got lost. Then all that may be left is to remove the old one.
 			if (this.engine.find(id.handle()).isEmpty()) {
 				throw ex;
 			}
+			moveOnce(source, id);
 			return Outcome.MOVED;
 		}
+	}
+
+	private Outcome moveOnce(SessionSource source, OldId id) {
+		Outcome[] outcome = { Outcome.ABSENT };
+		source.move(id.text(), (foreign) -> {
+			outcome[0] = take(foreign, id);
+			return true;
+		});
+		return outcome[0];
+	}
+
+	private Outcome take(ForeignSession foreign, OldId id) {
+		return this.adoption.isOver(foreign) ? Outcome.OVER
+				: this.adoption.inTransaction((unit) -> take(unit, foreign, id));
 	}
 
 	private Outcome take(AdoptionUnit unit, ForeignSession foreign, OldId id) {

@@ -55,6 +55,7 @@ class MariaDbApartJdbcRacesTest extends JdbcRacesContract {
 	void aCrashBetweenTheTwoCommitsLeavesOneSessionThatTheNextRequestFinds() {
 		String id = session();
 		this.oldFaults.failBeforeCommit(Fault.CONNECTION_LOST);
+		this.oldFaults.failBeforeCommit(Fault.CONNECTION_LOST);
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.one.comeWith(id));
 		assertThat(this.old.rows()).isPositive();
 		assertThat(this.one.context().rows()).isOne();
