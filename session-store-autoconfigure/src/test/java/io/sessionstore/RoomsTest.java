@@ -127,8 +127,8 @@ class RoomsTest {
 				List.of("org.springframework.session..", "jakarta.servlet..")),
 
 		IMPORTS("io.sessionstore.imports..", List.of(ROOT, ATTRIBUTES, CORE),
-				List.of("org.springframework.jdbc..", "org.springframework.dao..",
-						"org.springframework.transaction..")),
+				List.of("org.springframework.jdbc..", "org.springframework.dao..", "org.springframework.transaction..",
+						"org.springframework.data.redis..")),
 
 		CLEANUP("io.sessionstore.cleanup..", List.of(ROOT), List.of()),
 

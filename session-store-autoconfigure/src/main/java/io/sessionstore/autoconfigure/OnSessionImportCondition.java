@@ -20,6 +20,11 @@ class OnSessionImportCondition extends AnyNestedCondition {
 
 	}
 
+	@ConditionalOnBooleanProperty("session-store.import.spring-session-redis.enabled")
+	static class FromRedis {
+
+	}
+
 	@ConditionalOnBooleanProperty("session-store.import.imported-cookies")
 	static class FromNowhere {
 

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Moves sessions in from other stores.
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnSessionImportCondition.class)
 @EnableConfigurationProperties(SessionImportProperties.class)
+@Import({ RedisImportConfiguration.class, MissingRedisConfiguration.class })
 class SessionImportConfiguration {
 
 	private static final String WINDOW = "session-store.import.window";

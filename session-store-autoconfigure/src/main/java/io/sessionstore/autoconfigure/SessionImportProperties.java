@@ -17,10 +17,12 @@ import org.springframework.boot.convert.DurationUnit;
  * @param importedCookies Whether a cookie of the old store opens a session that was moved
  * by the bulk import, with no old store to look into any more.
  * @param springSessionJdbc Sessions of Spring Session JDBC.
+ * @param springSessionRedis Sessions of Spring Session Redis.
  */
 @ConfigurationProperties("session-store.import")
 public record SessionImportProperties(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration window,
-		@DefaultValue("false") boolean importedCookies, @DefaultValue SpringSessionJdbc springSessionJdbc) {
+		@DefaultValue("false") boolean importedCookies, @DefaultValue SpringSessionJdbc springSessionJdbc,
+		@DefaultValue SpringSessionRedis springSessionRedis) {
 
 	/**
 	 * Sessions of Spring Session JDBC.
@@ -33,6 +35,18 @@ public record SessionImportProperties(@DurationUnit(ChronoUnit.SECONDS) @Default
 	 */
 	public record SpringSessionJdbc(@DefaultValue("false") boolean enabled,
 			@DefaultValue("SPRING_SESSION") String tableName, @Nullable String dataSource) {
+	}
+
+	/**
+	 * Sessions of Spring Session Redis.
+	 *
+	 * @param enabled Whether to move in the sessions of Spring Session Redis.
+	 * @param namespace What the keys of the sessions begin with.
+	 * @param connectionFactory Name of the bean that connects to that Redis. Default: the
+	 * application's own.
+	 */
+	public record SpringSessionRedis(@DefaultValue("false") boolean enabled,
+			@DefaultValue("spring:session") String namespace, @Nullable String connectionFactory) {
 	}
 
 }

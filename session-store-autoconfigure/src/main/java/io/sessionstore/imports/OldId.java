@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OldId {
 
-	private static final int LENGTH = 36;
+	static final int LENGTH = 36;
 
 	private static final int BASE64_LENGTH = 48;
 
