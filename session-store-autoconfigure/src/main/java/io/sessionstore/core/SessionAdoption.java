@@ -57,7 +57,10 @@ public final class SessionAdoption {
 	 * @return whether it has ended by inactivity or by the absolute timeout
 	 */
 	public boolean isOver(ForeignSession foreign) {
-		return row(foreign, newToken(new SessionHandle(new UUID(0, 0)))).isOver(this.settings.clock().millis());
+		// Spring Session Redis ends a session by leaving it no time at all, perhaps on a
+		// node whose clock is ahead.
+		return foreign.maxInactive().isZero()
+				|| row(foreign, newToken(new SessionHandle(new UUID(0, 0)))).isOver(this.settings.clock().millis());
 	}
 
 	StoredSession session(ForeignSession foreign, SessionToken token, AttributeMap attributes) {
