@@ -109,7 +109,7 @@ class RoomsTest {
 
 		ROWS("io.sessionstore.rows..", List.of(ROOT),
 				List.of("org.springframework.session", "org.springframework.transaction.support",
-						"org.springframework.data.domain")),
+						"org.springframework.dao", "org.springframework.data.domain")),
 
 		CACHE("io.sessionstore.cache..", List.of(ROOT, ROWS, ATTRIBUTES),
 				List.of("com.github.benmanes.caffeine.cache..", "org.springframework.security..")),

@@ -32,7 +32,7 @@ public final class AttributeCodec {
 		this.values = new ValueCodec(builder.format, builder.policy,
 				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback);
 		this.sharedValues = builder.sharedValues;
-		this.documents = new DocumentCodec(builder.format, this.values, json,
+		this.documents = new DocumentCodec(this.values,
 				new DocumentEnvelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
 	}
 

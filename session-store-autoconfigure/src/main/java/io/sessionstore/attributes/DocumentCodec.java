@@ -20,21 +20,14 @@ final class DocumentCodec {
 
 	private static final int FRONT_SHARE = 4;
 
-	private final SerializationFormat format;
-
 	private final ValueCodec values;
-
-	private final JsonSupport json;
 
 	private final DocumentEnvelope envelope;
 
 	private final int maxSize;
 
-	DocumentCodec(SerializationFormat format, ValueCodec values, JsonSupport json, DocumentEnvelope envelope,
-			int maxSize) {
-		this.format = format;
+	DocumentCodec(ValueCodec values, DocumentEnvelope envelope, int maxSize) {
 		this.values = values;
-		this.json = json;
 		this.envelope = envelope;
 		this.maxSize = maxSize;
 	}
@@ -50,8 +43,7 @@ final class DocumentCodec {
 			return new LinkedHashMap<>();
 		}
 		DocumentEnvelope.Body body = this.envelope.open(handle, document, place);
-		return body.json() ? this.json.documentsForReading().read(body.bytes(), body.offset())
-				: DocumentLayout.read(body.bytes(), body.offset());
+		return DocumentLayout.read(body.bytes(), body.offset());
 	}
 
 	/**
@@ -69,7 +61,7 @@ final class DocumentCodec {
 					new RowContent(null, Map.of(), whole.values()));
 		}
 		Map<String, StoredValue> difference = current.difference(content);
-		if (base != null && this.envelope.isUpToDate(base, this.format)
+		if (base != null && this.envelope.isUpToDate(base)
 				&& DocumentLayout.size(difference) <= Math.max(SMALLEST_FRONT, total / FRONT_SHARE)) {
 			requireWithinLimit(content, total);
 			WrittenDocument front = writeOne(difference);
@@ -85,15 +77,7 @@ final class DocumentCodec {
 
 	private WrittenDocument writeOne(Map<String, StoredValue> content) {
 		try {
-			// A single value that JSON cannot express takes the whole document with it.
-			boolean isJson = this.format == SerializationFormat.JSON && content.values()
-				.stream()
-				.allMatch((value) -> value.kind() == ValueKind.JSON || value.isRemoval());
-			if (!isJson) {
-				return DocumentLayout.write(content, this.maxSize);
-			}
-			content.replaceAll((name, value) -> value.isRemoval() ? StoredValue.JSON_REMOVAL : value);
-			return this.json.values().write(content, this.maxSize);
+			return DocumentLayout.write(content, this.maxSize);
 		}
 		catch (TooLargeException ex) {
 			throw tooLarge(content);

@@ -5,18 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What lies around a body: a format byte and flags, for encrypted documents the key's id
- * and the nonce. A plain JSON document is the JSON object itself, its brace the format
- * byte.
+ * and the nonce.
  */
 final class DocumentEnvelope {
 
 	static final int HEADER = 2;
 
 	static final byte FRAMED = 1;
-
-	private static final byte JSON = 2;
-
-	private static final byte JSON_OBJECT = '{';
 
 	// Two bits each, so that no single flipped bit makes a valid flag of another.
 	private static final byte COMPRESSED = 0x03;
@@ -44,12 +39,11 @@ final class DocumentEnvelope {
 	/**
 	 * A body taken out of its envelope.
 	 *
-	 * @param json whether it is a JSON object, not framed entries
 	 * @param bytes the body, after the offset
 	 * @param offset where it begins
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
-	record Body(boolean json, byte[] bytes, int offset) {
+	record Body(byte[] bytes, int offset) {
 
 	}
 
@@ -57,7 +51,7 @@ final class DocumentEnvelope {
 	 * Refuses a document that anybody could have written who can write to the table.
 	 */
 	void requireAcceptable(byte[] document) {
-		boolean encrypted = document.length >= HEADER && document[0] != JSON_OBJECT && (document[1] & ENCRYPTED) != 0;
+		boolean encrypted = document.length >= HEADER && (document[1] & ENCRYPTED) != 0;
 		if (!encrypted && !this.acceptsPlain) {
 			throw new UnreadableAttributesException("The attributes of the session are not encrypted, and"
 					+ " session-store.encryption.accept-unencrypted is false");
@@ -65,10 +59,7 @@ final class DocumentEnvelope {
 	}
 
 	Body open(SessionHandle handle, byte[] document, DocumentPlace place) {
-		if (document[0] == JSON_OBJECT) {
-			return new Body(true, document, 0);
-		}
-		if (document.length < HEADER || (document[0] != FRAMED && document[0] != JSON)) {
+		if (document.length < HEADER || document[0] != FRAMED) {
 			throw new UnreadableAttributesException("The attributes of the session have an unknown format");
 		}
 		byte[] bytes = document;
@@ -85,7 +76,7 @@ final class DocumentEnvelope {
 			bytes = DocumentCompression.expand(bytes, offset, this.expandedLimit);
 			offset = 0;
 		}
-		return new Body(document[0] == JSON, bytes, offset);
+		return new Body(bytes, offset);
 	}
 
 	private static boolean half(int flags, byte flag) {
@@ -101,34 +92,30 @@ final class DocumentEnvelope {
 	}
 
 	/**
-	 * Tells whether a document is as it would be written today: of this format, and
-	 * encrypted with the active key if with any.
+	 * Tells whether a document is as it would be written today: encrypted with the active
+	 * key if with any.
 	 */
-	boolean isUpToDate(byte[] document, SerializationFormat format) {
-		boolean json = document[0] != FRAMED;
-		boolean encrypted = document[0] != JSON_OBJECT && (document[1] & ENCRYPTED) != 0;
-		return json == (format == SerializationFormat.JSON)
-				&& ((this.cipher != null) ? encrypted && this.cipher.isActive(document) : !encrypted);
+	boolean isUpToDate(byte[] document) {
+		boolean encrypted = (document[1] & ENCRYPTED) != 0;
+		return (this.cipher != null) ? encrypted && this.cipher.isActive(document) : !encrypted;
 	}
 
 	byte[] seal(SessionHandle handle, WrittenDocument written, DocumentPlace place) {
 		byte[] plain = written.plain();
-		int offset = written.json() ? 0 : HEADER;
-		byte[] compressed = (plain.length > DocumentCompression.THRESHOLD) ? DocumentCompression.compress(plain, offset)
+		byte[] compressed = (plain.length > DocumentCompression.THRESHOLD) ? DocumentCompression.compress(plain, HEADER)
 				: new byte[0];
 		boolean smaller = compressed.length > 0;
 		if (!smaller && !encrypts()) {
 			return plain;
 		}
 		byte[] body = smaller ? compressed : plain;
-		int bodyOffset = smaller ? 0 : offset;
-		byte format = written.json() ? JSON : FRAMED;
+		int bodyOffset = smaller ? 0 : HEADER;
 		byte flags = (byte) ((smaller ? COMPRESSED : 0) | (encrypts() ? ENCRYPTED : 0));
 		if (this.cipher != null) {
-			return this.cipher.seal(handle, place, format, flags, body, bodyOffset);
+			return this.cipher.seal(handle, place, FRAMED, flags, body, bodyOffset);
 		}
 		byte[] document = new byte[HEADER + body.length - bodyOffset];
-		document[0] = format;
+		document[0] = FRAMED;
 		document[1] = flags;
 		System.arraycopy(body, bodyOffset, document, HEADER, body.length - bodyOffset);
 		return document;

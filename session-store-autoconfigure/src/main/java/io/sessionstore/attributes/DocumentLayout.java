@@ -80,7 +80,7 @@ final class DocumentLayout {
 			offsets.put(name, sink.size());
 			sink.write(value.buffer(), value.offset(), value.length());
 		});
-		return WrittenDocument.of(false, sink, content, offsets);
+		return WrittenDocument.of(sink, content, offsets);
 	}
 
 }

@@ -15,10 +15,8 @@ record StoredValue(byte kind, byte[] buffer, int offset, int length) {
 
 	static final StoredValue REMOVAL = new StoredValue(ValueKind.REMOVAL, new byte[0], 0, 0);
 
-	static final StoredValue JSON_REMOVAL = new StoredValue(ValueKind.JSON, new byte[] { 'n', 'u', 'l', 'l' }, 0, 4);
-
 	boolean isRemoval() {
-		return this.kind == ValueKind.REMOVAL || (this.length == JSON_REMOVAL.length && sameAs(JSON_REMOVAL));
+		return this.kind == ValueKind.REMOVAL;
 	}
 
 	boolean sameAs(StoredValue other) {

@@ -68,11 +68,11 @@ final class ValueCodec implements ValueReader {
 	}
 
 	private StoredValue write(Object value) throws UnwritableValueException {
-		if (this.format == SerializationFormat.JSON) {
-			return writeJson(value);
-		}
 		StoredValue scalar = ScalarValues.write(value);
-		return (scalar != null) ? scalar : this.java.write(value);
+		if (scalar != null) {
+			return scalar;
+		}
+		return (this.format == SerializationFormat.JSON) ? writeJson(value) : this.java.write(value);
 	}
 
 	private StoredValue writeJson(Object value) throws UnwritableValueException {
@@ -115,7 +115,8 @@ final class ValueCodec implements ValueReader {
 	 * @return its bytes in that format, or as they were if that cannot be done
 	 */
 	StoredValue convert(StoredValue stored) {
-		if ((stored.kind() == ValueKind.JSON) == (this.format == SerializationFormat.JSON)) {
+		byte foreign = (this.format == SerializationFormat.JSON) ? ValueKind.JAVA : ValueKind.JSON;
+		if (stored.kind() != foreign) {
 			return stored;
 		}
 		try {

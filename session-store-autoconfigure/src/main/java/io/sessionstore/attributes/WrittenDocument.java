@@ -6,15 +6,13 @@ import java.util.Map;
 /**
  * A plain document just written, and where its values lie in it.
  *
- * @param json whether it is a JSON object, not a framed document
  * @param plain the whole document, neither compressed nor encrypted
  * @param values the values by name, as slices of it
  */
 @SuppressWarnings("ArrayRecordComponent")
-record WrittenDocument(boolean json, byte[] plain, Map<String, StoredValue> values) {
+record WrittenDocument(byte[] plain, Map<String, StoredValue> values) {
 
-	static WrittenDocument of(boolean json, ByteSink sink, Map<String, StoredValue> content,
-			Map<String, Integer> offsets) {
+	static WrittenDocument of(ByteSink sink, Map<String, StoredValue> content, Map<String, Integer> offsets) {
 		byte[] plain = sink.toByteArray();
 		Map<String, StoredValue> values = new LinkedHashMap<>();
 		offsets.forEach((name, offset) -> {
@@ -23,7 +21,7 @@ record WrittenDocument(boolean json, byte[] plain, Map<String, StoredValue> valu
 				values.put(name, new StoredValue(value.kind(), plain, offset, value.length()));
 			}
 		});
-		return new WrittenDocument(json, plain, values);
+		return new WrittenDocument(plain, values);
 	}
 
 }

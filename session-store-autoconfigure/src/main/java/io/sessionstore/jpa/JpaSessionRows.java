@@ -48,7 +48,7 @@ final class JpaSessionRows implements SessionRows {
 
 	JpaSessionRows(EntityManagerFactory entityManagerFactory, TransactionMode mode, RowStatements statements,
 			OwnColumns own) {
-		this.work = new StatementRunner(entityManagerFactory, mode);
+		this.work = new StatementRunner(entityManagerFactory, mode, statements.vendor());
 		this.queries = SessionQueries.of(entityManagerFactory);
 		this.lists = new JpaSessionLists(this.work, this.queries, statements.selects());
 		this.selects = statements.selects();

@@ -25,10 +25,9 @@ import io.sessionstore.rows.SessionRows.PurgedBatch;
  */
 final class PurgeStatements {
 
-	// With binlog_format=statement the server writes only at a higher level.
-	private static final int REFUSED_BY_BINLOG_FORMAT = 1665;
-
 	private final SessionColumns columns;
+
+	private final Vendor vendor;
 
 	private final RowSelects selects;
 
@@ -42,6 +41,7 @@ final class PurgeStatements {
 
 	PurgeStatements(SessionColumns columns, RowSelects selects, Vendor vendor) {
 		this.columns = columns;
+		this.vendor = vendor;
 		this.selects = selects;
 		this.readCommitted = vendor.locksGaps();
 		this.atOnce = vendor.purgesAtOnce();
@@ -128,7 +128,8 @@ final class PurgeStatements {
 			return lockAndDelete(connection, search, ids, load);
 		}
 		catch (SQLException ex) {
-			if (ex.getErrorCode() == REFUSED_BY_BINLOG_FORMAT) {
+			// With binlog_format=statement the server writes only at a higher level.
+			if (this.vendor.isRefusedIsolation(ex)) {
 				this.readCommitted = false;
 				throw new SQLTransactionRollbackException(ex.getMessage(), "40001", ex);
 			}

@@ -48,8 +48,8 @@ public final class SessionTableCheck {
 	 */
 	public SessionTableCheck(EntityManagerFactory entityManagerFactory) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
-		this.work = new StatementRunner(entityManagerFactory, TransactionMode.REQUIRES_NEW);
 		this.statements = RowStatements.of(sessionFactory, Durability.FULL);
+		this.work = new StatementRunner(entityManagerFactory, TransactionMode.REQUIRES_NEW, this.statements.vendor());
 		this.queries = SessionQueries.of(sessionFactory);
 		this.ownEntity = !SessionEntities.own(entityManagerFactory).isEmpty();
 		this.own = new OwnColumns(sessionFactory, SessionEntities.entity(entityManagerFactory), () -> null);

@@ -13,10 +13,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.orm.jpa.EntityManagerHolder;
-import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -41,13 +38,14 @@ final class StatementRunner {
 
 	private final TransactionMode transactionMode;
 
-	private final PersistenceExceptionTranslator translator = new HibernateJpaDialect();
+	private final FailureTranslator failures;
 
-	StatementRunner(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode) {
+	StatementRunner(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode, Vendor vendor) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 		this.own = new OwnConnections(this.sessionFactory);
 		this.transactionMode = transactionMode;
+		this.failures = new FailureTranslator(vendor);
 	}
 
 	/**
@@ -112,14 +110,12 @@ final class StatementRunner {
 		this.own.runAndRollBack(statements);
 	}
 
-	// The one place where Hibernate's exceptions become Spring's.
 	private <T extends @Nullable Object> T translated(Supplier<T> work) {
 		try {
 			return work.get();
 		}
 		catch (RuntimeException ex) {
-			DataAccessException translated = this.translator.translateExceptionIfPossible(ex);
-			throw (translated != null) ? translated : ex;
+			throw this.failures.translate(ex);
 		}
 	}
 

@@ -210,7 +210,9 @@ class JsonFormatTests {
 		assertThat(this.javaCodec.open(Documents.HANDLE, written, null).get("more")).isEqualTo(List.of(5L));
 		assertThat(this.javaCodec.open(Documents.HANDLE, written, null).get("gone")).isInstanceOf(Evil.class);
 		map.set("gone", null);
-		assertThat((char) Documents.whole(map, Documents.HANDLE)[0]).isEqualTo('{');
+		byte[] without = Documents.whole(map, Documents.HANDLE);
+		assertThat(this.javaCodec.open(Documents.HANDLE, without, null).names()).containsExactlyInAnyOrder("text",
+				"more");
 		byte[] jsonOnly = Documents.encode(this.json, Map.of("bad", new Point(1, "p", List.of()), "good", "g"));
 		byte[] framed = Documents.whole(AttributeCodec.builder().build().open(Documents.HANDLE, jsonOnly, null),
 				Documents.HANDLE);

@@ -75,7 +75,7 @@ class CacheFactoryTest {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidSessionStorePropertyException.class,
-						(ex) -> assertThat(new InvalidSessionStorePropertyFailureAnalyzer().analyze(ex).getAction())
+						(ex) -> assertThat(new SessionStoreSetupFailureAnalyzer().analyze(ex).getAction())
 							.contains("com.github.ben-manes.caffeine:caffeine", "session-store.cache.enabled")));
 	}
 

@@ -57,7 +57,7 @@ class KeyRingFactoryTest {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			assertThat(String.valueOf(cause.getMessage())).doesNotContain("U2VjcmV0").doesNotContain("SecretSecret");
 		}
-		FailureAnalysis analysis = new InvalidSessionStorePropertyFailureAnalyzer().analyze(failure);
+		FailureAnalysis analysis = new SessionStoreSetupFailureAnalyzer().analyze(failure);
 		assertThat(analysis).as(String.valueOf(failure)).isNotNull();
 		return analysis;
 	}
