@@ -26,7 +26,7 @@ final class JdbcSourceFactory {
 
 	private static final String PREFIX = "session-store.import.spring-session-jdbc.";
 
-	private static final String CONVERSION_SERVICE = "springSessionConversionService";
+	static final String CONVERSION_SERVICE = "springSessionConversionService";
 
 	private JdbcSourceFactory() {
 	}
@@ -47,7 +47,7 @@ final class JdbcSourceFactory {
 		return source;
 	}
 
-	private static DataSource dataSource(@Nullable String name, SessionPersistence persistence, BeanFactory beans) {
+	static DataSource dataSource(@Nullable String name, SessionPersistence persistence, BeanFactory beans) {
 		if (name == null) {
 			DataSource unique = beans.getBeanProvider(DataSource.class).getIfUnique();
 			return (unique != null) ? unique : persistence.dataSource();

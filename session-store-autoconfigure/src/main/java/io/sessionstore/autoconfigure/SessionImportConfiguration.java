@@ -19,6 +19,7 @@ import io.sessionstore.web.OldIds;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,7 +34,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnSessionImportCondition.class)
 @EnableConfigurationProperties(SessionImportProperties.class)
-@Import({ RedisImportConfiguration.class, MissingRedisConfiguration.class })
+@Import({ RedisImportConfiguration.class, MissingRedisConfiguration.class, SessionBridgeConfiguration.class })
 class SessionImportConfiguration {
 
 	private static final String WINDOW = "session-store.import.window";
@@ -63,7 +64,8 @@ class SessionImportConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	static class WebConfiguration {
+	@ConditionalOnProperty(name = "session-store.import.mode", havingValue = "adopt", matchIfMissing = true)
+	static class AdoptConfiguration {
 
 		@Bean
 		OldIds sessionStoreOldIds(SessionAdopter adopter) {

@@ -12,6 +12,8 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * Configuration properties for moving in from another session store.
  *
+ * @param mode Whether a node moves sessions in, or serves them from the old store for as
+ * long as there are nodes that know no other.
  * @param window How long the cookie of the old store still opens a session whose user has
  * come back with the new one, for requests that were on their way.
  * @param importedCookies Whether a cookie of the old store opens a session that was moved
@@ -20,7 +22,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param springSessionRedis Sessions of Spring Session Redis.
  */
 @ConfigurationProperties("session-store.import")
-public record SessionImportProperties(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration window,
+public record SessionImportProperties(@DefaultValue("adopt") Mode mode,
+		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration window,
 		@DefaultValue("false") boolean importedCookies, @DefaultValue SpringSessionJdbc springSessionJdbc,
 		@DefaultValue SpringSessionRedis springSessionRedis) {
 
@@ -47,6 +50,23 @@ public record SessionImportProperties(@DurationUnit(ChronoUnit.SECONDS) @Default
 	 */
 	public record SpringSessionRedis(@DefaultValue("false") boolean enabled,
 			@DefaultValue("spring:session") String namespace, @Nullable String connectionFactory) {
+	}
+
+	/**
+	 * What a node does with sessions of the old store.
+	 */
+	public enum Mode {
+
+		/**
+		 * It moves them in.
+		 */
+		ADOPT,
+
+		/**
+		 * It serves them from there, and those that other nodes have moved from here.
+		 */
+		BRIDGE
+
 	}
 
 }

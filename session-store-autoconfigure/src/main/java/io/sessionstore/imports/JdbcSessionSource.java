@@ -1,5 +1,6 @@
 package io.sessionstore.imports;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,11 +15,15 @@ import javax.sql.DataSource;
 
 import io.sessionstore.ForeignSession;
 import io.sessionstore.SessionSource;
+import io.sessionstore.rows.RefusedException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -29,6 +34,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class JdbcSessionSource implements SessionSource {
 
 	private static final int PAGE = 500;
+
+	private static final int MYSQL_DEADLOCK = 1213;
 
 	private final JdbcTemplate jdbc;
 
@@ -119,16 +126,35 @@ public final class JdbcSessionSource implements SessionSource {
 		return move(oldId, (session) -> true);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * @throws RefusedException if the database has refused it because of another
+	 */
 	@Override
 	public boolean move(String oldId, Predicate<ForeignSession> taker) {
 		// Most ids are of no session any more, and no reason for a transaction.
-		return row(oldId, "") != null && Boolean.TRUE.equals(this.transactions.execute((status) -> {
+		return row(oldId, "") != null && run((status) -> {
 			// By the id, as an old node ends it: on MySQL and MariaDB two who lock the
 			// entries of a row in another order wait for each other. The attributes are
 			// read when nobody can change them any more.
 			Row row = row(oldId, " for update");
 			return row != null && taker.test(withAttributes(row)) && remove(row);
-		}));
+		});
+	}
+
+	private boolean run(TransactionCallback<Boolean> work) {
+		try {
+			return Boolean.TRUE.equals(this.transactions.execute(work));
+		}
+		catch (PessimisticLockingFailureException ex) {
+			throw isRefusal(ex) ? new RefusedException("The old store has refused it because of another", ex) : ex;
+		}
+	}
+
+	// Not a lock that was waited for in vain.
+	private static boolean isRefusal(DataAccessException failure) {
+		return failure.getMostSpecificCause() instanceof SQLException ex && ("40001".equals(ex.getSQLState())
+				|| "40P01".equals(ex.getSQLState()) || ex.getErrorCode() == MYSQL_DEADLOCK);
 	}
 
 	private boolean remove(Row row) {

@@ -108,6 +108,24 @@ public final class SessionAdopter {
 	}
 
 	/**
+	 * Reads an id of the old store.
+	 * @param text what a client sent
+	 * @return the id as the old store knows it, or empty if the text has not exactly the
+	 * form of one
+	 */
+	public static Optional<String> oldId(String text) {
+		return OldId.parse(text).map(OldId::text);
+	}
+
+	/**
+	 * Ends what was made of a session of the old store.
+	 * @param oldId its id there
+	 */
+	public void end(String oldId) {
+		OldId.parse(oldId).ifPresent((id) -> this.engine.destroy(id.handle()));
+	}
+
+	/**
 	 * Takes notice that a client has come with the token. From now on the old cookie is
 	 * needed by none but requests that are on their way, and when these have come the
 	 * session says no more how it was moved.

@@ -40,4 +40,31 @@ public interface OldIds {
 	 */
 	void usedToken(StoredSession session);
 
+	/**
+	 * Returns the id under which the old store itself is to be asked, where it still
+	 * serves its sessions.
+	 * @param text what a client sent, or a session's id
+	 * @return the id, by default none
+	 */
+	default Optional<String> served(String text) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Returns what a client is given for a session of the old store.
+	 * @param oldId the session's id
+	 * @param cookie whether it is given as a cookie
+	 * @return by default the id itself
+	 */
+	default String written(String oldId, boolean cookie) {
+		return oldId;
+	}
+
+	/**
+	 * Ends what a session of the old store may have become meanwhile.
+	 * @param oldId the session's id
+	 */
+	default void ended(String oldId) {
+	}
+
 }

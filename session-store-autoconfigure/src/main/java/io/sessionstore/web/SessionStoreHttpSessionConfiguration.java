@@ -49,8 +49,10 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 	@Override
 	public <S extends Session> SessionRepositoryFilter<? extends Session> springSessionRepositoryFilter(
 			SessionRepository<S> sessionRepository) {
-		StoredSessionRepository repository = (StoredSessionRepository) (SessionRepository<?>) sessionRepository;
-		return new StoredSessionFilter(repository, transport(), this.oldIds);
+		SessionRepository<?> repository = sessionRepository;
+		StoredSessionRepository stored = (repository instanceof BridgedRepository<?> bridged) ? bridged.stored()
+				: (StoredSessionRepository) repository;
+		return new StoredSessionFilter<>(sessionRepository, stored, transport(), this.oldIds);
 	}
 
 	private HttpSessionIdResolver transport() {

@@ -55,7 +55,7 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 		if (token.isPresent()) {
 			found.ifPresent(this.oldIds::usedToken);
 		}
-		return found.map(StoredSession::getId).orElse(INVALID);
+		return found.map(StoredSession::getId).or(() -> this.oldIds.served(text)).orElse(INVALID);
 	}
 
 	/**
@@ -102,6 +102,11 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 	public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
 		StoredSession session = this.binding.takeIssued(sessionId);
 		if (session == null) {
+			this.oldIds.served(sessionId).ifPresent((id) -> {
+				boolean cookie = this.transport instanceof CookieHttpSessionIdResolver;
+				this.transport.setSessionId(request, response, this.oldIds.written(id, cookie));
+				request.removeAttribute(WRITTEN_TOKEN);
+			});
 			return;
 		}
 		// No token to hand out: the client has it already, or another request's rotation
