@@ -24,7 +24,7 @@ class RedisImportConfiguration {
 
 	private static final String PREFIX = "session-store.import.spring-session-redis.";
 
-	private static final String SERIALIZER = "springSessionDefaultRedisSerializer";
+	static final String SERIALIZER = "springSessionDefaultRedisSerializer";
 
 	@Bean
 	RedisSessionSource sessionStoreRedisSource(SessionImportProperties properties, BeanFactory beans) {
@@ -35,7 +35,7 @@ class RedisImportConfiguration {
 		return source;
 	}
 
-	private static RedisConnectionFactory connections(@Nullable String name, BeanFactory beans) {
+	static RedisConnectionFactory connections(@Nullable String name, BeanFactory beans) {
 		if (name == null) {
 			RedisConnectionFactory unique = beans.getBeanProvider(RedisConnectionFactory.class).getIfUnique();
 			if (unique == null) {

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
 /**
@@ -67,6 +68,11 @@ class SessionBridgeConfiguration {
 				adopter.end(oldId);
 			}
 
+			@Override
+			public Optional<StoredSession> moved(String oldId) {
+				return adopter.moved(oldId);
+			}
+
 		};
 	}
 
@@ -78,9 +84,10 @@ class SessionBridgeConfiguration {
 		if (sessions == null) {
 			throw new InvalidSessionStorePropertyException(MODE, "bridge",
 					"there is no old store that this node could serve sessions from",
-					"Set 'session-store.import.spring-session-jdbc.enabled' to 'true' and keep "
-							+ "'org.springframework.session:spring-session-jdbc' in the application until no node is a "
-							+ "bridge any more, or remove '" + MODE + "'.");
+					"Set 'session-store.import.spring-session-jdbc.enabled' or "
+							+ "'session-store.import.spring-session-redis.enabled' to 'true' (not both) and keep Spring "
+							+ "Session's module for it in the application until no node is a bridge any more, or remove '"
+							+ MODE + "'.");
 		}
 		return bridge(sessions.repository(), stored, oldIds);
 	}
@@ -99,6 +106,19 @@ class SessionBridgeConfiguration {
 		OldSessions sessionStoreOldJdbcSessions(SessionImportProperties properties, SessionPersistence persistence,
 				BeanFactory beans, Environment environment) {
 			return OldJdbcSessions.create(properties.springSessionJdbc(), persistence, beans, environment);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(RedisSessionRepository.class)
+	@ConditionalOnBooleanProperty("session-store.import.spring-session-redis.enabled")
+	static class RedisConfiguration {
+
+		@Bean
+		OldSessions sessionStoreOldRedisSessions(SessionImportProperties properties, BeanFactory beans,
+				Environment environment) {
+			return OldRedisSessions.create(properties.springSessionRedis(), beans, environment);
 		}
 
 	}

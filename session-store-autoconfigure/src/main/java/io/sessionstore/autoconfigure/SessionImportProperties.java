@@ -45,11 +45,14 @@ public record SessionImportProperties(@DefaultValue("adopt") Mode mode,
 	 *
 	 * @param enabled Whether to move in the sessions of Spring Session Redis.
 	 * @param namespace What the keys of the sessions begin with.
+	 * @param repositoryType Which repository of Spring Session the old application has.
+	 * Of concern to bridges alone.
 	 * @param connectionFactory Name of the bean that connects to that Redis. Default: the
 	 * application's own.
 	 */
 	public record SpringSessionRedis(@DefaultValue("false") boolean enabled,
-			@DefaultValue("spring:session") String namespace, @Nullable String connectionFactory) {
+			@DefaultValue("spring:session") String namespace,
+			@DefaultValue("default") RedisRepositoryType repositoryType, @Nullable String connectionFactory) {
 	}
 
 	/**
@@ -66,6 +69,23 @@ public record SessionImportProperties(@DefaultValue("adopt") Mode mode,
 		 * It serves them from there, and those that other nodes have moved from here.
 		 */
 		BRIDGE
+
+	}
+
+	/**
+	 * The repositories of Spring Session Redis.
+	 */
+	public enum RedisRepositoryType {
+
+		/**
+		 * The one without an index.
+		 */
+		DEFAULT,
+
+		/**
+		 * The one that finds sessions by their principal.
+		 */
+		INDEXED
 
 	}
 

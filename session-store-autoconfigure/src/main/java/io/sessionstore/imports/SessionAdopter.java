@@ -118,6 +118,15 @@ public final class SessionAdopter {
 	}
 
 	/**
+	 * Finds what was made of a session of the old store.
+	 * @param oldId its id there
+	 * @return the session, or empty if it has not been moved or is over
+	 */
+	public Optional<StoredSession> moved(String oldId) {
+		return OldId.parse(oldId).flatMap((id) -> this.engine.find(id.handle()));
+	}
+
+	/**
 	 * Ends what was made of a session of the old store.
 	 * @param oldId its id there
 	 */

@@ -46,7 +46,7 @@ public final class BridgedRepository<S extends Session> implements FindByIndexNa
 
 	@Override
 	public Session createSession() {
-		return this.old.createSession();
+		return new BridgedSession<>(this.old.createSession());
 	}
 
 	@Override
@@ -56,13 +56,44 @@ public final class BridgedRepository<S extends Session> implements FindByIndexNa
 			this.stored.save(moved);
 		}
 		else {
-			this.old.save((S) session);
+			saveOld((BridgedSession<S>) session);
 		}
+	}
+
+	private void saveOld(BridgedSession<S> session) {
+		RuntimeException failure = null;
+		try {
+			this.old.save(session.session());
+		}
+		catch (RuntimeException ex) {
+			failure = ex;
+		}
+		if ((failure == null && !session.isChanged()) || !saveMoved(session)) {
+			if (failure != null) {
+				throw failure;
+			}
+		}
+		session.saved();
+	}
+
+	// An old store that finds its row gone says so in one way or another, or not at all.
+	private boolean saveMoved(BridgedSession<S> session) {
+		StoredSession moved = session.isRenamed() ? null : this.oldIds.moved(session.getId()).orElse(null);
+		if (moved == null) {
+			return false;
+		}
+		session.copyChangesTo(moved);
+		this.stored.save(moved);
+		return true;
 	}
 
 	@Override
 	public @Nullable Session findById(String id) {
-		return isOld(id) ? this.old.findById(id) : this.stored.findById(id);
+		if (!isOld(id)) {
+			return this.stored.findById(id);
+		}
+		S found = this.old.findById(id);
+		return (found != null) ? new BridgedSession<>(found) : null;
 	}
 
 	private boolean isOld(String id) {
@@ -85,7 +116,8 @@ public final class BridgedRepository<S extends Session> implements FindByIndexNa
 		Map<String, Session> found = new LinkedHashMap<>(
 				this.stored.findByIndexNameAndIndexValue(indexName, indexValue));
 		if (this.old instanceof FindByIndexNameSessionRepository<S> indexed) {
-			found.putAll(indexed.findByIndexNameAndIndexValue(indexName, indexValue));
+			indexed.findByIndexNameAndIndexValue(indexName, indexValue)
+				.forEach((id, session) -> found.put(id, new BridgedSession<>(session)));
 		}
 		return found;
 	}

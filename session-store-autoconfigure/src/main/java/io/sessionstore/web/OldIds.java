@@ -67,4 +67,13 @@ public interface OldIds {
 	default void ended(String oldId) {
 	}
 
+	/**
+	 * Finds what a session of the old store has become meanwhile.
+	 * @param oldId the session's id
+	 * @return the session, by default none
+	 */
+	default Optional<StoredSession> moved(String oldId) {
+		return Optional.empty();
+	}
+
 }

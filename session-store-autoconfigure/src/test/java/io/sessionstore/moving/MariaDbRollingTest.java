@@ -2,7 +2,7 @@ package io.sessionstore.moving;
 
 import io.sessionstore.testkit.TestDatabase;
 
-class MariaDbRollingTest extends RollingContract {
+class MariaDbRollingTest extends JdbcRollingContract {
 
 	MariaDbRollingTest() {
 		super(TestDatabase.MARIADB);

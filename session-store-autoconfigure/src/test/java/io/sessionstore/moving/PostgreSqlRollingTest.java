@@ -2,7 +2,7 @@ package io.sessionstore.moving;
 
 import io.sessionstore.testkit.TestDatabase;
 
-class PostgreSqlRollingTest extends RollingContract {
+class PostgreSqlRollingTest extends JdbcRollingContract {
 
 	PostgreSqlRollingTest() {
 		super(TestDatabase.POSTGRESQL);

@@ -3,6 +3,7 @@ package io.sessionstore.moving;
 import java.security.Principal;
 import java.util.stream.IntStream;
 
+import io.sessionstore.testkit.Gate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,59 @@ class Shop {
 		};
 	}
 
+	@Bean
+	Pause pause() {
+		return new Pause();
+	}
+
+	/**
+	 * Stops a request that puts something into a cart before its session is saved.
+	 */
+	static final class Pause {
+
+		private volatile @Nullable Gate reached;
+
+		private volatile @Nullable Gate resumed;
+
+		Pause arm() {
+			this.resumed = new Gate("resumed");
+			this.reached = new Gate("reached");
+			return this;
+		}
+
+		void pass() {
+			Gate here = this.reached;
+			Gate on = this.resumed;
+			if (here != null && on != null && !here.isOpen()) {
+				here.open();
+				on.await();
+			}
+		}
+
+		void awaitReached() {
+			Gate here = this.reached;
+			if (here != null) {
+				here.await();
+			}
+		}
+
+		void resume() {
+			Gate on = this.resumed;
+			if (on != null) {
+				on.open();
+			}
+		}
+
+	}
+
 	@RestController
 	static class Pages {
+
+		private final Pause pause;
+
+		Pages(Pause pause) {
+			this.pause = pause;
+		}
 
 		@GetMapping("/public")
 		String publicPage() {
@@ -109,6 +161,7 @@ class Shop {
 		String add(HttpSession session, @RequestParam String item) {
 			Cart cart = (session.getAttribute("cart") instanceof Cart known) ? known : new Cart();
 			session.setAttribute("cart", cart.add(item));
+			this.pause.pass();
 			return cart.toString();
 		}
 
