@@ -31,7 +31,8 @@ record AdoptionNote(long usedSince, byte[] masked) {
 	}
 
 	static Optional<AdoptionNote> in(StoredSession session) {
-		return parse(session.<@Nullable Object>getAttribute(ATTRIBUTE));
+		@Nullable Object value = session.getAttribute(ATTRIBUTE);
+		return parse(value);
 	}
 
 	private static Optional<AdoptionNote> parse(@Nullable Object value) {

@@ -174,9 +174,8 @@ public final class JdbcSessionSource implements SessionSource {
 	private List<String> page(String after) {
 		JdbcTemplate limited = new JdbcTemplate(Objects.requireNonNull(this.jdbc.getDataSource()));
 		limited.setMaxRows(PAGE);
-		return limited.queryForList(
-				"select SESSION_ID from " + this.table + " where SESSION_ID > ? order by SESSION_ID", String.class,
-				after);
+		return limited.query("select SESSION_ID from " + this.table + " where SESSION_ID > ? order by SESSION_ID",
+				(result, index) -> result.getString(1), after);
 	}
 
 	@Override

@@ -14,6 +14,8 @@ import io.sessionstore.SessionSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisClusterConnection;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.ScanOptions;
@@ -61,11 +63,15 @@ public final class RedisSessionSource implements SessionSource {
 	}
 
 	/**
-	 * Looks at a session, if there is one among the first keys.
+	 * Looks at a session, if there is one among the first keys. In a cluster just whether
+	 * it answers: a scan sees one node alone.
 	 * @return {@code false} if it cannot be read
 	 * @throws DataAccessException if there is no Redis
 	 */
 	public boolean check() {
+		if (Boolean.TRUE.equals(this.redis.execute(RedisSessionSource::isCluster))) {
+			return true;
+		}
 		try (Stream<String> keys = keys()) {
 			return keys.limit(LOOK_AT)
 				.filter((key) -> OldId.parse(id(key)).isPresent())
@@ -78,6 +84,11 @@ public final class RedisSessionSource implements SessionSource {
 					.allMatch((value) -> this.attributes.canRead(value.getValue())))
 				.orElse(true);
 		}
+	}
+
+	private static boolean isCluster(RedisConnection connection) {
+		connection.ping();
+		return connection instanceof RedisClusterConnection;
 	}
 
 	private String key(String oldId) {

@@ -42,7 +42,14 @@ final class BridgedSession<S extends Session> implements Session {
 	}
 
 	void copyChangesTo(Session other) {
-		this.changes.forEach(other::setAttribute);
+		this.changes.forEach((name, value) -> {
+			if (value != null) {
+				other.setAttribute(name, value);
+			}
+			else {
+				other.removeAttribute(name);
+			}
+		});
 	}
 
 	void saved() {
@@ -71,6 +78,10 @@ final class BridgedSession<S extends Session> implements Session {
 
 	@Override
 	public void setAttribute(String attributeName, @Nullable Object attributeValue) {
+		if (attributeValue == null) {
+			removeAttribute(attributeName);
+			return;
+		}
 		this.changes.put(attributeName, attributeValue);
 		this.session.setAttribute(attributeName, attributeValue);
 	}
