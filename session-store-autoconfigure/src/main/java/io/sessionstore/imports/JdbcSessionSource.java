@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionCallback;
@@ -97,8 +98,13 @@ public final class JdbcSessionSource implements SessionSource {
 	}
 
 	private @Nullable Row row(String oldId, String lock) {
-		List<Row> found = this.jdbc.query(select("SESSION_ID = ?" + lock), this.rows, oldId);
+		List<Row> found = this.jdbc.query(select("SESSION_ID = ?" + lock), bound(oldId), this.rows);
 		return found.isEmpty() ? null : found.get(0);
+	}
+
+	// Arguments of a template are in its log, and an id opens a session.
+	private static PreparedStatementSetter bound(String id) {
+		return (statement) -> statement.setString(1, id);
 	}
 
 	@Override
@@ -175,7 +181,7 @@ public final class JdbcSessionSource implements SessionSource {
 		JdbcTemplate limited = new JdbcTemplate(Objects.requireNonNull(this.jdbc.getDataSource()));
 		limited.setMaxRows(PAGE);
 		return limited.query("select SESSION_ID from " + this.table + " where SESSION_ID > ? order by SESSION_ID",
-				(result, index) -> result.getString(1), after);
+				bound(after), (result, index) -> result.getString(1));
 	}
 
 	@Override

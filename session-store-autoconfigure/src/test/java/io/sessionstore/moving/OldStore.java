@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Spring Session JDBC as an old node has it.
  */
-final class OldStore {
+public final class OldStore {
 
 	private final JdbcIndexedSessionRepository repository;
 
@@ -30,7 +30,7 @@ final class OldStore {
 	/**
 	 * Opens the tables that are there.
 	 */
-	OldStore(TestSchema schema, Instant now) {
+	public OldStore(TestSchema schema, Instant now) {
 		this.now = now;
 		this.jdbc = new JdbcTemplate(schema.dataSource());
 		TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(schema.dataSource()));
@@ -38,7 +38,7 @@ final class OldStore {
 		this.repository = new JdbcIndexedSessionRepository(this.jdbc, transaction);
 	}
 
-	static void createTables(TestSchema schema) {
+	public static void createTables(TestSchema schema) {
 		String vendor = schema.url().contains(":postgresql:") ? "postgresql"
 				: schema.url().contains(":h2:") ? "h2" : "mysql";
 		new ResourceDatabasePopulator(
@@ -55,7 +55,7 @@ final class OldStore {
 	 * Begins a session that is used in this moment.
 	 * @return its id
 	 */
-	String begin(Consumer<Session> work) {
+	public String begin(Consumer<Session> work) {
 		@SuppressWarnings("unchecked")
 		FindByIndexNameSessionRepository<Session> sessions = (FindByIndexNameSessionRepository<Session>) (Object) this.repository;
 		Session session = sessions.createSession();
