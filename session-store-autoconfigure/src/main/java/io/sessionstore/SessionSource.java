@@ -55,7 +55,8 @@ public interface SessionSource {
 
 	/**
 	 * Counts the sessions that are still in the old store.
-	 * @return how many, over or not; by default as many as there are {@link #ids()}
+	 * @return how many, over or not; by default as many as there are {@link #ids()},
+	 * which is none for a source that lists none
 	 */
 	default long count() {
 		try (Stream<String> ids = ids()) {

@@ -25,6 +25,7 @@ import io.sessionstore.imports.SessionAdopter;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,11 +48,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class JdbcImportTest {
 
+	private static final StoreContext SHARED = builder().start();
+
 	private StoreContext context;
 
 	private OldStore old;
 
-	private StoreContext.Builder builder() {
+	private static StoreContext.Builder builder() {
 		return StoreContext.on(TestDatabase.H2)
 			.property("session-store.import.spring-session-jdbc.enabled", true)
 			.prepare(OldStore::createTables);
@@ -62,11 +65,23 @@ class JdbcImportTest {
 		this.old = new OldStore(this.context.schema(), this.context.clock().instant());
 	}
 
+	private void startShared() {
+		this.context = SHARED;
+		this.context.reset();
+		this.old = new OldStore(this.context.schema(), this.context.clock().instant());
+		this.old.clear();
+	}
+
 	@AfterEach
 	void close() {
-		if (this.context != null) {
+		if (this.context != null && this.context != SHARED) {
 			this.context.close();
 		}
+	}
+
+	@AfterAll
+	static void closeShared() {
+		SHARED.close();
 	}
 
 	private Optional<ReissuedSession> comeWith(String text) {
@@ -81,7 +96,7 @@ class JdbcImportTest {
 
 	@Test
 	void aSessionKeepsItsTimesItsTimeoutAndItsPrincipal() {
-		start(builder());
+		startShared();
 		Instant began = this.context.clock().instant();
 		String id = this.old.begin((session) -> {
 			session.setMaxInactiveInterval(Duration.ofMinutes(40));
@@ -115,7 +130,7 @@ class JdbcImportTest {
 
 	@Test
 	void aSessionThatIsOverStaysDead() {
-		start(builder());
+		startShared();
 		String id = this.old.begin((session) -> session.setMaxInactiveInterval(Duration.ofMinutes(30)));
 		this.context.clock().plus(Duration.ofMinutes(30));
 		assertThat(comeWith(id)).isEmpty();
@@ -126,7 +141,7 @@ class JdbcImportTest {
 
 	@Test
 	void noAttributeIsReadThatNobodyAsksFor() {
-		start(builder());
+		startShared();
 		int before = Counted.READ.get();
 		StoredSession session = moved((foreign) -> {
 			foreign.setAttribute("counted", new Counted());
@@ -142,7 +157,7 @@ class JdbcImportTest {
 
 	@Test
 	void aClassThatMayNotBeInASessionIsNotReadAndKeepsNobodyOut() {
-		start(builder());
+		startShared();
 		StoredSession session = moved((foreign) -> {
 			foreign.setAttribute("point", new Point(1, 2));
 			foreign.setAttribute("name", "value");
@@ -253,7 +268,7 @@ class JdbcImportTest {
 
 	@Test
 	void whatHasNotTheFormOfAnOldIdIsLookedUpNowhere() {
-		start(builder());
+		startShared();
 		String id = UUID.randomUUID().toString();
 		this.context.log().reset();
 		for (String text : List.of("", "invalid", id.toUpperCase(Locale.ROOT), id + " ", id.replace('-', '_'),
@@ -270,14 +285,14 @@ class JdbcImportTest {
 
 	@Test
 	void anIdMayBeInBase64() {
-		start(builder());
+		startShared();
 		String id = this.old.begin((session) -> session.setAttribute("name", "value"));
 		assertThat(comeWith(Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.US_ASCII)))).isPresent();
 	}
 
 	@Test
 	void nothingInTheNewTableOpensASessionAndNoHandleSaysItsOldId() {
-		start(builder());
+		startShared();
 		String id = this.old.begin((session) -> session.setAttribute("name", "value"));
 		StoredSession session = comeWith(id).orElseThrow().session();
 		String handle = session.handle().toString();
@@ -300,7 +315,7 @@ class JdbcImportTest {
 
 	@Test
 	void theBulkImportMovesWhoHasNotComeAndTheirCookiesStayGood() {
-		start(builder());
+		startShared();
 		String first = this.old.begin((session) -> session.setAttribute("cart", new Cart().add("book")));
 		String second = this.old.begin((session) -> session.setAttribute("cart", new Cart().add("pen")));
 		String over = this.old.begin((session) -> session.setMaxInactiveInterval(Duration.ofSeconds(1)));
@@ -336,7 +351,7 @@ class JdbcImportTest {
 
 	@Test
 	void aBulkImportGoesThroughMoreThanAPage() {
-		start(builder());
+		startShared();
 		for (int i = 0; i < 1_201; i++) {
 			this.old.begin((session) -> {
 			});
@@ -358,7 +373,7 @@ class JdbcImportTest {
 
 	@Test
 	void endingWhatBeganBeforeAnInstantEndsMovedSessionsByTheirOwnBeginning() {
-		start(builder());
+		startShared();
 		StoredSession session = moved((foreign) -> foreign.setAttribute("name", "value"));
 		SessionStore store = this.context.store();
 		assertThat(store.destroyCreatedBefore(session.getCreationTime())).isZero();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionToken;
@@ -120,6 +121,24 @@ abstract class MoveContract {
 		assertThat(late.cookie()).isEqualTo(customer.browser().cookie());
 		this.newNode.clock().plus(Duration.ofSeconds(1));
 		assertThat(this.newNode.newBrowser().with(old).get("/cart").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void theSixFirstRequestsOfAPageAllGoOnWithOneSession() {
+		Customer customer = customer(11);
+		Browser browser = this.newNode.newBrowser().with(customer.browser().cookie());
+		List<CompletableFuture<HttpResponse<String>>> page = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			page.add(browser.send((i % 2 == 0) ? "/cart" : "/public"));
+		}
+		List<HttpResponse<String>> responses = page.stream().map(Browser::join).toList();
+		assertThat(responses).allSatisfy((response) -> assertThat(response.statusCode()).isEqualTo(200));
+		assertThat(responses.stream().flatMap((response) -> Browser.setCookies(response).stream()).distinct())
+			.hasSize(1);
+		assertThat(browser.accept(responses.get(5)).body()).isEqualTo("public");
+		assertThat(browser.body("/cart")).isEqualTo("book11");
+		assertThat(this.newNode.rows()).isOne();
+		assertThat(oldSessions()).isZero();
 	}
 
 	@Test
