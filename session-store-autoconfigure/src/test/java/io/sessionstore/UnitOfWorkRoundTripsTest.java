@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a unit of work costs on the wire. A driver cuts long batches, and the server may
- * answer a part while the next is still being sent: how often the direction changes within
- * a batch is a matter of the machine's pace, from 42 to 100 in all on one that was idle
- * and on one that was busy. One round trip for each session would be 10,000.
+ * answer a part while the next is still being sent: how often the direction changes
+ * within a batch is a matter of the machine's pace, from 42 to 100 in all on one that was
+ * idle and on one that was busy. One round trip for each session would be 10,000.
  */
 class UnitOfWorkRoundTripsTest {
 
