@@ -91,6 +91,13 @@ public final class Browser {
 	}
 
 	/**
+	 * Gets a page of another host, to which the cookies do not go.
+	 */
+	public HttpResponse<String> elsewhere(URI uri) {
+		return join(send(HttpRequest.newBuilder(uri)));
+	}
+
+	/**
 	 * Sends a form.
 	 * @param fields texts of the form {@code name=value}, not encoded
 	 */
