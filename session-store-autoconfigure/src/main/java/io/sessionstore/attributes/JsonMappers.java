@@ -62,6 +62,9 @@ final class JsonMappers {
 		if (ClassUtils.isPresent(FlashMapModule.TYPE, classes.classLoader())) {
 			builder.addModule(new FlashMapModule(classes.classLoader()));
 		}
+		if (ClassUtils.isPresent(JsonPasskeys.TYPE, classes.classLoader())) {
+			builder.addModule(new JsonPasskeys(classes.classLoader()));
+		}
 		if (ClassUtils.isPresent("org.springframework.http.MediaType", JsonMappers.class.getClassLoader())) {
 			builder.addModule(new JsonWebValues());
 		}
