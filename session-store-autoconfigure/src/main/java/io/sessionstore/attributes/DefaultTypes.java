@@ -43,7 +43,7 @@ final class DefaultTypes {
 			"org.springframework.context.support.DefaultMessageSourceResolvable", "org.springframework.validation.*",
 			"org.springframework.context.MessageSourceResolvable",
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ResolvableAttribute",
-			// Two names of the same, before and after 7.0.
+			// Two names of the same, in later and in earlier versions of Spring 7.
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ValidationFieldError",
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ValidationObjectError",
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ViolationFieldError",

@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class JsonKotlinValues extends JsonPartValues {
 		Field instance = ReflectionUtils.findField(type, "INSTANCE");
 		if (instance != null) {
 			ReflectionUtils.makeAccessible(instance);
-			T value = type.cast(ReflectionUtils.getField(instance, null));
+			T value = Objects.requireNonNull(type.cast(ReflectionUtils.getField(instance, null)));
 			add(type, (empty) -> "", (text) -> value);
 		}
 	}

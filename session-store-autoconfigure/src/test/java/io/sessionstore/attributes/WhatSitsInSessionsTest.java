@@ -46,6 +46,10 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.util.WebUtils;
+import org.springframework.webflow.conversation.ConversationId;
+import org.springframework.webflow.conversation.ConversationParameters;
+import org.springframework.webflow.conversation.impl.ConversationContainer;
+import org.springframework.webflow.conversation.impl.JdkConcurrentConversationLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -216,13 +220,24 @@ class WhatSitsInSessionsTest {
 	}
 
 	@Test
-	void kotlinWebFlowAndJackson2AreAllowedByName() {
+	void jackson2IsAllowedByName() {
 		AllowedTypes allowed = new AllowedTypes(List.of(), List.of(), TypePolicy.ENFORCE);
-		assertThat(List.of("kotlin.Pair", "kotlin.Triple", "kotlin.collections.EmptyList",
-				"org.springframework.webflow.conversation.impl.SessionBindingConversationManager$1",
-				"org.springframework.webflow.conversation.impl.ConversationContainer",
-				"com.fasterxml.jackson.databind.node.NodeSerialization"))
-			.allSatisfy((name) -> assertThat(allowed.allowsName(name)).as(name).isTrue());
+		assertThat(allowed.allowsName("com.fasterxml.jackson.databind.node.NodeSerialization")).isTrue();
+	}
+
+	@Test
+	void conversationOfWebFlowIsKeptInJavaAlone() {
+		ConversationContainer container = new ConversationContainer(5, "key");
+		ConversationId id = container
+			.createConversation(new ConversationParameters("order", "an order", "that is placed"),
+					new JdkConcurrentConversationLock(30))
+			.getId();
+		container.getConversation(id).putAttribute("customer", "alice");
+		ConversationContainer read = (ConversationContainer) roundTrip(this.codec, container);
+		assertThat(read.getConversation(id).getAttribute("customer")).isEqualTo("alice");
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> roundTrip(AttributeCodec.builder().format(SerializationFormat.JSON).build(), container))
+			.withMessageContaining("java-fallback");
 	}
 
 	private static Object roundTrip(AttributeCodec codec, Object value) {
