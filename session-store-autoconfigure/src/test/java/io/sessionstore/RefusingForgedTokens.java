@@ -13,19 +13,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-
-import io.sessionstore.core.AttributeCache;
-import io.sessionstore.core.DefaultSessionStore;
-import io.sessionstore.core.PrincipalResolver;
-import io.sessionstore.core.SessionEngine;
-import io.sessionstore.core.SessionEvents;
-import io.sessionstore.core.SessionRows;
-import io.sessionstore.core.SessionSettings;
-import io.sessionstore.core.TokenGenerator;
-import io.sessionstore.core.UnitsOfWork;
 import io.sessionstore.attributes.AttributeCodec;
-import org.springframework.transaction.support.TransactionOperations;
+import io.sessionstore.core.SessionSettings;
+import io.sessionstore.core.StoreBuilder;
+import io.sessionstore.core.TokenGenerator;
+import io.sessionstore.rows.SessionRows;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,12 +155,10 @@ interface RefusingForgedTokens extends SessionStoreFixture {
 	private SessionStore repeating(int handles) {
 		SessionSettings settings = context().bean(SessionSettings.class);
 		SessionRows rows = context().bean(SessionRows.class);
-		SessionEngine engine = new SessionEngine(rows, settings, context().bean(AttributeCodec.class),
-				new TokenGenerator(new RepeatingRandom(handles), settings.clock()), new PrincipalResolver(null),
-				context().bean(SessionEvents.class), AttributeCache.NONE);
-		return new DefaultSessionStore(engine, rows, settings, () -> {
-			throw new IllegalStateException();
-		}, new UnitsOfWork(TransactionOperations.withoutTransaction(), engine));
+		return new StoreBuilder(rows, settings, context().bean(AttributeCodec.class))
+			.tokens(new TokenGenerator(new RepeatingRandom(handles), settings.clock()))
+			.build()
+			.store();
 	}
 
 	/**

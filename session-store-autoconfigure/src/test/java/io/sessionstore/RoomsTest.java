@@ -108,11 +108,18 @@ class RoomsTest {
 						"org.springframework.http..", "org.springframework.data.domain",
 						"org.springframework.objenesis", "org.springframework.validation")),
 
-		CORE("io.sessionstore.core..", List.of(ROOT, ATTRIBUTES),
+		ROWS("io.sessionstore.rows..", List.of(ROOT),
+				List.of("org.springframework.session", "org.springframework.transaction.support",
+						"org.springframework.dao", "org.springframework.data.domain")),
+
+		CACHE("io.sessionstore.cache..", List.of(ROOT, ROWS, ATTRIBUTES),
+				List.of("com.github.benmanes.caffeine.cache..", "org.springframework.security..")),
+
+		CORE("io.sessionstore.core..", List.of(ROOT, ATTRIBUTES, ROWS, CACHE),
 				List.of("org.springframework.session..", "org.springframework.transaction..",
 						"org.springframework.dao..", "org.springframework.data.domain")),
 
-		JPA("io.sessionstore.jpa..", List.of(ROOT, CORE),
+		JPA("io.sessionstore.jpa..", List.of(ROOT, ROWS),
 				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data..",
 						"org.springframework.orm.jpa..", "org.springframework.transaction..",
 						"org.springframework.dao..", "org.springframework.session")),

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.sessionstore.core.SessionRows;
+import io.sessionstore.rows.SessionRows;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 

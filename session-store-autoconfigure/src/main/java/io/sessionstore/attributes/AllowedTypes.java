@@ -54,7 +54,7 @@ final class AllowedTypes {
 	private static void requireNoGadget(String pattern) {
 		if (KnownGadgets.contain(pattern.replaceFirst("\\*+$", ""))) {
 			throw new IllegalArgumentException(
-					"'" + Shown.text(pattern) + "' in " + PROPERTY + " names classes that are known to do harm");
+					"'" + LogText.text(pattern) + "' in " + PROPERTY + " names classes that are known to do harm");
 		}
 	}
 

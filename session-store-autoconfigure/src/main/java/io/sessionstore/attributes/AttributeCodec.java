@@ -1,8 +1,7 @@
 package io.sessionstore.attributes;
 
-import org.jspecify.annotations.Nullable;
-
 import io.sessionstore.SessionHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the attributes of a session into the document in its row, and back. Immutable and
@@ -29,8 +28,8 @@ public final class AttributeCodec {
 		this.values = new ValueCodec(builder.format, builder.policy,
 				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback);
 		this.sharedValues = builder.sharedValues;
-		this.documents = new DocumentCodec(builder.format, this.values, json,
-				new Envelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
+		this.documents = new DocumentCodec(this.values,
+				new DocumentEnvelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
 	}
 
 	/**
@@ -52,8 +51,8 @@ public final class AttributeCodec {
 	/**
 	 * Opens the documents of a row; the values stay bytes until they are asked for.
 	 * @param handle the row's handle
-	 * @param front the upper document, which must not be changed afterwards
-	 * @param base the lower document, which must not be changed afterwards, or
+	 * @param front the front document, which must not be changed afterwards
+	 * @param base the base document, which must not be changed afterwards, or
 	 * {@code null} if there is none
 	 * @return the attributes
 	 * @throws UnreadableAttributesException if a document as a whole cannot be read:
@@ -68,8 +67,8 @@ public final class AttributeCodec {
 	 * Opens the documents of a row for several sessions; the values stay bytes until they
 	 * are asked for.
 	 * @param handle the row's handle
-	 * @param front the upper document, which must not be changed afterwards
-	 * @param base the lower document, which must not be changed afterwards, or
+	 * @param front the front document, which must not be changed afterwards
+	 * @param base the base document, which must not be changed afterwards, or
 	 * {@code null} if there is none
 	 * @return what was opened
 	 * @throws UnreadableAttributesException as

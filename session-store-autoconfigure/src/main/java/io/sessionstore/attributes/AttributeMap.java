@@ -6,9 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import io.sessionstore.SessionHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one session: what its row has, still bytes, and what was changed
@@ -22,7 +21,7 @@ public final class AttributeMap {
 
 	private final DocumentCodec documents;
 
-	private final Map<String, Slot> slots = new LinkedHashMap<>();
+	private final Map<String, AttributeSlot> slots = new LinkedHashMap<>();
 
 	private final UnstoredAttributes unstored = new UnstoredAttributes();
 
@@ -39,13 +38,13 @@ public final class AttributeMap {
 		this.values = values;
 		this.documents = documents;
 		this.content = content;
-		content.values().forEach((name, value) -> this.slots.put(name, new Slot(value)));
+		content.values().forEach((name, value) -> this.slots.put(name, new AttributeSlot(value)));
 	}
 
 	/**
 	 * What was encoded last, so that it can become the base once it is saved.
 	 */
-	private record Attempt(RowContent content, Map<String, Change> changes) {
+	private record Attempt(RowContent content, Map<String, AttributeChange> changes) {
 
 	}
 
@@ -73,7 +72,7 @@ public final class AttributeMap {
 	 * fail
 	 */
 	public @Nullable Object get(String name) {
-		Slot slot = this.slots.get(name);
+		AttributeSlot slot = this.slots.get(name);
 		return (slot != null && slot.isListed()) ? slot.value(name, this.reader) : this.unstored.get(name);
 	}
 
@@ -84,24 +83,24 @@ public final class AttributeMap {
 	 * @throws IllegalArgumentException if the name has unpaired surrogates
 	 */
 	public void set(String name, @Nullable Object value) {
-		if (!WellFormed.test(name)) {
+		if (!WellFormedText.test(name)) {
 			throw new IllegalArgumentException(
-					"The name of an attribute has an unpaired surrogate: '" + Shown.text(name) + "'");
+					"The name of an attribute has an unpaired surrogate: '" + LogText.text(name) + "'");
 		}
 		boolean unwritten = this.unstored.take(name, value);
 		write(name, unwritten ? null : value);
 	}
 
 	private void write(String name, @Nullable Object value) {
-		Slot slot = this.slots.get(name);
+		AttributeSlot slot = this.slots.get(name);
 		if (slot == null) {
 			if (value == null) {
 				return;
 			}
-			slot = new Slot(null);
+			slot = new AttributeSlot(null);
 			this.slots.put(name, slot);
 		}
-		slot.change(new Change(value));
+		slot.change(new AttributeChange(value));
 		if (slot.isVoid()) {
 			this.slots.remove(name);
 		}
@@ -114,11 +113,11 @@ public final class AttributeMap {
 	 * fail
 	 */
 	public void markChanged(String name) {
-		Slot slot = this.slots.get(name);
+		AttributeSlot slot = this.slots.get(name);
 		if (slot != null && !slot.isChanged()) {
 			Object value = slot.value(name, this.reader);
 			if (value != null) {
-				slot.change(new Change(value));
+				slot.change(new AttributeChange(value));
 			}
 		}
 	}
@@ -128,11 +127,11 @@ public final class AttributeMap {
 	 * serialized form with the stored bytes, and marks them as changed.
 	 */
 	public void detectMutations() {
-		for (Slot slot : this.slots.values()) {
+		for (AttributeSlot slot : this.slots.values()) {
 			StoredValue stored = slot.stored();
 			Object value = slot.mutable();
 			if (value != null && stored != null && this.values.differs(value, stored)) {
-				slot.change(new Change(value));
+				slot.change(new AttributeChange(value));
 			}
 		}
 	}
@@ -142,7 +141,7 @@ public final class AttributeMap {
 	 * @return whether an attribute was set or removed
 	 */
 	public boolean isChanged() {
-		for (Slot slot : this.slots.values()) {
+		for (AttributeSlot slot : this.slots.values()) {
 			if (slot.isChanged()) {
 				return true;
 			}
@@ -175,11 +174,11 @@ public final class AttributeMap {
 	 */
 	public EncodedAttributes encode(SessionHandle handle) {
 		Map<String, StoredValue> wanted = new LinkedHashMap<>();
-		Map<String, Change> changes = new LinkedHashMap<>();
+		Map<String, AttributeChange> changes = new LinkedHashMap<>();
 		// What has changed comes first: it may change again, and what lies behind it is
 		// then the same as before, which PostgreSQL does not log.
 		this.slots.forEach((name, slot) -> {
-			Change change = slot.change();
+			AttributeChange change = slot.change();
 			if (change != null) {
 				changes.put(name, change);
 				if (change.value() != null) {
@@ -202,16 +201,16 @@ public final class AttributeMap {
 	 * Puts fresher documents of the same row below the changes, for another attempt to
 	 * write after a conflict.
 	 * @param handle the row's handle
-	 * @param front the row's upper document now
-	 * @param base the row's lower document now, or {@code null} if there is none
+	 * @param front the row's front document now
+	 * @param base the row's base document now, or {@code null} if there is none
 	 * @throws UnreadableAttributesException if a document as a whole cannot be read
 	 */
 	public void rebase(SessionHandle handle, byte[] front, byte @Nullable [] base) {
 		this.content = this.documents.read(handle, front, base);
 		Map<String, StoredValue> fresh = new LinkedHashMap<>(this.content.values());
 		this.slots.forEach((name, slot) -> slot.rebase(fresh.remove(name)));
-		this.slots.values().removeIf(Slot::isVoid);
-		fresh.forEach((name, value) -> this.slots.put(name, new Slot(value)));
+		this.slots.values().removeIf(AttributeSlot::isVoid);
+		fresh.forEach((name, value) -> this.slots.put(name, new AttributeSlot(value)));
 		this.attempt = null;
 	}
 
@@ -230,13 +229,13 @@ public final class AttributeMap {
 		Map<String, StoredValue> now = done.content().values();
 		now.keySet().forEach((name) -> this.slots.computeIfAbsent(name, AttributeMap::removedSince));
 		this.slots.forEach((name, slot) -> slot.saved(now.get(name), done.changes().get(name)));
-		this.slots.values().removeIf(Slot::isVoid);
+		this.slots.values().removeIf(AttributeSlot::isVoid);
 	}
 
 	// It was set, encoded, then removed: it is in the row and has to go.
-	private static Slot removedSince(String name) {
-		Slot slot = new Slot(null);
-		slot.change(new Change(null));
+	private static AttributeSlot removedSince(String name) {
+		AttributeSlot slot = new AttributeSlot(null);
+		slot.change(new AttributeChange(null));
 		return slot;
 	}
 

@@ -37,14 +37,14 @@ final class DocumentCipher {
 
 	boolean isActive(byte[] document) {
 		byte[] id = this.keys.activeKeyId().getBytes(StandardCharsets.US_ASCII);
-		int start = Envelope.HEADER + 1;
-		return document.length > start + id.length && document[Envelope.HEADER] == id.length
+		int start = DocumentEnvelope.HEADER + 1;
+		return document.length > start + id.length && document[DocumentEnvelope.HEADER] == id.length
 				&& Arrays.equals(document, start, start + id.length, id, 0, id.length);
 	}
 
-	byte[] seal(SessionHandle handle, Place place, byte format, byte flags, byte[] body, int offset) {
+	byte[] seal(SessionHandle handle, DocumentPlace place, byte format, byte flags, byte[] body, int offset) {
 		byte[] id = this.keys.activeKeyId().getBytes(StandardCharsets.US_ASCII);
-		int header = Envelope.HEADER + 1 + id.length;
+		int header = DocumentEnvelope.HEADER + 1 + id.length;
 		int length = body.length - offset;
 		ByteBuffer document = ByteBuffer.allocate(header + NONCE_BYTES + length + TAG_BYTES);
 		document.put(format).put(flags).put((byte) id.length).put(id);
@@ -62,8 +62,8 @@ final class DocumentCipher {
 		return document.array();
 	}
 
-	byte[] open(SessionHandle handle, byte[] document, Place place) {
-		ByteSource source = new ByteSource(document, Envelope.HEADER);
+	byte[] open(SessionHandle handle, byte[] document, DocumentPlace place) {
+		ByteSource source = new ByteSource(document, DocumentEnvelope.HEADER);
 		int idLength = source.readByte() & 0xFF;
 		String id = new String(document, source.skip(idLength), idLength, StandardCharsets.US_ASCII);
 		int header = source.position();
@@ -76,17 +76,18 @@ final class DocumentCipher {
 			return cipher.doFinal(document, start, document.length - start);
 		}
 		catch (GeneralSecurityException ex) {
-			throw new UnreadableAttributesException("The attributes of the session do not open with the key '"
-					+ Shown.text(id) + "': they were damaged, altered or moved from another row, or the key is wrong");
+			throw new UnreadableAttributesException(
+					"The attributes of the session do not open with the key '" + LogText.text(id)
+							+ "': they were damaged, altered or moved from another row, or the key is wrong");
 		}
 	}
 
-	private Cipher cipher(int mode, String keyId, byte[] document, int header, SessionHandle handle, Place place)
-			throws GeneralSecurityException {
+	private Cipher cipher(int mode, String keyId, byte[] document, int header, SessionHandle handle,
+			DocumentPlace place) throws GeneralSecurityException {
 		SecretKey key = this.keys.key(keyId);
 		if (key == null) {
 			throw new UnreadableAttributesException("The attributes of the session are encrypted with the key '"
-					+ Shown.text(keyId) + "', which is not in session-store.encryption.keys");
+					+ LogText.text(keyId) + "', which is not in session-store.encryption.keys");
 		}
 		Cipher cipher = Cipher.getInstance(TRANSFORMATION);
 		cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, document, header, NONCE_BYTES));

@@ -3,9 +3,8 @@ package io.sessionstore.attributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.sessionstore.SessionHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole documents and their entries.
@@ -13,7 +12,7 @@ import io.sessionstore.SessionHandle;
 final class DocumentCodec {
 
 	// Up to this size all attributes are one document, stored within the row.
-	private static final int WHOLE = Compression.THRESHOLD;
+	private static final int WHOLE = DocumentCompression.THRESHOLD;
 
 	// The upper of two documents grows up to this, or to a quarter of all, before both
 	// are made one again.
@@ -21,37 +20,30 @@ final class DocumentCodec {
 
 	private static final int FRONT_SHARE = 4;
 
-	private final SerializationFormat format;
-
 	private final ValueCodec values;
 
-	private final JsonSupport json;
-
-	private final Envelope envelope;
+	private final DocumentEnvelope envelope;
 
 	private final int maxSize;
 
-	DocumentCodec(SerializationFormat format, ValueCodec values, JsonSupport json, Envelope envelope, int maxSize) {
-		this.format = format;
+	DocumentCodec(ValueCodec values, DocumentEnvelope envelope, int maxSize) {
 		this.values = values;
-		this.json = json;
 		this.envelope = envelope;
 		this.maxSize = maxSize;
 	}
 
 	RowContent read(SessionHandle handle, byte[] front, byte @Nullable [] base) {
-		Map<String, StoredValue> lower = (base != null) ? read(handle, base, Place.BASE) : Map.of();
-		return RowContent.of(read(handle, front, Place.above(base)), base, lower);
+		Map<String, StoredValue> lower = (base != null) ? read(handle, base, DocumentPlace.BASE) : Map.of();
+		return RowContent.of(read(handle, front, DocumentPlace.above(base)), base, lower);
 	}
 
-	private Map<String, StoredValue> read(SessionHandle handle, byte[] document, Place place) {
+	private Map<String, StoredValue> read(SessionHandle handle, byte[] document, DocumentPlace place) {
 		this.envelope.requireAcceptable(document);
 		if (document.length == 0) {
 			return new LinkedHashMap<>();
 		}
-		Envelope.Body body = this.envelope.open(handle, document, place);
-		return body.json() ? this.json.documentsForReading().read(body.bytes(), body.offset())
-				: FramedLayout.read(body.bytes(), body.offset());
+		DocumentEnvelope.Body body = this.envelope.open(handle, document, place);
+		return DocumentLayout.read(body.bytes(), body.offset());
 	}
 
 	/**
@@ -61,38 +53,31 @@ final class DocumentCodec {
 	 */
 	Encoding write(SessionHandle handle, RowContent current, Map<String, StoredValue> content) {
 		content.replaceAll((name, value) -> this.values.convert(value));
-		int total = FramedLayout.size(content);
+		int total = DocumentLayout.size(content);
+		byte[] base = current.baseDocument();
 		if (total <= WHOLE) {
-			Written whole = writeOne(content);
-			return new Encoding(new EncodedAttributes(seal(handle, whole, Place.ALONE), null),
+			WrittenDocument whole = writeOne(content);
+			return new Encoding(new EncodedAttributes(seal(handle, whole, DocumentPlace.ALONE), null, base != null),
 					new RowContent(null, Map.of(), whole.values()));
 		}
-		byte[] base = current.baseDocument();
 		Map<String, StoredValue> difference = current.difference(content);
-		if (base != null && this.envelope.isUpToDate(base, this.format)
-				&& FramedLayout.size(difference) <= Math.max(SMALLEST_FRONT, total / FRONT_SHARE)) {
+		if (base != null && this.envelope.isUpToDate(base)
+				&& DocumentLayout.size(difference) <= Math.max(SMALLEST_FRONT, total / FRONT_SHARE)) {
 			requireWithinLimit(content, total);
-			Written front = writeOne(difference);
-			return new Encoding(new EncodedAttributes(seal(handle, front, Place.above(base)), base),
+			WrittenDocument front = writeOne(difference);
+			return new Encoding(new EncodedAttributes(seal(handle, front, DocumentPlace.above(base)), base, false),
 					RowContent.of(front.values(), base, current.base()));
 		}
-		Written whole = writeOne(content);
-		byte[] document = seal(handle, whole, Place.BASE);
-		byte[] nothing = seal(handle, writeOne(new LinkedHashMap<>()), Place.above(document));
-		return new Encoding(new EncodedAttributes(nothing, document),
+		WrittenDocument whole = writeOne(content);
+		byte[] document = seal(handle, whole, DocumentPlace.BASE);
+		byte[] nothing = seal(handle, writeOne(new LinkedHashMap<>()), DocumentPlace.above(document));
+		return new Encoding(new EncodedAttributes(nothing, document, true),
 				new RowContent(document, whole.values(), new LinkedHashMap<>(whole.values())));
 	}
 
-	private Written writeOne(Map<String, StoredValue> content) {
+	private WrittenDocument writeOne(Map<String, StoredValue> content) {
 		try {
-			// A single value that JSON cannot express takes the whole document with it.
-			boolean isJson = this.format == SerializationFormat.JSON
-					&& content.values().stream().allMatch((value) -> value.kind() == Kind.JSON || value.isRemoval());
-			if (!isJson) {
-				return FramedLayout.write(content, this.maxSize);
-			}
-			content.replaceAll((name, value) -> value.isRemoval() ? StoredValue.JSON_REMOVAL : value);
-			return this.json.values().write(content, this.maxSize);
+			return DocumentLayout.write(content, this.maxSize);
 		}
 		catch (TooLargeException ex) {
 			throw tooLarge(content);
@@ -119,10 +104,10 @@ final class DocumentCodec {
 		}
 		return new AttributeSerializationException("The attributes of the session take more than " + size
 				+ " bytes, and session-store.serialization.max-size allows " + this.maxSize + ". The largest is '"
-				+ Shown.text(largest) + "' with " + largestSize + " bytes", null);
+				+ LogText.text(largest) + "' with " + largestSize + " bytes", null);
 	}
 
-	private byte[] seal(SessionHandle handle, Written written, Place place) {
+	private byte[] seal(SessionHandle handle, WrittenDocument written, DocumentPlace place) {
 		if (written.values().isEmpty() && !this.envelope.encrypts()) {
 			return new byte[0];
 		}

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param front the document that is read first; an empty one has no bytes
  * @param base the document below it, or {@code null} if there is none
+ * @param baseChanged whether the one below is another than the row had
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record EncodedAttributes(byte[] front, byte @Nullable [] base) {
+public record EncodedAttributes(byte[] front, byte @Nullable [] base, boolean baseChanged) {
 
 	@Override
 	public String toString() {

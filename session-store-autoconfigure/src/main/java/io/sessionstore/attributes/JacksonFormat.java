@@ -1,14 +1,8 @@
 package io.sessionstore.attributes;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.sessionstore.SessionJsonMapperCustomizer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -19,13 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * JSON by Jackson 3.
  */
-final class JacksonFormat implements JsonFormat {
+final class JacksonFormat implements ValueFormat {
 
 	private static final String REMEDY = "Give its class fields that Jackson can set and a constructor that it can"
 			+ " call, take what need not be kept out of it by 'transient' or @JsonIgnore, set"
 			+ " session-store.serialization.java-fallback to 'true', or use the format 'java'";
-
-	private final JsonMapper mapper;
 
 	private final ObjectReader reader;
 
@@ -43,13 +35,12 @@ final class JacksonFormat implements JsonFormat {
 		this.allowed = allowed;
 		this.plainValues = plainValues;
 		this.fields = new ComparedFields(allowed);
-		this.mapper = mapper;
 		this.reader = mapper.readerFor(Object.class);
 		this.writer = mapper.writerFor(Object.class);
 		this.maxSize = maxSize;
 	}
 
-	static JsonFormat create(KnownClasses classes, PlainValues plainValues,
+	static ValueFormat create(KnownClasses classes, PlainValues plainValues,
 			List<SessionJsonMapperCustomizer> customizers, int maxSize) {
 		return new JacksonFormat(JsonMappers.create(classes, plainValues, customizers, maxSize), classes.allowed(),
 				plainValues, maxSize);
@@ -67,7 +58,7 @@ final class JacksonFormat implements JsonFormat {
 			}
 			throw notLoaded(ex);
 		}
-		StoredValue written = sink.toValue(Kind.JSON);
+		StoredValue written = sink.toValue(ValueKind.JSON);
 		try {
 			// What Jackson writes it cannot always read, or reads as something else,
 			// depending on the very value.
@@ -95,7 +86,7 @@ final class JacksonFormat implements JsonFormat {
 		}
 		if (difference != null) {
 			throw new UnwritableValueException("as JSON, it would not come back as it is: "
-					+ (difference.path().isEmpty() ? "the value itself" : Shown.text(difference.path())) + " ("
+					+ (difference.path().isEmpty() ? "the value itself" : LogText.text(difference.path())) + " ("
 					+ difference.type() + ") would differ. " + REMEDY, null);
 		}
 	}
@@ -140,57 +131,6 @@ final class JacksonFormat implements JsonFormat {
 			type = " for class " + mismatch.getTargetType().getName();
 		}
 		return "it ended in " + ex.getClass().getSimpleName() + path + type;
-	}
-
-	@Override
-	public Map<String, StoredValue> read(byte[] document, int offset) {
-		Map<String, StoredValue> values = new LinkedHashMap<>();
-		try (JsonParser parser = this.mapper.createParser(document, offset, document.length - offset)) {
-			require(parser.nextToken() == JsonToken.START_OBJECT);
-			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-				String name = parser.currentName();
-				parser.nextToken();
-				long start = offset + parser.currentTokenLocation().getByteOffset();
-				parser.finishToken();
-				parser.skipChildren();
-				long end = offset + parser.currentLocation().getByteOffset();
-				// Other encodings of JSON than UTF-8 have no byte offsets.
-				require(WellFormed.test(name) && start > offset && end > start && end < document.length);
-				StoredValue value = new StoredValue(Kind.JSON, document, (int) start, (int) (end - start));
-				require(values.put(name, value) == null);
-			}
-			require(parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
-		}
-		catch (JacksonException ex) {
-			throw ByteSource.damaged();
-		}
-		return values;
-	}
-
-	private static void require(boolean sound) {
-		if (!sound) {
-			throw ByteSource.damaged();
-		}
-	}
-
-	@Override
-	public Written write(Map<String, StoredValue> content, int limit) {
-		ByteSink sink = new ByteSink(256, limit);
-		Map<String, Integer> offsets = new LinkedHashMap<>();
-		sink.write('{');
-		content.forEach((name, value) -> {
-			if (!offsets.isEmpty()) {
-				sink.write(',');
-			}
-			sink.write('"');
-			sink.write(JsonStringEncoder.getInstance().quoteAsUTF8(name));
-			sink.write('"');
-			sink.write(':');
-			offsets.put(name, sink.size());
-			sink.write(value.buffer(), value.offset(), value.length());
-		});
-		sink.write('}');
-		return Written.of(true, sink, content, offsets);
 	}
 
 }

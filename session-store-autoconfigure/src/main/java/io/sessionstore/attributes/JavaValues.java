@@ -15,7 +15,7 @@ final class JavaValues implements ValueFormat {
 
 	private final KnownClasses classes;
 
-	private final ProvenClasses proven = new ProvenClasses();
+	private final RoundTrippedClasses proven = new RoundTrippedClasses();
 
 	private final PlainValues plainValues;
 
@@ -30,9 +30,9 @@ final class JavaValues implements ValueFormat {
 	@Override
 	public StoredValue write(Object value) throws UnwritableValueException {
 		ByteSink sink = new ByteSink(512, this.maxSize);
-		@Nullable CheckedOutput output = null;
+		@Nullable JavaCheckedOutput output = null;
 		try {
-			output = new CheckedOutput(sink, value, this.classes.allowed(), this.proven, this.plainValues);
+			output = new JavaCheckedOutput(sink, value, this.classes.allowed(), this.proven, this.plainValues);
 			output.writeObject(value);
 			output.flush();
 		}
@@ -42,8 +42,8 @@ final class JavaValues implements ValueFormat {
 		catch (IOException | RuntimeException | StackOverflowError ex) {
 			throw explain(ex, output);
 		}
-		StoredValue written = sink.toValue(Kind.JAVA);
-		if (!output.unproven().isEmpty() || output.objects() > StreamLimits.MAX_DEPTH
+		StoredValue written = sink.toValue(ValueKind.JAVA);
+		if (!output.unproven().isEmpty() || output.objects() > JavaStreamLimits.MAX_DEPTH
 				|| written.length() > ALWAYS_READ_BACK) {
 			readBack(written);
 			output.unproven().forEach(this.proven::add);
@@ -51,7 +51,7 @@ final class JavaValues implements ValueFormat {
 		return written;
 	}
 
-	private static UnwritableValueException explain(Throwable ex, @Nullable CheckedOutput output) {
+	private static UnwritableValueException explain(Throwable ex, @Nullable JavaCheckedOutput output) {
 		if (output != null && output.refused() != null) {
 			return UnwritableValueException.refused(output.refused());
 		}
@@ -63,7 +63,7 @@ final class JavaValues implements ValueFormat {
 					ex);
 		}
 		if (ex instanceof StackOverflowError) {
-			return new UnwritableValueException("it is nested more than " + StreamLimits.MAX_DEPTH + " levels deep",
+			return new UnwritableValueException("it is nested more than " + JavaStreamLimits.MAX_DEPTH + " levels deep",
 					null);
 		}
 		return new UnwritableValueException("writing it ended in " + ex.getClass().getName(), ex);
@@ -83,7 +83,7 @@ final class JavaValues implements ValueFormat {
 
 	@Override
 	public Object read(StoredValue value) throws UnreadableValueException {
-		try (FilteredInput input = new FilteredInput(value, this.classes)) {
+		try (JavaFilteredInput input = new JavaFilteredInput(value, this.classes)) {
 			return input.readValue();
 		}
 		catch (IOException ex) {

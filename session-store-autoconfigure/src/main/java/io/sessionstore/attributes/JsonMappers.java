@@ -2,9 +2,9 @@ package io.sessionstore.attributes;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sessionstore.SessionJsonMapperCustomizer;
-import org.springframework.security.jackson.SecurityJacksonModules;
-import org.springframework.util.ClassUtils;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
 import tools.jackson.databind.module.SimpleModule;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.springframework.security.jackson.SecurityJacksonModules;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes the mapper for session attributes: every value carries its class, and only
@@ -27,7 +27,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 final class JsonMappers {
 
 	// A typed value takes up to two levels.
-	static final int MAX_DEPTH = 2 * StreamLimits.MAX_DEPTH;
+	static final int MAX_DEPTH = 2 * JavaStreamLimits.MAX_DEPTH;
 
 	private JsonMappers() {
 	}
@@ -35,7 +35,7 @@ final class JsonMappers {
 	static JsonMapper create(KnownClasses classes, PlainValues plainValues,
 			List<SessionJsonMapperCustomizer> customizers, int maxSize) {
 		// Rows written under a larger limit stay readable.
-		int longest = (int) Math.max(maxSize, Envelope.SMALLEST_LIMIT);
+		int longest = (int) Math.max(maxSize, DocumentEnvelope.SMALLEST_LIMIT);
 		JsonFactory factory = JsonFactory.builder()
 			.streamReadConstraints(StreamReadConstraints.builder()
 				.maxNestingDepth(MAX_DEPTH)
@@ -45,7 +45,7 @@ final class JsonMappers {
 			.streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
 			.build();
 		JsonMapper.Builder builder = JsonMapper.builder(factory)
-			.typeFactory(new GuardedTypeFactory(classes))
+			.typeFactory(new JsonTypeFactory(classes))
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
 			.enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
@@ -59,8 +59,8 @@ final class JsonMappers {
 				JsonMappers.class.getClassLoader())) {
 			builder.addModule(new JsonLoginDetails());
 		}
-		if (ClassUtils.isPresent(FlashMapModule.TYPE, classes.classLoader())) {
-			builder.addModule(new FlashMapModule(classes.classLoader()));
+		if (ClassUtils.isPresent(JsonFlashMaps.TYPE, classes.classLoader())) {
+			builder.addModule(new JsonFlashMaps(classes.classLoader()));
 		}
 		if (ClassUtils.isPresent(JsonPasskeys.TYPE, classes.classLoader())) {
 			builder.addModule(new JsonPasskeys(classes.classLoader()));
@@ -76,7 +76,7 @@ final class JsonMappers {
 			.addModules(keys, new JsonPages(), new JsonFormErrors(classes.allowed()), new JsonPlatformValues(),
 					new JsonPlainValues(plainValues), new JsonFields(classes.allowed()));
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		JsonMapper mapper = builder.addModule(new ClosedTyping(new ClosedTypeValidator(classes.allowed()))).build();
+		JsonMapper mapper = builder.addModule(new ClosedTyping(new JsonTypeValidator(classes.allowed()))).build();
 		keys.use(mapper);
 		return mapper;
 	}
@@ -105,9 +105,9 @@ final class JsonMappers {
 	 */
 	private static final class ClosedTyping extends SimpleModule {
 
-		private final transient ClosedTypeValidator validator;
+		private final transient JsonTypeValidator validator;
 
-		ClosedTyping(ClosedTypeValidator validator) {
+		ClosedTyping(JsonTypeValidator validator) {
 			super("session-store");
 			this.validator = validator;
 		}

@@ -21,7 +21,7 @@ final class JsonSupport {
 
 	private final int maxSize;
 
-	private volatile @Nullable JsonFormat format;
+	private volatile @Nullable ValueFormat format;
 
 	JsonSupport(KnownClasses classes, PlainValues plainValues, List<SessionJsonMapperCustomizer> customizers,
 			int maxSize) {
@@ -35,8 +35,8 @@ final class JsonSupport {
 		return ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", JsonSupport.class.getClassLoader());
 	}
 
-	JsonFormat values() {
-		JsonFormat made = this.format;
+	ValueFormat values() {
+		ValueFormat made = this.format;
 		if (made == null) {
 			synchronized (this) {
 				made = this.format;
@@ -49,17 +49,9 @@ final class JsonSupport {
 		return made;
 	}
 
-	JsonFormat valuesForReading() throws UnreadableValueException {
+	ValueFormat valuesForReading() throws UnreadableValueException {
 		if (this.format == null && !present()) {
 			throw new UnreadableValueException(null, "it is JSON and Jackson is not on the class path");
-		}
-		return values();
-	}
-
-	JsonFormat documentsForReading() {
-		if (this.format == null && !present()) {
-			throw new UnreadableAttributesException(
-					"The attributes of the session are JSON and Jackson is not on the class path");
 		}
 		return values();
 	}

@@ -50,7 +50,7 @@ public final class KeyRing {
 	private static String validId(String id) {
 		if (!ID.matcher(id).matches()) {
 			throw new IllegalArgumentException("An encryption key id has 1 to 32 letters, digits, '.', '_' or '-', not "
-					+ id.length() + " characters such as '" + Shown.text(id) + "'");
+					+ id.length() + " characters such as '" + LogText.text(id) + "'");
 		}
 		return id;
 	}

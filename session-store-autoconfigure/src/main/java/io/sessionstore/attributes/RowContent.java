@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the two documents of a row amount to. Not changed once it is made.
  *
- * @param baseDocument the lower document, or {@code null} if there is none
+ * @param baseDocument the base document, or {@code null} if there is none
  * @param base the values in it by name
- * @param values all values by name, those of the upper document in place of those below;
- * a value of the lower document is the very object that is in {@code base}
+ * @param values all values by name, those of the front document in place of those below;
+ * a value of the base document is the very object that is in {@code base}
  */
 @SuppressWarnings("ArrayRecordComponent")
 record RowContent(byte @Nullable [] baseDocument, Map<String, StoredValue> base, Map<String, StoredValue> values) {

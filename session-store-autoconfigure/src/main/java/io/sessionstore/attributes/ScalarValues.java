@@ -20,17 +20,17 @@ final class ScalarValues {
 	 * @return its bytes, or {@code null} if it is none of these
 	 */
 	static @Nullable StoredValue write(Object value) {
-		if (value instanceof String text && WellFormed.test(text)) {
-			return stored(Kind.TEXT, text.getBytes(StandardCharsets.UTF_8));
+		if (value instanceof String text && WellFormedText.test(text)) {
+			return stored(ValueKind.TEXT, text.getBytes(StandardCharsets.UTF_8));
 		}
 		if (value instanceof Integer number) {
-			return stored(Kind.INTEGER, ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+			return stored(ValueKind.INTEGER, ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
 		}
 		if (value instanceof Long number) {
-			return stored(Kind.LONG, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+			return stored(ValueKind.LONG, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
 		}
 		if (value instanceof Boolean flag) {
-			return stored(Kind.BOOLEAN, new byte[] { (byte) (flag ? 1 : 0) });
+			return stored(ValueKind.BOOLEAN, new byte[] { (byte) (flag ? 1 : 0) });
 		}
 		return null;
 	}
@@ -42,10 +42,10 @@ final class ScalarValues {
 	static Object read(StoredValue value) throws UnreadableValueException {
 		ByteBuffer bytes = ByteBuffer.wrap(value.buffer(), value.offset(), value.length());
 		return switch (value.kind()) {
-			case Kind.TEXT -> text(bytes);
-			case Kind.INTEGER -> sized(bytes, Integer.BYTES).getInt();
-			case Kind.LONG -> sized(bytes, Long.BYTES).getLong();
-			case Kind.BOOLEAN -> flag(sized(bytes, 1).get());
+			case ValueKind.TEXT -> text(bytes);
+			case ValueKind.INTEGER -> sized(bytes, Integer.BYTES).getInt();
+			case ValueKind.LONG -> sized(bytes, Long.BYTES).getLong();
+			case ValueKind.BOOLEAN -> flag(sized(bytes, 1).get());
 			default -> throw new UnreadableValueException(null, "it has a kind that this version does not know");
 		};
 	}

@@ -33,7 +33,7 @@ public final class SharedTypes implements SharedValues {
 
 	@Override
 	public @Nullable Object forAnother(Object value) {
-		return (Immutable.test(value) || this.judgements.get(value.getClass())) ? value : null;
+		return (ImmutableValues.test(value) || this.judgements.get(value.getClass())) ? value : null;
 	}
 
 }

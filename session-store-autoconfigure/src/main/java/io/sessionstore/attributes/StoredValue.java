@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * One attribute's value, still bytes: a slice of a document that nobody changes.
  *
- * @param kind how the bytes are to be read, see {@link Kind}
+ * @param kind how the bytes are to be read, see {@link ValueKind}
  * @param buffer the bytes around the slice
  * @param offset where the slice begins
  * @param length how many bytes it has
@@ -13,12 +13,10 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 record StoredValue(byte kind, byte[] buffer, int offset, int length) {
 
-	static final StoredValue REMOVAL = new StoredValue(Kind.REMOVAL, new byte[0], 0, 0);
-
-	static final StoredValue JSON_REMOVAL = new StoredValue(Kind.JSON, new byte[] { 'n', 'u', 'l', 'l' }, 0, 4);
+	static final StoredValue REMOVAL = new StoredValue(ValueKind.REMOVAL, new byte[0], 0, 0);
 
 	boolean isRemoval() {
-		return this.kind == Kind.REMOVAL || (this.length == JSON_REMOVAL.length && sameAs(JSON_REMOVAL));
+		return this.kind == ValueKind.REMOVAL;
 	}
 
 	boolean sameAs(StoredValue other) {

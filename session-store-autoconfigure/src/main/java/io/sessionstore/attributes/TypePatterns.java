@@ -43,7 +43,7 @@ final class TypePatterns {
 
 	private void add(String property, String pattern) {
 		if (!isValid(pattern)) {
-			throw new IllegalArgumentException("'" + Shown.text(pattern) + "' in " + property
+			throw new IllegalArgumentException("'" + LogText.text(pattern) + "' in " + property
 					+ " is neither a class name nor a package followed by '.*' or '.**'");
 		}
 		if (pattern.endsWith(".**")) {

@@ -19,8 +19,8 @@ final class UnreadableValueException extends Exception {
 
 	UnreadableValueException(@Nullable String type, String reason) {
 		super(reason, null, false, false);
-		this.type = (type != null) ? Shown.text(type) : "unknown class";
-		this.reason = Shown.text(reason);
+		this.type = (type != null) ? LogText.text(type) : "unknown class";
+		this.reason = LogText.text(reason);
 	}
 
 	String type() {

@@ -37,21 +37,21 @@ final class ValueCodec implements ValueReader {
 			return write(value);
 		}
 		catch (UnwritableValueException ex) {
-			throw new AttributeSerializationException("Attribute '" + Shown.text(name) + "' ("
+			throw new AttributeSerializationException("Attribute '" + LogText.text(name) + "' ("
 					+ value.getClass().getName() + ") cannot be stored: " + ex.getMessage(), ex.getCause());
 		}
 		catch (TooLargeException ex) {
-			throw new AttributeSerializationException("Attribute '" + Shown.text(name) + "' ("
+			throw new AttributeSerializationException("Attribute '" + LogText.text(name) + "' ("
 					+ value.getClass().getName() + ") alone is larger than session-store.serialization.max-size", null);
 		}
 	}
 
 	private StoredValue write(Object value) throws UnwritableValueException {
-		if (this.format == SerializationFormat.JSON) {
-			return writeJson(value);
-		}
 		StoredValue scalar = ScalarValues.write(value);
-		return (scalar != null) ? scalar : this.java.write(value);
+		if (scalar != null) {
+			return scalar;
+		}
+		return (this.format == SerializationFormat.JSON) ? writeJson(value) : this.java.write(value);
 	}
 
 	private StoredValue writeJson(Object value) throws UnwritableValueException {
@@ -72,7 +72,7 @@ final class ValueCodec implements ValueReader {
 			return read(stored);
 		}
 		catch (UnreadableValueException ex) {
-			String message = "Attribute '" + Shown.text(name) + "' cannot be read: " + ex.type() + ", " + ex.reason();
+			String message = "Attribute '" + LogText.text(name) + "' cannot be read: " + ex.type() + ", " + ex.reason();
 			if (this.policy == UnreadablePolicy.FAIL) {
 				throw new UnreadableAttributesException(message);
 			}
@@ -83,8 +83,8 @@ final class ValueCodec implements ValueReader {
 
 	private Object read(StoredValue stored) throws UnreadableValueException {
 		return switch (stored.kind()) {
-			case Kind.JAVA -> this.java.read(stored);
-			case Kind.JSON -> this.json.valuesForReading().read(stored);
+			case ValueKind.JAVA -> this.java.read(stored);
+			case ValueKind.JSON -> this.json.valuesForReading().read(stored);
 			default -> ScalarValues.read(stored);
 		};
 	}
@@ -94,7 +94,8 @@ final class ValueCodec implements ValueReader {
 	 * @return its bytes in that format, or as they were if that cannot be done
 	 */
 	StoredValue convert(StoredValue stored) {
-		if ((stored.kind() == Kind.JSON) == (this.format == SerializationFormat.JSON)) {
+		byte foreign = (this.format == SerializationFormat.JSON) ? ValueKind.JAVA : ValueKind.JSON;
+		if (stored.kind() != foreign) {
 			return stored;
 		}
 		try {
@@ -110,7 +111,7 @@ final class ValueCodec implements ValueReader {
 	 * Tells whether a value that was read from these bytes has changed since.
 	 */
 	boolean differs(Object value, StoredValue stored) {
-		ValueFormat values = (stored.kind() == Kind.JSON) ? this.json.values() : this.java;
+		ValueFormat values = (stored.kind() == ValueKind.JSON) ? this.json.values() : this.java;
 		try {
 			StoredValue now = values.write(value);
 			// The order of a hash table may change once when it is read.

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-import io.sessionstore.core.DefaultSessionStore.CsrfAttribute;
+import io.sessionstore.core.CsrfAttribute;
 
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;

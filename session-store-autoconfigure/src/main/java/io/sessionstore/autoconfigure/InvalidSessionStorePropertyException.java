@@ -3,17 +3,15 @@ package io.sessionstore.autoconfigure;
 /**
  * A property has a value that the store cannot work with.
  */
-class InvalidSessionStorePropertyException extends RuntimeException {
-
-	private final String remedy;
+class InvalidSessionStorePropertyException extends SessionStoreSetupException {
 
 	InvalidSessionStorePropertyException(String property, Object value, String reason, String remedy) {
-		super("Property '" + property + "' with value '" + value + "' is invalid: " + reason);
-		this.remedy = remedy;
+		super("Property '" + property + "' with value '" + value + "' is invalid: " + reason, remedy);
 	}
 
-	String remedy() {
-		return this.remedy;
+	@Override
+	String description() {
+		return String.valueOf(getMessage());
 	}
 
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.sessionstore.SessionStoreDataSource;
-import io.sessionstore.core.TransactionMode;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
+import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;

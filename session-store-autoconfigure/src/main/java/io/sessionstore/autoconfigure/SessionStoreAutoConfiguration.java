@@ -9,18 +9,14 @@ import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.UnreadablePolicy;
+import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cleanup.SessionCleanup;
-import io.sessionstore.core.AttributeCache;
-import io.sessionstore.core.DefaultSessionStore;
-import io.sessionstore.core.PrincipalResolver;
+import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.SessionEngine;
-import io.sessionstore.core.SessionEvents;
-import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSettings;
-import io.sessionstore.core.TokenGenerator;
-import io.sessionstore.core.TransactionMode;
-import io.sessionstore.core.UnitsOfWork;
+import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.jpa.SessionRepositoryFactory;
+import io.sessionstore.rows.SessionRows;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -81,11 +77,11 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	SessionSettings sessionStoreSettings(SessionStoreProperties properties, Environment environment,
 			ObjectProvider<Clock> clock, HookBeans hooks) {
-		SessionTimeouts timeouts = TimeoutSettings.of(properties.timeout(), environment);
+		SessionTimeouts timeouts = TimeoutsFactory.of(properties.timeout(), environment);
 		return new SessionSettings(timeouts, clock.getIfUnique(Clock::systemUTC), properties.saveMode(),
 				properties.detectMutations(), properties.transaction(),
 				properties.serialization().onUnreadable() == UnreadablePolicy.FAIL,
-				CleanupSettings.batchSize(properties.cleanup()), hooks.hooks());
+				CleanupFactory.batchSize(properties.cleanup()), hooks.hooks());
 	}
 
 	@Bean
@@ -100,20 +96,20 @@ public final class SessionStoreAutoConfiguration {
 			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing,
 			ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers) {
 		ClassLoader classLoader = classLoader(context);
-		return SerializationSettings.codec(properties.serialization(),
+		return AttributeCodecFactory.codec(properties.serialization(),
 				AttributeCodec.builder()
 					.applicationPackages(ApplicationPackages.of(beanFactory))
 					.classLoader(classLoader)
-					.encryption(keyRing.getIfAvailable(() -> EncryptionSettings.keyRing(properties.encryption())))
+					.encryption(keyRing.getIfAvailable(() -> KeyRingFactory.keyRing(properties.encryption())))
 					.acceptUnencrypted(properties.encryption().acceptUnencrypted())
 					.jsonCustomizers(jsonCustomizers.orderedStream().toList())
-					.sharedValues(CacheSettings.sharedValues(properties.cache(), classLoader)));
+					.sharedValues(CacheFactory.sharedValues(properties.cache(), classLoader)));
 	}
 
 	@Bean
 	AttributeCache sessionStoreAttributeCache(SessionStoreProperties properties, SessionSettings settings,
 			AbstractApplicationContext context) {
-		return CacheSettings.cache(properties, settings.timeouts(), classLoader(context));
+		return CacheFactory.cache(properties, settings.timeouts(), classLoader(context));
 	}
 
 	private ClassLoader classLoader(AbstractApplicationContext context) {
@@ -122,43 +118,30 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
-	SessionEvents sessionStoreEvents(AbstractApplicationContext context, SessionStoreProperties properties) {
-		return new SessionEvents(context, new SessionEndListeners(context), properties.transaction());
+	AssembledStore sessionStoreAssembly(SessionRows rows, SessionSettings settings, AttributeCodec codec,
+			AttributeCache cache, AbstractApplicationContext context,
+			ObjectProvider<IndexResolver<Session>> indexResolver) {
+		StoreBuilder builder = new StoreBuilder(rows, settings, codec).events(context, new SessionEndListeners(context))
+			.cache(cache)
+			.csrf(new CsrfTokens(new SecureRandom()));
+		indexResolver.ifUnique(builder::indexResolver);
+		return builder.build();
 	}
 
 	@Bean
-	SessionEngine sessionStoreEngine(SessionRows rows, SessionSettings settings, AttributeCodec codec,
-			SessionEvents events, AttributeCache cache, ObjectProvider<IndexResolver<Session>> indexResolver) {
-		return new SessionEngine(rows, settings, codec, new TokenGenerator(new SecureRandom(), settings.clock()),
-				new PrincipalResolver(indexResolver.getIfUnique()), events, cache);
+	SessionEngine sessionStoreEngine(AssembledStore assembly) {
+		return assembly.engine();
 	}
 
 	@Bean
-	SessionStore sessionStoreApi(SessionEngine engine, SessionRows rows, SessionSettings settings, UnitsOfWork units) {
-		return new DefaultSessionStore(engine, rows, settings, new CsrfTokens(new SecureRandom()), units);
-	}
-
-	/**
-	 * Another engine, whose statements are all part of one transaction.
-	 */
-	@Bean
-	UnitsOfWork sessionStoreUnitsOfWork(SessionPersistence persistence, TableReadiness ready, HookBeans hooks,
-			SessionStoreProperties properties, SessionSettings settings, AttributeCodec codec,
-			AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver) {
-		SessionRows rows = SessionRepositoryFactory.rows(persistence.entityManagerFactory(), TransactionMode.REQUIRED,
-				properties.durability(), hooks.mapper());
-		SessionEngine engine = new SessionEngine(rows, settings.forUnitsOfWork(), codec,
-				new TokenGenerator(new SecureRandom(), settings.clock()),
-				new PrincipalResolver(indexResolver.getIfUnique()),
-				new SessionEvents(context, new SessionEndListeners(context), TransactionMode.REQUIRED),
-				AttributeCache.NONE);
-		return new UnitsOfWork(SessionRepositoryFactory.transactions(persistence.entityManagerFactory()), engine);
+	SessionStore sessionStoreApi(AssembledStore assembly) {
+		return assembly.store();
 	}
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "session-store.cleanup.enabled", matchIfMissing = true)
 	SessionCleanup sessionStoreCleanup(SessionEngine engine, SessionStoreProperties properties) {
-		return new SessionCleanup(engine::purge, CleanupSettings.trigger(properties.cleanup()));
+		return new SessionCleanup(engine::purge, CleanupFactory.trigger(properties.cleanup()));
 	}
 
 	/**

@@ -8,8 +8,8 @@ import java.util.Map;
 import io.sessionstore.attributes.SerializationFormat;
 import io.sessionstore.attributes.TypePolicy;
 import io.sessionstore.attributes.UnreadablePolicy;
-import io.sessionstore.core.Durability;
-import io.sessionstore.core.TransactionMode;
+import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.TransactionMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

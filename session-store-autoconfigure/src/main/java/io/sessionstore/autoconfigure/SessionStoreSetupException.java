@@ -18,6 +18,16 @@ class SessionStoreSetupException extends RuntimeException {
 		this.remedy = remedy;
 	}
 
+	/**
+	 * What is wrong, as a sentence.
+	 */
+	String description() {
+		return getMessage() + ".";
+	}
+
+	/**
+	 * What to change.
+	 */
 	String remedy() {
 		return this.remedy;
 	}

@@ -5,6 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.sessionstore.rows.ChangedRow;
+import io.sessionstore.rows.NewRow;
+import io.sessionstore.rows.RowUpdate;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows;
+
 /**
  * Saves many sessions in batches, in the order of their handles, so that two who save the
  * same do not wait for each other in a circle. What another has changed meanwhile is
@@ -31,8 +37,8 @@ final class BatchWriter {
 	 */
 	List<StoredSession> save(List<StoredSession> sessions, Consumer<StoredSession> before) {
 		List<StoredSession> sorted = sessions.stream().sorted(BY_HANDLE).toList();
-		insert(sorted.stream().filter((session) -> session.changes().isNew()).toList(), before);
-		return update(sorted.stream().filter((session) -> !session.changes().isNew()).toList(), before);
+		insert(sorted.stream().filter((session) -> session.state().isNew()).toList(), before);
+		return update(sorted.stream().filter((session) -> !session.state().isNew()).toList(), before);
 	}
 
 	private void insert(List<StoredSession> sessions, Consumer<StoredSession> before) {
@@ -54,20 +60,21 @@ final class BatchWriter {
 		List<StoredSession> changed = new ArrayList<>();
 		List<ChangedRow> rows = new ArrayList<>();
 		for (StoredSession session : sessions) {
-			RowUpdate update = session.locked(() -> this.writer.updateOf(session));
+			RowUpdate update = session.locked(() -> this.writer.prepareUpdate(session));
 			if (update != null) {
 				before.accept(session);
 				changed.add(session);
-				rows.add(new ChangedRow(update, RowChanges.written(session.changes(), update), session));
+				rows.add(new ChangedRow(update, session.state().row().apply(update), session));
 			}
 		}
 		boolean[] done = rows.isEmpty() ? new boolean[0] : this.rows.updateAll(rows);
 		List<StoredSession> gone = new ArrayList<>();
 		for (int i = 0; i < done.length; i++) {
 			StoredSession session = changed.get(i);
-			SessionRow row = rows.get(i).row();
+			RowUpdate update = rows.get(i).update();
 			boolean written = done[i];
-			if (!session.locked(() -> written ? this.writer.updated(session, row) : this.writer.updateAgain(session))) {
+			if (!session
+				.locked(() -> written ? this.writer.updated(session, update) : this.writer.updateAgain(session))) {
 				gone.add(session);
 			}
 		}

@@ -14,7 +14,7 @@ import org.springframework.session.Session;
  * Tells whose a session is, with Spring Session's {@link IndexResolver}, and checks that
  * the name can be stored and compared byte for byte.
  */
-public final class PrincipalResolver {
+final class PrincipalResolver {
 
 	static final String PRINCIPAL_NAME = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
@@ -31,7 +31,7 @@ public final class PrincipalResolver {
 	 * @param custom the application's own index resolver, or {@code null} for Spring
 	 * Session's default
 	 */
-	public PrincipalResolver(@Nullable IndexResolver<Session> custom) {
+	PrincipalResolver(@Nullable IndexResolver<Session> custom) {
 		this.custom = custom != null;
 		this.resolver = (custom != null) ? custom : new DelegatingIndexResolver<>(new PrincipalNameIndexResolver<>());
 	}

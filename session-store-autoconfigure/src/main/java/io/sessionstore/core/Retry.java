@@ -1,25 +1,23 @@
 package io.sessionstore.core;
 
-import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import io.sessionstore.rows.RefusedException;
+import io.sessionstore.rows.TransactionMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * Repeats a unit of work that the database has refused and rolled back because of another
- * one: deadlock (SQLState 40P01, MySQL error 1213), serialization failure (40001), which
- * is also how Galera reports a failed certification. Nothing else is repeated: after a
- * lost connection nobody knows whether the work was done.
+ * one. Nothing else is repeated: after a lost connection nobody knows whether the work
+ * was done.
  */
 final class Retry {
 
 	private static final int MAX_ATTEMPTS = 50;
-
-	private static final int MYSQL_DEADLOCK = 1213;
 
 	private static final long FIRST_PAUSE_NANOS = 500_000;
 
@@ -50,10 +48,9 @@ final class Retry {
 					return done.result();
 				}
 			}
-			catch (RuntimeException ex) {
-				if (attempt == MAX_ATTEMPTS || !isRefusal(ex)
-				// The refusal has undone the caller's work too.
-						|| this.transactionMode.joinsCaller()) {
+			catch (RefusedException ex) {
+				// In a transaction of the caller's, the refusal has undone his work too.
+				if (attempt == MAX_ATTEMPTS || this.transactionMode.joinsCaller()) {
 					throw ex;
 				}
 			}
@@ -62,16 +59,6 @@ final class Retry {
 			}
 			pause(attempt);
 		}
-	}
-
-	private static boolean isRefusal(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException ex) {
-				String state = ex.getSQLState();
-				return "40001".equals(state) || "40P01".equals(state) || ex.getErrorCode() == MYSQL_DEADLOCK;
-			}
-		}
-		return false;
 	}
 
 	// Full jitter: those who collided once shall not meet again at the same instant.

@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import io.sessionstore.SessionDeletion;
 import io.sessionstore.SessionHandle;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.Session;

@@ -2,6 +2,7 @@ package io.sessionstore.core;
 
 import java.util.function.BooleanSupplier;
 
+import io.sessionstore.rows.TransactionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Publishes Spring Session's events, after commit. What a listener throws is logged: it
  * cannot keep a session alive or undo what is done.
  */
-public final class SessionEvents {
+final class SessionEvents {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionEvents.class);
 
@@ -35,8 +36,7 @@ public final class SessionEvents {
 	 * read before they are deleted
 	 * @param transactionMode whether a caller's transaction may have to commit first
 	 */
-	public SessionEvents(ApplicationEventPublisher publisher, BooleanSupplier listened,
-			TransactionMode transactionMode) {
+	SessionEvents(ApplicationEventPublisher publisher, BooleanSupplier listened, TransactionMode transactionMode) {
 		this.publisher = publisher;
 		this.listened = listened;
 		this.transactionMode = transactionMode;

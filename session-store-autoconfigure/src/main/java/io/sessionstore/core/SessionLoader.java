@@ -7,6 +7,10 @@ import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.attributes.AttributeSnapshot;
 import io.sessionstore.attributes.UnreadableAttributesException;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.CachedAttributes;
+import io.sessionstore.rows.KnownDocuments;
+import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +36,14 @@ final class SessionLoader {
 
 	private final UnreadableSessions unreadable;
 
-	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec, AttributeCache cache) {
+	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec, AttributeCache cache,
+			UnreadableSessions unreadable) {
 		this.settings = settings;
 		this.tokens = tokens;
 		this.codec = codec;
 		this.cache = cache;
 		this.remembering = (cache != AttributeCache.NONE) ? this::remembered : this.opening;
-		this.unreadable = new UnreadableSessions(settings.clock());
+		this.unreadable = unreadable;
 	}
 
 	/**
@@ -55,7 +60,7 @@ final class SessionLoader {
 	 * @param known what the cache had for it, of whatever version
 	 */
 	@Nullable StoredSession openCached(SessionRow row, @Nullable CachedAttributes known) {
-		return (known != null && known.isOf(row)) ? of(new SessionChanges(row, this.codec.open(known.snapshot())))
+		return (known != null && known.isOf(row)) ? of(new SessionState(row, this.codec.open(known.snapshot())))
 				: open(row, this.remembering);
 	}
 
@@ -71,13 +76,13 @@ final class SessionLoader {
 		}
 		AttributeSnapshot snapshot = this.codec.snapshot(new SessionHandle(row.id()), row.attributes(),
 				row.attributesBase());
-		this.cache.put(row.id(), new CachedAttributes(row.version(), row.attributes(), row.attributesBase(), snapshot));
+		this.cache.put(row.id(), new CachedAttributes(KnownDocuments.of(row), snapshot));
 		return this.codec.open(snapshot);
 	}
 
 	private @Nullable StoredSession open(SessionRow row, Function<SessionRow, AttributeMap> opening) {
 		try {
-			return of(new SessionChanges(row, opening.apply(row)));
+			return of(new SessionState(row, opening.apply(row)));
 		}
 		catch (UnreadableAttributesException ex) {
 			if (this.settings.failOnUnreadable()) {
@@ -96,15 +101,15 @@ final class SessionLoader {
 	 */
 	StoredSession openForFarewell(SessionRow row) {
 		try {
-			return of(new SessionChanges(row, attributes(row)));
+			return of(new SessionState(row, attributes(row)));
 		}
 		catch (UnreadableAttributesException ex) {
-			return of(new SessionChanges(row, this.codec.empty()));
+			return of(new SessionState(row, this.codec.empty()));
 		}
 	}
 
-	StoredSession of(SessionChanges changes) {
-		return new StoredSession(this.settings, this.tokens, changes);
+	StoredSession of(SessionState state) {
+		return new StoredSession(this.settings, this.tokens, state);
 	}
 
 }

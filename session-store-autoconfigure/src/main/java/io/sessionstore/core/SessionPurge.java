@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.UUID;
 
 import io.sessionstore.SessionDeletion.Reason;
-import io.sessionstore.core.SessionRows.PurgePosition;
-import io.sessionstore.core.SessionRows.PurgeSearch;
-import io.sessionstore.core.SessionRows.PurgedBatch;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.SessionRows.PurgePosition;
+import io.sessionstore.rows.SessionRows.PurgeSearch;
+import io.sessionstore.rows.SessionRows.PurgedBatch;
 
 /**
  * Removes what is over: looks for many rows at once, and removes them in small batches

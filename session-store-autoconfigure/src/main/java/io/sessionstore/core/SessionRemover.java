@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.sessionstore.SessionDeletion.Reason;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +96,7 @@ final class SessionRemover {
 	}
 
 	int destroyAll(String principalName, Predicate<UUID> which) {
-		List<UUID> ids = this.retry.run(() -> this.rows.idsOf(principalName)).stream().filter(which).toList();
+		List<UUID> ids = this.retry.run(() -> this.rows.lists().idsOf(principalName)).stream().filter(which).toList();
 		return this.ending.isWatched() ? each(ids, (id) -> this.rows.delete(id, principalName)) : atOnce(ids);
 	}
 
@@ -111,7 +114,7 @@ final class SessionRemover {
 		Vetoes vetoes = new Vetoes();
 		while (true) {
 			UUID from = last;
-			List<UUID> ids = this.retry.run(() -> this.rows.idsCreatedBefore(instant, from, BATCH));
+			List<UUID> ids = this.retry.run(() -> this.rows.lists().idsCreatedBefore(instant, from, BATCH));
 			if (ids.isEmpty()) {
 				vetoes.throwIfAny();
 				return removed;
@@ -157,7 +160,7 @@ final class SessionRemover {
 		long removed = 0;
 		List<UUID> previous = List.of();
 		while (true) {
-			List<UUID> ids = this.retry.run(() -> this.rows.ids(BATCH));
+			List<UUID> ids = this.retry.run(() -> this.rows.lists().ids(BATCH));
 			if (ids.isEmpty()) {
 				return removed;
 			}

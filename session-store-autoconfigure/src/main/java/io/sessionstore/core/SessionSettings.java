@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.time.Clock;
 
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.rows.TransactionMode;
 
 import org.springframework.session.SaveMode;
 

@@ -5,6 +5,10 @@ import java.util.UUID;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.core.Retry.Done;
+import io.sessionstore.rows.RowUpdate;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.SessionSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.SaveMode;
@@ -24,11 +28,7 @@ final class SessionWriter {
 
 	private final SessionSettings settings;
 
-	private final PrincipalResolver principals;
-
-	private final PurgeBucket bucket;
-
-	private final RowChanges rowChanges;
+	private final RowPlanner planner;
 
 	private final TokenGenerator tokens;
 
@@ -40,17 +40,15 @@ final class SessionWriter {
 
 	private final Interceptors interceptors;
 
-	SessionWriter(SessionRows rows, SessionSettings settings, PrincipalResolver principals, PurgeBucket bucket,
-			TokenGenerator tokens, SessionEvents events, SessionRemover remover, Retry retry) {
+	SessionWriter(SessionRows rows, SessionSettings settings, RowPlanner planner, TokenGenerator tokens,
+			SessionEvents events, SessionRemover remover) {
 		this.rows = rows;
 		this.settings = settings;
-		this.principals = principals;
-		this.bucket = bucket;
-		this.rowChanges = new RowChanges(settings, principals, bucket);
+		this.planner = planner;
 		this.tokens = tokens;
 		this.events = events;
 		this.remover = remover;
-		this.retry = retry;
+		this.retry = new Retry(settings.transactionMode());
 		this.interceptors = new Interceptors(settings.hooks().interceptors());
 	}
 
@@ -59,7 +57,7 @@ final class SessionWriter {
 	 * @return {@code false} if it is gone
 	 */
 	boolean save(StoredSession session) {
-		return session.locked(() -> session.changes().isNew() ? insert(session) : write(session));
+		return session.locked(() -> session.state().isNew() ? insert(session) : write(session));
 	}
 
 	/**
@@ -67,18 +65,18 @@ final class SessionWriter {
 	 * @return {@code false} if it is gone
 	 */
 	boolean saveWithAccess(StoredSession session) {
-		return session.locked(() -> session.changes().isNew() ? insert(session) : writeWithAccess(session));
+		return session.locked(() -> session.state().isNew() ? insert(session) : writeWithAccess(session));
 	}
 
 	private boolean insert(StoredSession session) {
-		SessionChanges changes = session.changes();
+		SessionState state = session.state();
 		String name = begin(session);
 		SessionRow written = this.retry.attempt(() -> {
-			SessionRow row = this.rowChanges.newRow(changes, name);
+			SessionRow row = this.planner.newRow(state, name);
 			if (this.rows.insert(row, session)) {
 				return new Done<>(row);
 			}
-			changes.reissue(this.tokens.newToken());
+			state.reissue(this.tokens.newToken());
 			return null;
 		});
 		return inserted(session, written);
@@ -86,21 +84,15 @@ final class SessionWriter {
 
 	// Whose session it is, after all have had their say.
 	private @Nullable String begin(StoredSession session) {
-		SessionChanges changes = session.changes();
 		this.interceptors.beforeCreate(session);
-		String principal = changes.row().principalName();
-		if (principal == null && this.principals.dependsOn(changes.attributes().names())) {
-			principal = this.principals.resolve(session);
-		}
-		this.rowChanges.chooseTimeouts(session, principal);
-		return principal;
+		return this.planner.settleNew(session);
 	}
 
 	/**
 	 * Returns the row of a new session, to be inserted by somebody else.
 	 */
 	SessionRow newRow(StoredSession session) {
-		return this.rowChanges.newRow(session.changes(), begin(session));
+		return this.planner.newRow(session.state(), begin(session));
 	}
 
 	/**
@@ -108,36 +100,36 @@ final class SessionWriter {
 	 * @return {@code false} if it is gone already
 	 */
 	boolean inserted(StoredSession session, SessionRow written) {
-		SessionChanges changes = session.changes();
-		changes.saved(written);
+		SessionState state = session.state();
+		state.inserted(written);
 		this.events.created(session);
 		// What a listener has put into it must not wait for a save that may not come.
-		return !changes.attributes().isChanged() || write(session);
+		return !state.attributes().isChanged() || write(session);
 	}
 
 	private boolean write(StoredSession session) {
-		SessionChanges changes = session.changes();
-		if (isToBeUpdated(changes)) {
+		SessionState state = session.state();
+		if (isToBeUpdated(state)) {
 			this.interceptors.beforeUpdate(session);
 			return this.retry.attempt(() -> update(session));
 		}
-		touchIfDue(changes);
+		touchIfDue(state);
 		return true;
 	}
 
 	private boolean writeWithAccess(StoredSession session) {
-		SessionChanges changes = session.changes();
-		if (changes.isOverAsStored(now()) && !this.retry.run(() -> refresh(session))) {
+		SessionState state = session.state();
+		if (state.isOverAsStored(now()) && !this.retry.run(() -> refresh(session))) {
 			return false;
 		}
-		changes.accessed(now());
-		if (isToBeUpdated(changes)) {
+		state.accessed(now());
+		if (isToBeUpdated(state)) {
 			this.interceptors.beforeUpdate(session);
 			return this.retry.attempt(() -> update(session));
 		}
 		// Not touched: another has recorded an access as late, or the session is over or
 		// gone.
-		return touch(changes) || this.retry.run(() -> isAlive(this.rows.summary(changes.row().id())));
+		return touch(state) || this.retry.run(() -> isAlive(this.rows.summary(state.row().id())));
 	}
 
 	private boolean isAlive(@Nullable SessionSummary summary) {
@@ -145,53 +137,68 @@ final class SessionWriter {
 				summary.expiresAtLatest());
 	}
 
-	private boolean isToBeUpdated(SessionChanges changes) {
-		AttributeMap attributes = changes.attributes();
+	/**
+	 * Records an access to a session that is not loaded.
+	 * @return {@code false} if there is none that lives
+	 */
+	boolean extendLifetime(UUID id) {
+		SessionSummary found = this.retry.<@Nullable SessionSummary>run(() -> this.rows.summary(id));
+		if (found == null || !isAlive(found)) {
+			return false;
+		}
+		long slack = this.planner.slack(found.inactivityTimeout());
+		boolean touched = this.retry.run(() -> this.rows.touch(id, now(), slack));
+		// Not touched: another has recorded a later access, or the session is gone by
+		// now.
+		return touched || this.retry.run(() -> isAlive(this.rows.summary(id)));
+	}
+
+	private boolean isToBeUpdated(SessionState state) {
+		AttributeMap attributes = state.attributes();
 		if (this.settings.detectMutations()) {
 			attributes.detectMutations();
 		}
 		if (this.settings.saveMode() == SaveMode.ALWAYS) {
 			attributes.names().forEach(attributes::markChanged);
 		}
-		return attributes.isChanged() || changes.isRotating() || changes.isInactivityChanged()
-				|| changes.isPrincipalInDoubt();
+		return attributes.isChanged() || state.isRotating() || state.isInactivityChanged()
+				|| state.isPrincipalInDoubt();
 	}
 
 	private @Nullable Done<Boolean> update(StoredSession session) {
-		SessionChanges changes = session.changes();
+		SessionState state = session.state();
 		// A request that has outlived its own session must look again before it writes.
-		if (changes.isOverAsStored(now()) && !refresh(session)) {
+		if (state.isOverAsStored(now()) && !refresh(session)) {
 			return new Done<>(false);
 		}
-		RowUpdate update = this.rowChanges.updateOf(session);
+		RowUpdate update = this.planner.prepareUpdate(session);
 		if (update == null) {
-			touchIfDue(changes);
+			touchIfDue(state);
 			return new Done<>(true);
 		}
-		SessionRow written = RowChanges.written(changes, update);
-		if (this.rows.update(update, written, session)) {
-			changes.saved(written);
+		if (this.rows.update(update, state.row().apply(update), session)) {
+			state.updated(update);
 			return new Done<>(true);
 		}
 		return refresh(session) ? null : new Done<>(false);
 	}
 
 	/**
-	 * Returns the update of a session, to be written by somebody else, or {@code null} if
-	 * there is nothing to write but an access.
+	 * Prepares the update of a session, to be written by somebody else.
+	 * @return what to write, or {@code null} if it was nothing but an access
 	 */
-	@Nullable RowUpdate updateOf(StoredSession session) {
-		SessionChanges changes = session.changes();
-		if (!isToBeUpdated(changes)) {
-			touchIfDue(changes);
+	@Nullable RowUpdate prepareUpdate(StoredSession session) {
+		SessionState state = session.state();
+		if (!isToBeUpdated(state)) {
+			touchIfDue(state);
 			return null;
 		}
 		this.interceptors.beforeUpdate(session);
-		return this.rowChanges.updateOf(session);
+		return this.planner.prepareUpdate(session);
 	}
 
-	boolean updated(StoredSession session, SessionRow written) {
-		session.changes().saved(written);
+	boolean updated(StoredSession session, RowUpdate update) {
+		session.state().updated(update);
 		return true;
 	}
 
@@ -204,7 +211,7 @@ final class SessionWriter {
 	}
 
 	private boolean refresh(StoredSession session) {
-		UUID id = session.changes().row().id();
+		UUID id = session.state().row().id();
 		SessionRow fresh = this.settings.transactionMode().joinsCaller() ? this.rows.findRowLocked(id)
 				: this.rows.findRow(id);
 		if (fresh == null) {
@@ -214,23 +221,23 @@ final class SessionWriter {
 			this.remover.expire(fresh);
 			return false;
 		}
-		session.changes().rebase(fresh);
+		session.state().rebase(fresh);
 		return true;
 	}
 
-	private void touchIfDue(SessionChanges changes) {
-		SessionRow row = changes.row();
-		if (changes.isAccessed() && this.settings.timeouts()
-			.isTouchDue(row.lastAccessedAt(), row.inactivityTimeout(), changes.lastAccessedAt())) {
-			touch(changes);
+	private void touchIfDue(SessionState state) {
+		SessionRow row = state.row();
+		if (state.isAccessed() && this.settings.timeouts()
+			.isTouchDue(row.lastAccessedAt(), row.inactivityTimeout(), state.lastAccessedAt())) {
+			touch(state);
 		}
 	}
 
-	private boolean touch(SessionChanges changes) {
-		SessionRow row = changes.row();
-		long slack = this.bucket.slack(row.inactivityTimeout());
-		boolean touched = this.retry.run(() -> this.rows.touch(row.id(), changes.lastAccessedAt(), slack));
-		changes.touched(touched);
+	private boolean touch(SessionState state) {
+		SessionRow row = state.row();
+		long slack = this.planner.slack(row.inactivityTimeout());
+		boolean touched = this.retry.run(() -> this.rows.touch(row.id(), state.lastAccessedAt(), slack));
+		state.touched(touched);
 		return touched;
 	}
 

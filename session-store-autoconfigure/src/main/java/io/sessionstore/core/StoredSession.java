@@ -31,12 +31,12 @@ public final class StoredSession implements Session {
 
 	private final TokenGenerator tokens;
 
-	private final SessionChanges changes;
+	private final SessionState state;
 
-	StoredSession(SessionSettings settings, TokenGenerator tokens, SessionChanges changes) {
+	StoredSession(SessionSettings settings, TokenGenerator tokens, SessionState state) {
 		this.settings = settings;
 		this.tokens = tokens;
-		this.changes = changes;
+		this.state = state;
 	}
 
 	/**
@@ -44,7 +44,7 @@ public final class StoredSession implements Session {
 	 * @return the handle
 	 */
 	public SessionHandle handle() {
-		return new SessionHandle(this.changes.row().id());
+		return new SessionHandle(this.state.row().id());
 	}
 
 	/**
@@ -53,7 +53,7 @@ public final class StoredSession implements Session {
 	 * {@code null}
 	 */
 	public @Nullable SessionToken takeIssuedToken() {
-		return locked(() -> this.changes.takeIssuedToken());
+		return locked(() -> this.state.takeIssuedToken());
 	}
 
 	/**
@@ -65,7 +65,7 @@ public final class StoredSession implements Session {
 	 */
 	public void handOverIssuedToken(Consumer<SessionToken> receiver) {
 		locked(() -> {
-			SessionToken token = this.changes.takeIssuedToken();
+			SessionToken token = this.state.takeIssuedToken();
 			if (token != null) {
 				receiver.accept(token);
 			}
@@ -78,7 +78,7 @@ public final class StoredSession implements Session {
 	 * @return whether {@link #takeIssuedToken()} would give one
 	 */
 	public boolean hasIssuedToken() {
-		return locked(this.changes::hasIssuedToken);
+		return locked(this.state::hasIssuedToken);
 	}
 
 	/**
@@ -97,19 +97,19 @@ public final class StoredSession implements Session {
 	 * @return whether its secret matches
 	 */
 	public boolean isOpenedBy(SessionToken token) {
-		return token.matches(this.changes.row().secretHash());
+		return token.matches(this.state.row().secretHash());
 	}
 
 	@Override
 	public String getId() {
-		return locked(() -> this.changes.id());
+		return locked(() -> this.state.id());
 	}
 
 	@Override
 	public String changeSessionId() {
 		return locked(() -> {
-			this.changes.rotate(this.tokens.newSecret(handle()));
-			return this.changes.id();
+			this.state.rotate(this.tokens.newSecret(handle()));
+			return this.state.id();
 		});
 	}
 
@@ -119,7 +119,7 @@ public final class StoredSession implements Session {
 		return (T) locked(() -> {
 			Object value = attributes().get(attributeName);
 			if (value == null && PrincipalResolver.PRINCIPAL_NAME.equals(attributeName)) {
-				return this.changes.knownPrincipal();
+				return this.state.knownPrincipal();
 			}
 			if (value != null && this.settings.saveMode() == SaveMode.ON_GET_ATTRIBUTE) {
 				attributes().markChanged(attributeName);
@@ -138,7 +138,7 @@ public final class StoredSession implements Session {
 		locked(() -> {
 			attributes().set(attributeName, attributeValue);
 			if (PrincipalResolver.isSource(attributeName)) {
-				this.changes.principalTouched();
+				this.state.principalTouched();
 			}
 			return null;
 		});
@@ -151,7 +151,7 @@ public final class StoredSession implements Session {
 
 	@Override
 	public Instant getCreationTime() {
-		return Instant.ofEpochMilli(this.changes.row().createdAt());
+		return Instant.ofEpochMilli(this.state.row().createdAt());
 	}
 
 	/**
@@ -163,8 +163,8 @@ public final class StoredSession implements Session {
 	public void setLastAccessedTime(Instant lastAccessedTime) {
 		locked(() -> {
 			long now = now();
-			if (!this.changes.row().isOver(now)) {
-				this.changes.accessed(now);
+			if (!this.state.row().isOver(now)) {
+				this.state.accessed(now);
 			}
 			return null;
 		});
@@ -172,38 +172,38 @@ public final class StoredSession implements Session {
 
 	@Override
 	public Instant getLastAccessedTime() {
-		return Instant.ofEpochMilli(locked(() -> this.changes.lastAccessedAt()));
+		return Instant.ofEpochMilli(locked(() -> this.state.lastAccessedAt()));
 	}
 
 	@Override
 	public void setMaxInactiveInterval(Duration interval) {
 		locked(() -> {
-			this.changes.timeouts().give(storable(SessionTimeouts.millis(interval)));
+			this.state.timeouts().give(storable(SessionTimeouts.millis(interval)));
 			return null;
 		});
 	}
 
 	@Override
 	public Duration getMaxInactiveInterval() {
-		long millis = locked(() -> this.changes.inactivity());
+		long millis = locked(() -> this.state.inactivity());
 		return (millis < 0) ? Duration.ofSeconds(-1) : Duration.ofMillis(millis);
 	}
 
 	@Override
 	public boolean isExpired() {
-		return locked(() -> this.changes.isOver(now()));
+		return locked(() -> this.state.isOver(now()));
 	}
 
 	static long storable(long timeout) {
 		return Math.max(-1, Math.min(timeout, LONGEST_TIMEOUT));
 	}
 
-	SessionChanges changes() {
-		return this.changes;
+	SessionState state() {
+		return this.state;
 	}
 
 	private AttributeMap attributes() {
-		return this.changes.attributes();
+		return this.state.attributes();
 	}
 
 	private long now() {

@@ -1,6 +1,7 @@
 package io.sessionstore.core;
 
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -27,6 +27,12 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	private final SessionEngine engine;
 
+	private final BatchWriter batches;
+
+	private final SessionRemover remover;
+
+	private final Failures failures;
+
 	private final Map<UUID, StoredSession> sessions = new LinkedHashMap<>();
 
 	private final Set<UUID> removed = new LinkedHashSet<>();
@@ -36,8 +42,11 @@ final class UnitOfWork implements SessionUnitOfWork {
 	// What the sessions were before this unit wrote them.
 	private final Map<UUID, Memento> written = new LinkedHashMap<>();
 
-	UnitOfWork(SessionEngine engine) {
+	UnitOfWork(SessionEngine engine, BatchWriter batches, SessionRemover remover, Failures failures) {
 		this.engine = engine;
+		this.batches = batches;
+		this.remover = remover;
+		this.failures = failures;
 	}
 
 	@Override
@@ -75,7 +84,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 	public IssuedSession add(SessionOptions options) {
 		StoredSession session = this.engine.create(options);
 		this.sessions.put(session.handle().value(), session);
-		return new IssuedSession(session, session.changes().newToken().text());
+		return new IssuedSession(session, session.state().newToken().text());
 	}
 
 	@Override
@@ -83,14 +92,14 @@ final class UnitOfWork implements SessionUnitOfWork {
 		UUID id = handle.value();
 		StoredSession known = this.sessions.remove(id);
 		this.removed.add(id);
-		if (known == null || !known.changes().isNew()) {
+		if (known == null || !known.state().isNew()) {
 			this.pendingRemovals.add(id);
 		}
 	}
 
 	@Override
 	public List<SessionHandle> flush() {
-		return this.engine.failures().in(Operation.UPDATE, this::flushAll);
+		return this.failures.in(Operation.UPDATE, this::flushAll);
 	}
 
 	private List<SessionHandle> flushAll() {
@@ -102,17 +111,17 @@ final class UnitOfWork implements SessionUnitOfWork {
 			List<UUID> ends = List.copyOf(this.pendingRemovals);
 			this.pendingRemovals.clear();
 			if (!ends.isEmpty()) {
-				this.engine.remover().destroyAll(ends);
+				this.remover.destroyAll(ends);
 			}
 			List<StoredSession> left = this.sessions.values()
 				.stream()
-				.filter((session) -> !done.contains(session) || session.changes().attributes().isChanged())
+				.filter((session) -> !done.contains(session) || session.state().attributes().isChanged())
 				.toList();
 			if (left.isEmpty() && ends.isEmpty()) {
 				return gone;
 			}
 			done.addAll(left);
-			for (StoredSession missing : this.engine.batches().save(left, this::remember)) {
+			for (StoredSession missing : this.batches.save(left, this::remember)) {
 				gone.add(missing.handle());
 				this.sessions.remove(missing.handle().value());
 			}
@@ -121,7 +130,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 	}
 
 	private void remember(StoredSession session) {
-		this.written.merge(session.handle().value(), session.changes().memento(), Memento::and);
+		this.written.merge(session.handle().value(), session.state().memento(), Memento::and);
 	}
 
 	/**
@@ -132,7 +141,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 			StoredSession session = this.sessions.get(id);
 			if (session != null) {
 				session.locked(() -> {
-					session.changes().restore(memento);
+					session.state().restore(memento);
 					return true;
 				});
 			}

@@ -3,9 +3,10 @@ package io.sessionstore.core;
 import java.util.function.Function;
 
 import io.sessionstore.SessionUnitOfWork;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.TransactionMode;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -13,20 +14,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Runs units of work, one at a time in a transaction: a call inside another joins its
  * unit. A transaction that is suspended takes its unit with it.
  */
-public final class UnitsOfWork {
+final class UnitsOfWork {
 
-	private final TransactionOperations transactions;
+	private final SessionRows rows;
 
-	private final SessionEngine engine;
+	private final Function<SessionRows, UnitOfWork> units;
 
 	/**
 	 * Creates the units.
-	 * @param transactions join a caller's transaction on the session table's database
-	 * @param engine works on the connection of that transaction
+	 * @param rows the session table
+	 * @param units makes a unit on the table as one transaction sees it
 	 */
-	public UnitsOfWork(TransactionOperations transactions, SessionEngine engine) {
-		this.transactions = transactions;
-		this.engine = engine;
+	UnitsOfWork(SessionRows rows, Function<SessionRows, UnitOfWork> units) {
+		this.rows = rows;
+		this.units = units;
 	}
 
 	<T extends @Nullable Object> T run(Function<SessionUnitOfWork, T> work) {
@@ -34,11 +35,10 @@ public final class UnitsOfWork {
 		if (current instanceof UnitOfWork joined) {
 			return work.apply(joined);
 		}
-		return this.transactions.execute((status) -> runNew(work));
+		return this.rows.inTransaction(TransactionMode.REQUIRED, (joined) -> runNew(this.units.apply(joined), work));
 	}
 
-	private <T extends @Nullable Object> T runNew(Function<SessionUnitOfWork, T> work) {
-		UnitOfWork unit = new UnitOfWork(this.engine);
+	private <T extends @Nullable Object> T runNew(UnitOfWork unit, Function<SessionUnitOfWork, T> work) {
 		if (TransactionSynchronizationManager.isSynchronizationActive()) {
 			TransactionSynchronizationManager.registerSynchronization(new Completion(unit));
 		}

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-import io.sessionstore.core.Durability;
-import io.sessionstore.core.RowUpdate;
-import io.sessionstore.core.SessionRow;
 import io.sessionstore.jpa.Batches.Binder;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
+import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.RowUpdate;
+import io.sessionstore.rows.SessionRow;
 
 /**
  * Writes of single columns under a condition, one prepared statement each. Hibernate's
@@ -173,7 +173,7 @@ final class ConditionalWrites {
 		SessionColumns names = this.columns;
 		RowUpdate.Lifetime lifetime = update.lifetime();
 		// Not the column: databases differ in whether it has its new value already.
-		String latest = (lifetime != null) ? "?" : names.expiresAtLatest;
+		String latest = (lifetime != null) ? "?" : names.expiresAtLatest.name();
 		Binding latestBinding = (statement, index) -> statement.setLong(index,
 				Objects.requireNonNull(lifetime).expiresAtLatest());
 		if (lifetime != null) {

@@ -3,19 +3,22 @@ package io.sessionstore.jpa;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
-import io.sessionstore.core.CachedAttributes;
-import io.sessionstore.core.ChangedRow;
-import io.sessionstore.core.NewRow;
-import io.sessionstore.core.RowUpdate;
-import io.sessionstore.core.SessionRow;
-import io.sessionstore.core.SessionRows;
-import io.sessionstore.core.SessionSummary;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
+import io.sessionstore.rows.ChangedRow;
+import io.sessionstore.rows.KnownDocuments;
+import io.sessionstore.rows.NewRow;
+import io.sessionstore.rows.RowUpdate;
+import io.sessionstore.rows.SessionLists;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.SessionSummary;
+import io.sessionstore.rows.TransactionMode;
+import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.domain.Pageable;
 import org.springframework.session.Session;
 
 /**
@@ -23,9 +26,11 @@ import org.springframework.session.Session;
  */
 final class JpaSessionRows implements SessionRows {
 
-	private final StatelessWork work;
+	private final StatementRunner work;
 
 	private final SessionQueries queries;
+
+	private final SessionLists lists;
 
 	private final RowSelects selects;
 
@@ -37,14 +42,33 @@ final class JpaSessionRows implements SessionRows {
 
 	private final OwnColumns own;
 
-	JpaSessionRows(StatelessWork work, SessionQueries queries, RowStatements statements, OwnColumns own) {
-		this.own = own;
-		this.work = work;
-		this.queries = queries;
+	private final Transactions transactions;
+
+	private final SessionRows joining;
+
+	JpaSessionRows(EntityManagerFactory entityManagerFactory, TransactionMode mode, RowStatements statements,
+			OwnColumns own) {
+		this.work = new StatementRunner(entityManagerFactory, mode, statements.vendor());
+		this.queries = SessionQueries.of(entityManagerFactory);
+		this.lists = new JpaSessionLists(this.work, this.queries, statements.selects());
 		this.selects = statements.selects();
 		this.inserts = statements.inserts();
 		this.writes = statements.writes();
 		this.purge = statements.purge();
+		this.own = own;
+		this.transactions = new Transactions(entityManagerFactory);
+		this.joining = (mode == TransactionMode.REQUIRED) ? this
+				: new JpaSessionRows(entityManagerFactory, TransactionMode.REQUIRED, statements, own);
+	}
+
+	@Override
+	public SessionLists lists() {
+		return this.lists;
+	}
+
+	@Override
+	public <T extends @Nullable Object> T inTransaction(TransactionMode mode, Function<SessionRows, T> work) {
+		return this.transactions.run(mode, () -> work.apply(this.joining));
 	}
 
 	@Override
@@ -58,7 +82,7 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
-	public @Nullable SessionRow findRow(UUID id, CachedAttributes known) {
+	public @Nullable SessionRow findRow(UUID id, KnownDocuments known) {
 		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id, known));
 	}
 
@@ -124,48 +148,8 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
-	public List<UUID> idsOf(String principalName) {
-		return this.work.run((session) -> this.queries.idsOf(session, principalName));
-	}
-
-	@Override
-	public List<UUID> ids(int limit) {
-		return this.work.run((session) -> this.queries.ids(session, limit));
-	}
-
-	@Override
-	public List<UUID> idsCreatedBefore(long instant, UUID after, int limit) {
-		return this.work.runJdbc((connection) -> this.selects.idsCreatedBefore(connection, instant, after, limit));
-	}
-
-	@Override
-	public List<SessionRow> rowsOf(String principalName) {
-		return this.work.runJdbc((connection) -> this.selects.rowsOf(connection, principalName));
-	}
-
-	@Override
 	public @Nullable SessionSummary summary(UUID id) {
 		return this.work.<@Nullable SessionSummary>run((session) -> this.queries.summary(session, id));
-	}
-
-	@Override
-	public List<SessionSummary> liveOf(String principalName, long now) {
-		return this.work.run((session) -> this.queries.liveOf(session, principalName, now));
-	}
-
-	@Override
-	public List<SessionSummary> live(Pageable pageable, long now) {
-		return this.work.run((session) -> this.queries.live(session, pageable, now));
-	}
-
-	@Override
-	public List<String> livePrincipals(Pageable pageable, long now) {
-		return this.work.run((session) -> this.queries.livePrincipals(session, pageable, now));
-	}
-
-	@Override
-	public long countLive(long now) {
-		return this.work.run((session) -> this.queries.countLive(session, now));
 	}
 
 	@Override

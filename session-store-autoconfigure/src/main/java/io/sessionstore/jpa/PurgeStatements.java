@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.sessionstore.core.SessionRow;
-import io.sessionstore.core.SessionRows.PurgePosition;
-import io.sessionstore.core.SessionRows.PurgeSearch;
-import io.sessionstore.core.SessionRows.PurgedBatch;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows.PurgePosition;
+import io.sessionstore.rows.SessionRows.PurgeSearch;
+import io.sessionstore.rows.SessionRows.PurgedBatch;
 
 /**
  * Removes rows that are over: look for many without a lock, then batch by batch lock by
@@ -25,10 +25,9 @@ import io.sessionstore.core.SessionRows.PurgedBatch;
  */
 final class PurgeStatements {
 
-	// With binlog_format=statement the server writes only at a higher level.
-	private static final int REFUSED_BY_BINLOG_FORMAT = 1665;
-
 	private final SessionColumns columns;
+
+	private final Vendor vendor;
 
 	private final RowSelects selects;
 
@@ -42,10 +41,11 @@ final class PurgeStatements {
 
 	PurgeStatements(SessionColumns columns, RowSelects selects, Vendor vendor) {
 		this.columns = columns;
+		this.vendor = vendor;
 		this.selects = selects;
 		this.readCommitted = vendor.locksGaps();
 		this.atOnce = vendor.purgesAtOnce();
-		String bound = columns.purgeAfter;
+		String bound = columns.purgeAfter.name();
 		// The sum keeps databases from looking in the index again, past all that was
 		// removed
 		// from it, where they think that few rows are over.
@@ -128,7 +128,8 @@ final class PurgeStatements {
 			return lockAndDelete(connection, search, ids, load);
 		}
 		catch (SQLException ex) {
-			if (ex.getErrorCode() == REFUSED_BY_BINLOG_FORMAT) {
+			// With binlog_format=statement the server writes only at a higher level.
+			if (this.vendor.isRefusedIsolation(ex)) {
 				this.readCommitted = false;
 				throw new SQLTransactionRollbackException(ex.getMessage(), "40001", ex);
 			}

@@ -9,18 +9,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
-import io.sessionstore.core.Durability;
-import io.sessionstore.core.NewRow;
-import io.sessionstore.core.SessionRow;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
+import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.NewRow;
+import io.sessionstore.rows.SessionRow;
 
 /**
  * Adds a row with one prepared statement. Hibernate's own insert would cost a third of
  * what the database does.
  */
 final class RowInsert {
-
-	private static final int FIRST_OWN = 12;
 
 	private final SessionColumns columns;
 
@@ -33,13 +31,10 @@ final class RowInsert {
 	RowInsert(SessionColumns columns, Vendor vendor, Durability durability) {
 		this.columns = columns;
 		this.relaxed = durability == Durability.RELAXED && vendor.canRelaxCommits();
-		// The version comes first, where the relaxed statement has more than a parameter.
-		List<String> names = List.of(columns.version, columns.id, columns.secretHash, columns.principalName,
-				columns.createdAt, columns.lastAccessedAt, columns.inactivityTimeout, columns.expiresAtLatest,
-				columns.purgeAfter, columns.attributes, columns.attributesBase);
-		String into = "insert into " + columns.table + " (" + String.join(", ", names) + ") values (";
-		String others = ", ?".repeat(names.size() - 1) + ")";
+		String into = "insert into " + columns.table + " (" + String.join(", ", columns.names()) + ") values (";
+		String others = ", ?".repeat(columns.all().size() - 1) + ")";
 		this.insert = into + "?" + others;
+		// In place of the first column, which is a number.
 		this.insertRelaxed = into + RelaxedCommit.NUMBER + others;
 	}
 
@@ -72,18 +67,10 @@ final class RowInsert {
 	}
 
 	private void bind(PreparedStatement statement, SessionRow row, List<OwnColumn> own) throws SQLException {
-		statement.setLong(1, row.version());
-		this.columns.bindId(statement, 2, row.id());
-		statement.setBytes(3, row.secretHash());
-		statement.setString(4, row.principalName());
-		statement.setLong(5, row.createdAt());
-		statement.setLong(6, row.lastAccessedAt());
-		statement.setLong(7, row.inactivityTimeout());
-		statement.setLong(8, row.expiresAtLatest());
-		statement.setLong(9, row.purgeAfter());
-		this.columns.bindAttributes(statement, 10, row.attributes());
-		this.columns.bindAttributes(statement, 11, row.attributesBase());
-		int index = FIRST_OWN;
+		for (SessionColumn column : this.columns.all()) {
+			column.binder().bind(statement, column.position(), row);
+		}
+		int index = this.columns.all().size() + 1;
 		for (OwnColumn column : own) {
 			column.bind(statement, index++);
 		}
@@ -102,7 +89,7 @@ final class RowInsert {
 	 * Has the database plan the insert without adding anything.
 	 */
 	void plan(Connection connection, Collection<String> own) throws SQLException {
-		List<String> all = new ArrayList<>(this.columns.all());
+		List<String> all = new ArrayList<>(this.columns.names());
 		all.addAll(own);
 		String names = String.join(", ", all);
 		try (PreparedStatement statement = connection.prepareStatement("insert into " + this.columns.table + " ("

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.sessionstore.core.CachedAttributes;
-import io.sessionstore.core.SessionRow;
+import io.sessionstore.rows.KnownDocuments;
+import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ final class RowSelects {
 
 	RowSelects(SessionColumns columns) {
 		this.columns = columns;
-		this.select = select(columns.attributes, columns.attributesBase);
+		this.select = select(columns.attributes.name(), columns.attributesBase.name());
 		this.byId = this.select + columns.id + " = ?";
 		this.byIdUnlessKnown = select(unlessKnown(columns.attributes), unlessKnown(columns.attributesBase)) + columns.id
 				+ " = ?";
@@ -64,14 +64,14 @@ final class RowSelects {
 	}
 
 	private String select(String attributes, String attributesBase) {
-		return "select " + String.join(", ", this.columns.id, this.columns.secretHash, this.columns.principalName,
-				this.columns.createdAt, this.columns.lastAccessedAt, this.columns.inactivityTimeout,
-				this.columns.expiresAtLatest, this.columns.purgeAfter, this.columns.version, attributes, attributesBase)
-				+ " from " + this.columns.table + " where ";
+		List<String> selected = new ArrayList<>(this.columns.names());
+		selected.set(this.columns.attributes.position() - 1, attributes);
+		selected.set(this.columns.attributesBase.position() - 1, attributesBase);
+		return "select " + String.join(", ", selected) + " from " + this.columns.table + " where ";
 	}
 
 	// PostgreSQL does not fetch a large value that the case leaves out.
-	private String unlessKnown(String column) {
+	private String unlessKnown(SessionColumn column) {
 		return "case when " + this.columns.version + " = ? then null else " + column + " end";
 	}
 
@@ -87,7 +87,7 @@ final class RowSelects {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			this.columns.bindId(statement, 1, id);
 			try (ResultSet result = statement.executeQuery()) {
-				return result.next() ? row(result, id) : null;
+				return result.next() ? this.columns.row(result, id) : null;
 			}
 		}
 	}
@@ -95,7 +95,7 @@ final class RowSelects {
 	/**
 	 * Reads a row, its documents only if it is not at the known version.
 	 */
-	@Nullable SessionRow row(Connection connection, UUID id, CachedAttributes known) throws SQLException {
+	@Nullable SessionRow row(Connection connection, UUID id, KnownDocuments known) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.byIdUnlessKnown)) {
 			statement.setLong(1, known.version());
 			statement.setLong(2, known.version());
@@ -104,8 +104,9 @@ final class RowSelects {
 				if (!result.next()) {
 					return null;
 				}
-				return (result.getLong(9) == known.version()) ? row(result, id, known.front(), known.base())
-						: row(result, id);
+				return (result.getLong(this.columns.version.position()) == known.version())
+						? this.columns.row(result, id, known.attributes(), known.attributesBase())
+						: this.columns.row(result, id);
 			}
 		}
 	}
@@ -129,24 +130,10 @@ final class RowSelects {
 		try (ResultSet result = statement.executeQuery()) {
 			List<SessionRow> rows = new ArrayList<>();
 			while (result.next()) {
-				rows.add(row(result, this.columns.readId(result, 1)));
+				rows.add(this.columns.row(result, this.columns.readId(result, this.columns.id.position())));
 			}
 			return rows;
 		}
-	}
-
-	private SessionRow row(ResultSet result, UUID id) throws SQLException {
-		byte[] attributes = this.columns.readAttributes(result, 10);
-		if (attributes == null) {
-			throw new SQLException("A session has no attributes column");
-		}
-		return row(result, id, attributes, this.columns.readAttributes(result, 11));
-	}
-
-	private static SessionRow row(ResultSet result, UUID id, byte[] attributes, byte @Nullable [] attributesBase)
-			throws SQLException {
-		return new SessionRow(id, result.getBytes(2), result.getString(3), result.getLong(4), result.getLong(5),
-				result.getLong(6), result.getLong(7), result.getLong(8), result.getLong(9), attributes, attributesBase);
 	}
 
 }

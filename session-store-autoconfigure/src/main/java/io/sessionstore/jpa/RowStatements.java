@@ -3,7 +3,7 @@ package io.sessionstore.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import io.sessionstore.core.Durability;
+import io.sessionstore.rows.Durability;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 

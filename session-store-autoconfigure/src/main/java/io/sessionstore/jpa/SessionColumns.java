@@ -4,12 +4,16 @@ import java.lang.reflect.Field;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.sessionstore.jpa.SessionColumn.RowBinder;
+import io.sessionstore.rows.SessionRow;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -20,8 +24,8 @@ import org.hibernate.type.descriptor.WrapperOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table's and the columns' names as Hibernate has mapped them, and how it binds and
- * reads a handle on this database.
+ * The table and its columns as Hibernate has mapped them: their names, their one order,
+ * and how a row gets into a statement and out of a result.
  */
 final class SessionColumns {
 
@@ -31,27 +35,31 @@ final class SessionColumns {
 
 	final String table;
 
-	final String id;
+	final SessionColumn version;
 
-	final String secretHash;
+	final SessionColumn id;
 
-	final String principalName;
+	final SessionColumn secretHash;
 
-	final String createdAt;
+	final SessionColumn principalName;
 
-	final String lastAccessedAt;
+	final SessionColumn createdAt;
 
-	final String inactivityTimeout;
+	final SessionColumn lastAccessedAt;
 
-	final String expiresAtLatest;
+	final SessionColumn inactivityTimeout;
 
-	final String purgeAfter;
+	final SessionColumn expiresAtLatest;
 
-	final String version;
+	final SessionColumn purgeAfter;
 
-	final String attributes;
+	final SessionColumn attributes;
 
-	final String attributesBase;
+	final SessionColumn attributesBase;
+
+	private final AbstractEntityPersister persister;
+
+	private final List<SessionColumn> all = new ArrayList<>();
 
 	private final WrapperOptions options;
 
@@ -65,28 +73,51 @@ final class SessionColumns {
 
 	@SuppressWarnings("unchecked")
 	SessionColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity) {
-		AbstractEntityPersister persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel()
-			.getEntityDescriptor(entity);
+		this.persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel().getEntityDescriptor(entity);
+		this.table = this.persister.getTableName();
 		this.options = sessionFactory.getWrapperOptions();
-		this.table = persister.getTableName();
-		this.id = persister.getIdentifierColumnNames()[0];
-		this.secretHash = column(persister, "secretHash");
-		this.principalName = column(persister, "principalName");
-		this.createdAt = column(persister, "createdAt");
-		this.lastAccessedAt = column(persister, "lastAccessedAt");
-		this.inactivityTimeout = column(persister, "inactivityTimeout");
-		this.expiresAtLatest = column(persister, "expiresAtLatest");
-		this.purgeAfter = column(persister, "purgeAfter");
-		this.version = column(persister, "version");
-		this.attributes = column(persister, "attributes");
-		this.attributesBase = column(persister, "attributesBase");
-		JdbcMapping idMapping = persister.getIdentifierMapping().getSingleJdbcMapping();
+		JdbcMapping idMapping = this.persister.getIdentifierMapping().getSingleJdbcMapping();
 		this.idBinder = idMapping.getJdbcValueBinder();
 		this.idExtractor = (ValueExtractor<UUID>) (ValueExtractor<?>) idMapping.getJdbcValueExtractor();
-		JdbcMapping attributesMapping = part(persister, "attributes").getJdbcMapping();
+		JdbcMapping attributesMapping = part("attributes").getJdbcMapping();
 		this.attributesBinder = attributesMapping.getJdbcValueBinder();
 		this.attributesExtractor = (ValueExtractor<byte[]>) (ValueExtractor<?>) attributesMapping
 			.getJdbcValueExtractor();
+		// Their order is that of every select and insert.
+		this.version = add("version", (statement, index, row) -> statement.setLong(index, row.version()));
+		this.id = add("id", (statement, index, row) -> bindId(statement, index, row.id()));
+		this.secretHash = add("secretHash", (statement, index, row) -> statement.setBytes(index, row.secretHash()));
+		this.principalName = add("principalName",
+				(statement, index, row) -> statement.setString(index, row.principalName()));
+		this.createdAt = add("createdAt", (statement, index, row) -> statement.setLong(index, row.createdAt()));
+		this.lastAccessedAt = add("lastAccessedAt",
+				(statement, index, row) -> statement.setLong(index, row.lastAccessedAt()));
+		this.inactivityTimeout = add("inactivityTimeout",
+				(statement, index, row) -> statement.setLong(index, row.inactivityTimeout()));
+		this.expiresAtLatest = add("expiresAtLatest",
+				(statement, index, row) -> statement.setLong(index, row.expiresAtLatest()));
+		this.purgeAfter = add("purgeAfter", (statement, index, row) -> statement.setLong(index, row.purgeAfter()));
+		this.attributes = add("attributes",
+				(statement, index, row) -> bindAttributes(statement, index, row.attributes()));
+		this.attributesBase = add("attributesBase",
+				(statement, index, row) -> bindAttributes(statement, index, row.attributesBase()));
+	}
+
+	private SessionColumn add(String attribute, RowBinder binder) {
+		String name = "id".equals(attribute) ? this.persister.getIdentifierColumnNames()[0]
+				: part(attribute).getSelectionExpression();
+		SessionColumn column = new SessionColumn(name, this.all.size() + 1, binder);
+		this.all.add(column);
+		return column;
+	}
+
+	private BasicValuedModelPart part(String attribute) {
+		BasicValuedModelPart part = this.persister.findAttributeMapping(attribute).asBasicValuedModelPart();
+		if (part == null) {
+			throw new IllegalStateException("Attribute '" + attribute + "' of " + this.persister.getEntityName()
+					+ " must be mapped to one column");
+		}
+		return part;
 	}
 
 	/**
@@ -96,26 +127,41 @@ final class SessionColumns {
 		return BASE.contains(attribute);
 	}
 
-	private static String column(AbstractEntityPersister persister, String attribute) {
-		return part(persister, attribute).getSelectionExpression();
-	}
-
-	private static BasicValuedModelPart part(AbstractEntityPersister persister, String attribute) {
-		BasicValuedModelPart part = persister.findAttributeMapping(attribute).asBasicValuedModelPart();
-		if (part == null) {
-			throw new IllegalStateException(
-					"Attribute '" + attribute + "' of " + persister.getEntityName() + " must be mapped to one column");
-		}
-		return part;
+	/**
+	 * Returns all columns, in their order.
+	 */
+	List<SessionColumn> all() {
+		return Collections.unmodifiableList(this.all);
 	}
 
 	/**
-	 * Returns the names of all columns.
+	 * Returns the names of all columns, in their order.
 	 */
-	List<String> all() {
-		return List.of(this.id, this.secretHash, this.principalName, this.createdAt, this.lastAccessedAt,
-				this.inactivityTimeout, this.expiresAtLatest, this.purgeAfter, this.version, this.attributes,
-				this.attributesBase);
+	List<String> names() {
+		return this.all.stream().map(SessionColumn::name).toList();
+	}
+
+	/**
+	 * Reads a row of all columns.
+	 */
+	SessionRow row(ResultSet result, UUID handle) throws SQLException {
+		byte[] document = this.attributesExtractor.extract(result, this.attributes.position(), this.options);
+		if (document == null) {
+			throw new SQLException("A session has no attributes column");
+		}
+		return row(result, handle, document,
+				this.attributesExtractor.extract(result, this.attributesBase.position(), this.options));
+	}
+
+	/**
+	 * Reads a row of all columns, but for documents that are known.
+	 */
+	SessionRow row(ResultSet result, UUID handle, byte[] document, byte @Nullable [] base) throws SQLException {
+		return new SessionRow(handle, result.getBytes(this.secretHash.position()),
+				result.getString(this.principalName.position()), result.getLong(this.createdAt.position()),
+				result.getLong(this.lastAccessedAt.position()), result.getLong(this.inactivityTimeout.position()),
+				result.getLong(this.expiresAtLatest.position()), result.getLong(this.purgeAfter.position()),
+				result.getLong(this.version.position()), document, base);
 	}
 
 	void bindId(PreparedStatement statement, int index, UUID value) throws SQLException {
@@ -128,10 +174,6 @@ final class SessionColumns {
 
 	UUID readId(ResultSet result, int index) throws SQLException {
 		return this.idExtractor.extract(result, index, this.options);
-	}
-
-	byte @Nullable [] readAttributes(ResultSet result, int index) throws SQLException {
-		return this.attributesExtractor.extract(result, index, this.options);
 	}
 
 }

@@ -3,10 +3,10 @@ package io.sessionstore.jpa;
 import java.util.List;
 import java.util.UUID;
 
-import io.sessionstore.core.SessionRows;
-import io.sessionstore.core.SessionSummary;
+import io.sessionstore.rows.SessionLists;
+import io.sessionstore.rows.SessionSummary;
+import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,8 @@ final class SessionQueries {
 
 	private final String from;
 
-	static SessionQueries of(SessionFactoryImplementor sessionFactory) {
-		return new SessionQueries(
-				sessionFactory.getMetamodel().entity(SessionEntities.entity(sessionFactory)).getName());
+	static SessionQueries of(EntityManagerFactory unit) {
+		return new SessionQueries(unit.getMetamodel().entity(SessionEntities.entity(unit)).getName());
 	}
 
 	private SessionQueries(String entityName) {
@@ -108,7 +107,7 @@ final class SessionQueries {
 	private static String orderBy(Sort sort) {
 		StringBuilder clause = new StringBuilder(" order by ");
 		for (Sort.Order order : sort.isSorted() ? sort : LAST_USED_FIRST) {
-			if (!SessionRows.SORTABLE.contains(order.getProperty())) {
+			if (!SessionLists.SORTABLE.contains(order.getProperty())) {
 				throw new IllegalArgumentException("Not sortable: '" + order.getProperty() + "'");
 			}
 			clause.append("s.")

@@ -2,7 +2,7 @@ package io.sessionstore.jpa;
 
 import java.util.UUID;
 
-import io.sessionstore.core.SessionRow;
+import io.sessionstore.rows.SessionRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;

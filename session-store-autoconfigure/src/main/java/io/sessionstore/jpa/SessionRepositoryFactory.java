@@ -3,9 +3,9 @@ package io.sessionstore.jpa;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import io.sessionstore.core.Durability;
-import io.sessionstore.core.SessionRows;
-import io.sessionstore.core.TransactionMode;
+import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
-import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes what reads and writes the session table, without scanning: so that it is there
@@ -49,20 +46,8 @@ public final class SessionRepositoryFactory {
 			logger.warn("session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
 					+ " without waiting for the disk", statements.vendor());
 		}
-		return new JpaSessionRows(new StatelessWork(entityManagerFactory, transactionMode),
-				SessionQueries.of(sessionFactory), statements,
+		return new JpaSessionRows(entityManagerFactory, transactionMode, statements,
 				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper));
-	}
-
-	/**
-	 * Makes transactions on the session table's database, which join a caller's there.
-	 * @param entityManagerFactory the persistence unit that has the entity
-	 * @return the transactions
-	 */
-	public static TransactionOperations transactions(EntityManagerFactory entityManagerFactory) {
-		JpaTransactionManager manager = new JpaTransactionManager(entityManagerFactory);
-		manager.afterPropertiesSet();
-		return new TransactionTemplate(manager);
 	}
 
 	/**

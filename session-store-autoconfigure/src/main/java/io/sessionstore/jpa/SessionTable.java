@@ -34,7 +34,7 @@ public record SessionTable(String sql, List<String> columns) {
 		Class<? extends SessionRecord> entity = SessionEntities.entity(entityManagerFactory);
 		AbstractEntityPersister persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel()
 			.getEntityDescriptor(entity);
-		return new SessionTable(persister.getTableName(), new SessionColumns(sessionFactory, entity).all());
+		return new SessionTable(persister.getTableName(), new SessionColumns(sessionFactory, entity).names());
 	}
 
 	/**

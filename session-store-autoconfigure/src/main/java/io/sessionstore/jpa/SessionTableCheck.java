@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-import io.sessionstore.core.Durability;
-import io.sessionstore.core.RowUpdate;
-import io.sessionstore.core.SessionRow;
-import io.sessionstore.core.SessionRows.PurgePosition;
-import io.sessionstore.core.SessionRows.PurgeSearch;
-import io.sessionstore.core.TransactionMode;
+import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.RowUpdate;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows.PurgePosition;
+import io.sessionstore.rows.SessionRows.PurgeSearch;
+import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
@@ -27,7 +27,7 @@ public final class SessionTableCheck {
 
 	private static final long NOW = 1;
 
-	private final StatelessWork work;
+	private final StatementRunner work;
 
 	private final RowStatements statements;
 
@@ -48,8 +48,8 @@ public final class SessionTableCheck {
 	 */
 	public SessionTableCheck(EntityManagerFactory entityManagerFactory) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
-		this.work = new StatelessWork(entityManagerFactory, TransactionMode.REQUIRES_NEW);
 		this.statements = RowStatements.of(sessionFactory, Durability.FULL);
+		this.work = new StatementRunner(entityManagerFactory, TransactionMode.REQUIRES_NEW, this.statements.vendor());
 		this.queries = SessionQueries.of(sessionFactory);
 		this.ownEntity = !SessionEntities.own(entityManagerFactory).isEmpty();
 		this.own = new OwnColumns(sessionFactory, SessionEntities.entity(entityManagerFactory), () -> null);
@@ -69,7 +69,7 @@ public final class SessionTableCheck {
 	private boolean tryStatements(Connection connection) throws SQLException {
 		if (this.ownEntity) {
 			List<String> missing = SessionIndexes.missing(connection, this.table,
-					List.of(this.columns.principalName, this.columns.purgeAfter));
+					List.of(this.columns.principalName.name(), this.columns.purgeAfter.name()));
 			require(missing.isEmpty(), "there are indexes on " + missing);
 			require(this.own.generated().isEmpty(), "no value is generated for " + this.own.generated()
 					+ ", which the mapper or the database is to set");

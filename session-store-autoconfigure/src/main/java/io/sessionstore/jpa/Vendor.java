@@ -56,6 +56,40 @@ public enum Vendor {
 	}
 
 	/**
+	 * Returns whether the database has rolled work back because of another's, so that it
+	 * may be done again: SQLState 40001 is a serialization failure, and how Galera
+	 * reports a failed certification, 40P01 and MySQL's 1213 are deadlocks.
+	 */
+	boolean isRefusal(SQLException ex) {
+		String state = ex.getSQLState();
+		return "40001".equals(state) || "40P01".equals(state) || (isOfMySqlFamily() && ex.getErrorCode() == 1213);
+	}
+
+	/**
+	 * Returns whether the database is gone, going or not yet there: all of SQLState's
+	 * class 08, PostgreSQL's shutdown and start-up (57P01 to 57P03), and a Galera node
+	 * that is apart from its cluster (1047, and 1180 for what it was to commit).
+	 */
+	boolean isAbsence(SQLException ex) {
+		String state = (ex.getSQLState() != null) ? ex.getSQLState() : "";
+		int code = ex.getErrorCode();
+		return state.startsWith("08") || state.startsWith("57P0")
+				|| (isOfMySqlFamily() && (code == 1047 || code == 1180));
+	}
+
+	/**
+	 * Returns whether a transaction was refused its isolation level, because of the
+	 * format of the binary log.
+	 */
+	boolean isRefusedIsolation(SQLException ex) {
+		return isOfMySqlFamily() && ex.getErrorCode() == 1665;
+	}
+
+	private boolean isOfMySqlFamily() {
+		return this == MARIADB || this == MYSQL;
+	}
+
+	/**
 	 * Returns whether a single statement may commit without waiting for the disk.
 	 */
 	boolean canRelaxCommits() {
@@ -74,7 +108,7 @@ public enum Vendor {
 	 * level is lowered.
 	 */
 	boolean locksGaps() {
-		return this == MARIADB || this == MYSQL;
+		return isOfMySqlFamily();
 	}
 
 }

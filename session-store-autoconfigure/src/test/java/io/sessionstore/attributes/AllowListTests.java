@@ -196,7 +196,7 @@ class AllowListTests {
 
 	@Test
 	void entryOfAKindFromTheFutureIsUnreadableAloneAndKept() {
-		byte[] document = { 1, 0, 2, 1, 'a', 99, 2, 7, 7, 1, 'b', Kind.TEXT, 1, 'x' };
+		byte[] document = { 1, 0, 2, 1, 'a', 99, 2, 7, 7, 1, 'b', ValueKind.TEXT, 1, 'x' };
 		AttributeMap map = this.closed.open(Documents.HANDLE, document, null);
 		assertThat(map.get("a")).isNull();
 		assertThat(map.get("b")).isEqualTo("x");
@@ -263,7 +263,7 @@ class AllowListTests {
 
 	private static byte[] document(byte[] value) {
 		ByteSink sink = new ByteSink(64, 1 << 20);
-		sink.write(new byte[] { 1, 0, 1, 1, 'p', Kind.JAVA });
+		sink.write(new byte[] { 1, 0, 1, 1, 'p', ValueKind.JAVA });
 		sink.writeVarint(value.length);
 		sink.write(value);
 		return sink.toByteArray();

@@ -53,7 +53,7 @@ class AnyValuePropertiesTest {
 		Arbitrary<Object> texts = Arbitraries.oneOf(Arbitraries.of("", "@", "@@", "@class", "@[\"java.lang.Long\",1]"),
 				Arbitraries.strings().all().ofMaxLength(5));
 		// A lone surrogate has no place in UTF-8.
-		Arbitrary<Object> wellFormed = texts.filter((text) -> WellFormed.test((String) text));
+		Arbitrary<Object> wellFormed = texts.filter((text) -> WellFormedText.test((String) text));
 		return Arbitraries.oneOf(wellFormed, Arbitraries.integers().map(Object.class::cast), Arbitraries.longs(),
 				Arbitraries.shorts(), Arbitraries.bytes(), Arbitraries.doubles(), Arbitraries.floats(),
 				Arbitraries.bigDecimals().map((number) -> new BigDecimal(number.toString())),

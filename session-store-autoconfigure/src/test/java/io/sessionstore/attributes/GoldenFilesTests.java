@@ -42,10 +42,10 @@ class GoldenFilesTests {
 		JAVA_COMPRESSED(SerializationFormat.JAVA, true, false, 1, 3),
 		JAVA_ENCRYPTED(SerializationFormat.JAVA, false, true, 1, 0x0C),
 		JAVA_COMPRESSED_ENCRYPTED(SerializationFormat.JAVA, true, true, 1, 0x0F),
-		JSON(SerializationFormat.JSON, false, false, '{', '"'),
-		JSON_COMPRESSED(SerializationFormat.JSON, true, false, 2, 3),
-		JSON_ENCRYPTED(SerializationFormat.JSON, false, true, 2, 0x0C),
-		JSON_COMPRESSED_ENCRYPTED(SerializationFormat.JSON, true, true, 2, 0x0F);
+		JSON(SerializationFormat.JSON, false, false, 1, 0),
+		JSON_COMPRESSED(SerializationFormat.JSON, true, false, 1, 3),
+		JSON_ENCRYPTED(SerializationFormat.JSON, false, true, 1, 0x0C),
+		JSON_COMPRESSED_ENCRYPTED(SerializationFormat.JSON, true, true, 1, 0x0F);
 
 		private final SerializationFormat format;
 

@@ -108,7 +108,7 @@ class JsonKeepsOrRefusesTest {
 					new AtomicInteger(3), new int[][] { { 1 }, { 2, 3 } }, new Object[] { 1L, "x", basket, null },
 					new Scored[] { new Scored("a", 1) }, new char[] { 'a' }, new double[] { 1.5 }, ChronoUnit.DAYS,
 					new StringBuilder("b"), new ArrayList<>(Arrays.asList(null, 1)), Comparator.naturalOrder())
-			.map((value) -> Arguments.of(value.getClass().getSimpleName() + " " + Shown.text(String.valueOf(value)),
+			.map((value) -> Arguments.of(value.getClass().getSimpleName() + " " + LogText.text(String.valueOf(value)),
 					value));
 	}
 
@@ -180,7 +180,7 @@ class JsonKeepsOrRefusesTest {
 		TreeMap<String, Object> byCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		byCase.put("a", 1);
 		byte[] document = Documents.encode(codec, Map.of("a", byCase, "b", "text"));
-		assertThat(document[0]).isEqualTo(Envelope.FRAMED);
+		assertThat(document[0]).isEqualTo(DocumentEnvelope.FRAMED);
 		AttributeMap map = codec.open(Documents.HANDLE, document, null);
 		assertThat(map.get("b")).isEqualTo("text");
 		TreeMap<?, ?> read = (TreeMap<?, ?>) map.get("a");

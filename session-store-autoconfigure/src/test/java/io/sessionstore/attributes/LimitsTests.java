@@ -78,16 +78,16 @@ class LimitsTests {
 
 	@Test
 	void depthIsExactInBothDirections() throws Exception {
-		Node deepest = nodes(StreamLimits.MAX_DEPTH);
+		Node deepest = nodes(JavaStreamLimits.MAX_DEPTH);
 		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, "n", deepest), null);
 		assertThat(map.get("n")).isNotNull();
 		AttributeMap deeper = this.codec.empty();
-		deeper.set("n", nodes(StreamLimits.MAX_DEPTH + 1));
+		deeper.set("n", nodes(JavaStreamLimits.MAX_DEPTH + 1));
 		assertThatExceptionOfType(AttributeSerializationException.class)
 			.isThrownBy(() -> Documents.whole(deeper, Documents.HANDLE))
 			.withMessageContaining("'n'")
 			.withMessageContaining("100 levels");
-		StoredValue raw = raw(RawJava.bytes(nodes(StreamLimits.MAX_DEPTH + 1)));
+		StoredValue raw = raw(RawJava.bytes(nodes(JavaStreamLimits.MAX_DEPTH + 1)));
 		assertThat(read(raw)).contains("100 levels");
 	}
 
@@ -156,7 +156,7 @@ class LimitsTests {
 	}
 
 	private static StoredValue raw(byte[] bytes) {
-		return new StoredValue(Kind.JAVA, bytes, 0, bytes.length);
+		return new StoredValue(ValueKind.JAVA, bytes, 0, bytes.length);
 	}
 
 	private static Node nodes(int count) {
@@ -170,12 +170,12 @@ class LimitsTests {
 	@Test
 	void documentsAreCompressedOnlyAboveTheThreshold() {
 		int header = Documents.encode(this.codec, "a", "x".repeat(1500)).length - 1500;
-		byte[] below = Documents.encode(this.codec, "a", "x".repeat(Compression.THRESHOLD - header));
-		assertThat(below).hasSize(Compression.THRESHOLD).startsWith(1, 0);
-		byte[] above = Documents.encode(this.codec, "a", "x".repeat(Compression.THRESHOLD - header + 1));
+		byte[] below = Documents.encode(this.codec, "a", "x".repeat(DocumentCompression.THRESHOLD - header));
+		assertThat(below).hasSize(DocumentCompression.THRESHOLD).startsWith(1, 0);
+		byte[] above = Documents.encode(this.codec, "a", "x".repeat(DocumentCompression.THRESHOLD - header + 1));
 		assertThat(above).hasSizeLessThan(100).startsWith(1, 3);
 		assertThat(this.codec.open(Documents.HANDLE, above, null).get("a"))
-			.isEqualTo("x".repeat(Compression.THRESHOLD - header + 1));
+			.isEqualTo("x".repeat(DocumentCompression.THRESHOLD - header + 1));
 	}
 
 	@Test

@@ -126,10 +126,11 @@ class TwoDocumentsTests {
 		byte[] base = java.util.Objects.requireNonNull(second.base());
 		assertThat(codec.open(Documents.HANDLE, second.front(), base).get("a")).isEqualTo("changed");
 		byte[] otherBase = java.util.Objects.requireNonNull(large(codec).encode(Documents.HANDLE).base());
-		for (EncodedAttributes forged : java.util.List.of(new EncodedAttributes(base, null),
-				new EncodedAttributes(second.front(), null), new EncodedAttributes(second.front(), otherBase),
-				new EncodedAttributes(base, base), new EncodedAttributes(base, second.front()),
-				new EncodedAttributes(first.front(), null), new EncodedAttributes(new byte[0], base))) {
+		for (EncodedAttributes forged : java.util.List.of(new EncodedAttributes(base, null, true),
+				new EncodedAttributes(second.front(), null, true),
+				new EncodedAttributes(second.front(), otherBase, true), new EncodedAttributes(base, base, true),
+				new EncodedAttributes(base, second.front(), true), new EncodedAttributes(first.front(), null, true),
+				new EncodedAttributes(new byte[0], base, true))) {
 			assertThatExceptionOfType(UnreadableAttributesException.class)
 				.isThrownBy(() -> codec.open(Documents.HANDLE, forged.front(), forged.base()));
 		}
@@ -143,7 +144,7 @@ class TwoDocumentsTests {
 		for (int history = 0; history < 150; history++) {
 			Map<String, String> expected = new HashMap<>();
 			AttributeMap map = codec.empty();
-			EncodedAttributes row = new EncodedAttributes(new byte[0], null);
+			EncodedAttributes row = new EncodedAttributes(new byte[0], null, true);
 			for (int save = 0; save < 12; save++) {
 				int changes = 1 + choices.nextInt(3);
 				for (int i = 0; i < changes; i++) {

@@ -2,7 +2,8 @@ package io.sessionstore.autoconfigure;
 
 import java.time.Duration;
 
-import io.sessionstore.core.AttributeCache;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.CaffeineAttributeCache;
 
 /**
  * The cache that an application would have, for tests that put a node together by hand.

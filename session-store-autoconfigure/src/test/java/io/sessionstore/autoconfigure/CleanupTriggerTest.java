@@ -3,13 +3,12 @@ package io.sessionstore.autoconfigure;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.sessionstore.testkit.MutableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.support.SimpleTriggerContext;
-
-import io.sessionstore.testkit.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,7 +37,7 @@ class CleanupTriggerTest {
 	}
 
 	private static @Nullable Instant next(@Nullable String cron) {
-		Trigger trigger = CleanupSettings.trigger(new SessionStoreProperties.Cleanup(true, INTERVAL, cron, 1000));
+		Trigger trigger = CleanupFactory.trigger(new SessionStoreProperties.Cleanup(true, INTERVAL, cron, 1000));
 		return trigger.nextExecution(new SimpleTriggerContext(MutableClock.at(NOON)));
 	}
 

@@ -11,7 +11,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.sessionstore.core.SessionRows;
+import io.sessionstore.rows.SessionLists;
+import io.sessionstore.rows.SessionRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +33,27 @@ final class Schedule {
 	 * Lets every call to the rows wait for its turn, if its thread belongs to a schedule.
 	 */
 	static SessionRows stepping(SessionRows rows) {
-		return (SessionRows) Proxy.newProxyInstance(Schedule.class.getClassLoader(),
-				new Class<?>[] { SessionRows.class }, (proxy, method, arguments) -> {
+		SessionLists lists = stepping(SessionLists.class, rows.lists(), null);
+		return stepping(SessionRows.class, rows, lists);
+	}
+
+	private static <T> T stepping(Class<T> port, T target, @Nullable SessionLists lists) {
+		return port.cast(Proxy.newProxyInstance(Schedule.class.getClassLoader(), new Class<?>[] { port },
+				(proxy, method, arguments) -> {
+					if (lists != null && "lists".equals(method.getName())) {
+						return lists;
+					}
 					Runner runner = CURRENT.get();
 					if (runner != null) {
 						runner.awaitTurn();
 					}
 					try {
-						return method.invoke(rows, arguments);
+						return method.invoke(target, arguments);
 					}
 					catch (InvocationTargetException ex) {
 						throw ex.getCause();
 					}
-				});
+				}));
 	}
 
 	/**

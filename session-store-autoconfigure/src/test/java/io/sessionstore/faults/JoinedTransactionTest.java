@@ -1,24 +1,20 @@
 package io.sessionstore.faults;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
-import io.sessionstore.core.AttributeCache;
-import io.sessionstore.core.Durability;
-import io.sessionstore.core.PrincipalResolver;
 import io.sessionstore.core.SessionEngine;
-import io.sessionstore.core.SessionEvents;
 import io.sessionstore.core.SessionSettings;
+import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.core.TokenGenerator;
-import io.sessionstore.core.TransactionMode;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
 import io.sessionstore.jpa.SessionRepositoryFactory;
+import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.TransactionMode;
 import io.sessionstore.testkit.Fault;
 import io.sessionstore.testkit.FaultyDataSource;
 import io.sessionstore.testkit.JdbcCall.Kind;
@@ -86,11 +82,11 @@ class JoinedTransactionTest {
 		SessionSettings settings = new SessionSettings(
 				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
 				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
-		this.engine = new SessionEngine(
+		this.engine = new StoreBuilder(
 				SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRED, Durability.FULL, () -> null), settings,
-				AttributeCodec.builder().build(), new TokenGenerator(new SecureRandom(), this.clock),
-				new PrincipalResolver(null), new SessionEvents((event) -> {
-				}, () -> false, TransactionMode.REQUIRED), AttributeCache.NONE);
+				AttributeCodec.builder().build())
+			.build()
+			.engine();
 	}
 
 	@AfterEach

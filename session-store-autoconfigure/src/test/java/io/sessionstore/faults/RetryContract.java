@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -166,6 +167,26 @@ abstract class RetryContract {
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(action::call);
 			assertThat(bench.log.statements().stream().filter((sql) -> !sql.startsWith("select"))).hasSize(1);
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("absences")
+	void databaseThatIsNotThereIsOneKindOfFailure(Fault fault) {
+		Bench bench = bench(Mode.AUTOCOMMIT);
+		for (Operation operation : Operation.values()) {
+			Callable<Object> action = bench.prepare(operation);
+			bench.faults().failBefore(1, fault);
+			assertThatExceptionOfType(DataAccessResourceFailureException.class).as(operation.name())
+				.isThrownBy(action::call);
+			this.injected++;
+		}
+	}
+
+	Stream<Fault> absences() {
+		Stream<Fault> all = Stream.of(Fault.CONNECTION_LOST, Fault.REFUSED_CONNECTION, Fault.SHUTDOWN_POSTGRESQL,
+				Fault.STARTUP_POSTGRESQL);
+		return (this.database == TestDatabase.MARIADB)
+				? Stream.concat(all, Stream.of(Fault.NOT_IN_CLUSTER, Fault.LOST_CLUSTER_IN_COMMIT)) : all;
 	}
 
 	static Mode[] modes() {

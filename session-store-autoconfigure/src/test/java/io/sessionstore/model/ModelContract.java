@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.autoconfigure.Caches;
-import io.sessionstore.core.AttributeCache;
+import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.testkit.MutableClock;
 import io.sessionstore.testkit.StoreNode;
 import io.sessionstore.testkit.TestDatabase;

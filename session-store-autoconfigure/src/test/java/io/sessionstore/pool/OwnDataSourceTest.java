@@ -11,7 +11,7 @@ import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionStoreDataSource;
 import io.sessionstore.autoconfigure.SessionStoreAutoConfiguration;
-import io.sessionstore.core.SessionRows;
+import io.sessionstore.rows.SessionRows;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import jakarta.persistence.EntityManagerFactory;

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.autoconfigure.Caches;
-import io.sessionstore.core.AttributeCache;
+import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.StoreNode;
 import io.sessionstore.testkit.TestDatabase;

@@ -29,7 +29,22 @@ public enum Fault {
 	REFUSED_BY_BINLOG_FORMAT("HY000", 1665),
 
 	/** The connection broke. */
-	CONNECTION_LOST("08006", 0);
+	CONNECTION_LOST("08006", 0),
+
+	/** There is no server. */
+	REFUSED_CONNECTION("08001", 0),
+
+	/** PostgreSQL is being shut down. */
+	SHUTDOWN_POSTGRESQL("57P01", 0),
+
+	/** PostgreSQL is being started. */
+	STARTUP_POSTGRESQL("57P03", 0),
+
+	/** A Galera node that is apart from its cluster. */
+	NOT_IN_CLUSTER("08S01", 1047),
+
+	/** A Galera node that lost its cluster in commit. */
+	LOST_CLUSTER_IN_COMMIT("HY000", 1180);
 
 	private final String sqlState;
 

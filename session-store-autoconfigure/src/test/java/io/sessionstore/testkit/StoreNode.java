@@ -1,6 +1,5 @@
 package io.sessionstore.testkit;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -11,21 +10,18 @@ import javax.sql.DataSource;
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
-import io.sessionstore.core.AttributeCache;
-import io.sessionstore.core.Durability;
-import io.sessionstore.core.DefaultSessionStore;
-import io.sessionstore.core.PrincipalResolver;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.SessionEngine;
-import io.sessionstore.core.SessionEvents;
-import io.sessionstore.core.SessionRows;
 import io.sessionstore.core.SessionSettings;
-import io.sessionstore.core.TokenGenerator;
-import io.sessionstore.core.UnitsOfWork;
-import io.sessionstore.core.TransactionMode;
+import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
 import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.jpa.SessionRepositoryFactory;
+import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 
@@ -33,7 +29,6 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.session.SaveMode;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * One node of a cluster: a session store on a database, put together by hand, so that a
@@ -61,14 +56,10 @@ public final class StoreNode implements AutoCloseable {
 				Durability.FULL, () -> builder.mapper));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize);
-		SessionEvents events = new SessionEvents((event) -> {
-		}, () -> builder.listening, TransactionMode.REQUIRES_NEW);
-		this.engine = new SessionEngine(rows, settings, AttributeCodec.builder().build(),
-				new TokenGenerator(new SecureRandom(), builder.clock), new PrincipalResolver(null), events,
-				builder.cache);
-		this.store = new DefaultSessionStore(this.engine, rows, settings, () -> {
-			throw new IllegalStateException("No CSRF here");
-		}, new UnitsOfWork(TransactionOperations.withoutTransaction(), this.engine));
+		AssembledStore assembly = new StoreBuilder(rows, settings, AttributeCodec.builder().build()).events((event) -> {
+		}, () -> builder.listening).cache(builder.cache).build();
+		this.engine = assembly.engine();
+		this.store = assembly.store();
 	}
 
 	/**

@@ -1,0 +1,106 @@
+package io.sessionstore.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.attributes.SharedTypes;
+import io.sessionstore.attributes.SharedValues;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.CaffeineAttributeCache;
+import io.sessionstore.cache.SharedSecurityContexts;
+import io.sessionstore.rows.Durability;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Makes the cache of attributes if there is to be one, and refuses what cannot work.
+ */
+final class CacheFactory {
+
+	private static final String ENABLED = "session-store.cache.enabled";
+
+	private static final String DURABILITY = "session-store.durability";
+
+	private static final String MAX_SIZE = "session-store.cache.max-size";
+
+	private static final String SHARED_TYPES = "session-store.cache.shared-types";
+
+	private static final DataSize SMALLEST = DataSize.ofMegabytes(1);
+
+	private CacheFactory() {
+	}
+
+	static AttributeCache cache(SessionStoreProperties all, SessionTimeouts timeouts, ClassLoader classLoader) {
+		SessionStoreProperties.Cache properties = all.cache();
+		if (!properties.enabled()) {
+			return AttributeCache.NONE;
+		}
+		if (all.durability() == Durability.RELAXED) {
+			// What the crash has undone may be in the cache, and its version be used
+			// again.
+			throw new InvalidSessionStorePropertyException(DURABILITY, "relaxed",
+					"after a crash of the database the cache could have attributes that were lost in it",
+					"Set '" + DURABILITY + "' to 'full', or '" + ENABLED + "' to 'false'.");
+		}
+		if (!ClassUtils.isPresent("com.github.benmanes.caffeine.cache.Caffeine", classLoader)) {
+			throw new InvalidSessionStorePropertyException(ENABLED, true, "Caffeine is not on the classpath",
+					"Add the dependency 'com.github.ben-manes.caffeine:caffeine', or remove '" + ENABLED + "'.");
+		}
+		return OnCaffeine.cache(bytes(properties.maxSize()), timeouts.inactivity());
+	}
+
+	private static long bytes(DataSize size) {
+		DataSize memory = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
+		if (size.compareTo(SMALLEST) < 0 || size.compareTo(memory) >= 0) {
+			throw new InvalidSessionStorePropertyException(MAX_SIZE, size,
+					"the cache has at least 1MB and less than all the memory of this node (" + memory.toMegabytes()
+							+ "MB)",
+					"Set '" + MAX_SIZE + "' to a size such as '64MB'.");
+		}
+		return size.toBytes();
+	}
+
+	static SharedValues sharedValues(SessionStoreProperties.Cache properties, ClassLoader classLoader) {
+		properties.sharedTypes().forEach(CacheFactory::requirePattern);
+		SharedValues types = new SharedTypes(properties.sharedTypes());
+		return ClassUtils.isPresent("org.springframework.security.core.context.SecurityContextImpl", classLoader)
+				? OnSpringSecurity.values(types) : types;
+	}
+
+	private static void requirePattern(String pattern) {
+		try {
+			new SharedTypes(List.of(pattern));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSessionStorePropertyException(SHARED_TYPES, pattern,
+					"it is neither a class name nor a package pattern",
+					"Set '" + SHARED_TYPES + "' to names of immutable classes such as 'com.acme.Theme', and packages "
+							+ "such as 'com.acme.values.*' or, with those below them, 'com.acme.values.**'.");
+		}
+	}
+
+	/**
+	 * Apart, since Caffeine may be absent.
+	 */
+	private static final class OnCaffeine {
+
+		static AttributeCache cache(long bytes, Duration idle) {
+			return new CaffeineAttributeCache(bytes, idle);
+		}
+
+	}
+
+	/**
+	 * Apart, since Spring Security may be absent.
+	 */
+	private static final class OnSpringSecurity {
+
+		static SharedValues values(SharedValues others) {
+			return new SharedSecurityContexts(others);
+		}
+
+	}
+
+}

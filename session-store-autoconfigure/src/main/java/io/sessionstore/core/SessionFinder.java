@@ -1,0 +1,113 @@
+package io.sessionstore.core;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionStoreErrorHandler.Operation;
+import io.sessionstore.SessionToken;
+import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.CachedAttributes;
+import io.sessionstore.rows.SessionRow;
+import io.sessionstore.rows.SessionRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds sessions that live. One that is found over is removed.
+ */
+final class SessionFinder {
+
+	private final SessionRows rows;
+
+	private final SessionSettings settings;
+
+	private final AttributeCache cache;
+
+	private final SessionLoader loader;
+
+	private final SessionRemover remover;
+
+	private final Attempts attempts;
+
+	SessionFinder(SessionRows rows, SessionSettings settings, AttributeCache cache, SessionLoader loader,
+			SessionRemover remover, Attempts attempts) {
+		this.rows = rows;
+		this.settings = settings;
+		this.cache = cache;
+		this.loader = loader;
+		this.remover = remover;
+		this.attempts = attempts;
+	}
+
+	/**
+	 * Finds the session that a token opens.
+	 * @param token what the client sent
+	 * @return the session, or empty if the token opens none that lives
+	 */
+	Optional<StoredSession> find(SessionToken token) {
+		return find(token.handle(), (row) -> token.matches(row.secretHash()));
+	}
+
+	/**
+	 * Finds a session by its public name.
+	 * @param handle the handle
+	 * @return the session, or empty if none lives under that handle
+	 */
+	Optional<StoredSession> find(SessionHandle handle) {
+		return find(handle, (row) -> true);
+	}
+
+	private Optional<StoredSession> find(SessionHandle handle, Predicate<SessionRow> which) {
+		return this.attempts.failures().read(() -> {
+			CachedAttributes known = this.cache.get(handle.value());
+			SessionRow row = row(handle, known);
+			return (row != null && which.test(row)) ? open(row, known) : Optional.empty();
+		});
+	}
+
+	private @Nullable SessionRow row(SessionHandle handle, @Nullable CachedAttributes known) {
+		UUID id = handle.value();
+		if (known == null) {
+			return this.attempts.retry().<@Nullable SessionRow>run(() -> this.rows.findRow(id));
+		}
+		SessionRow row = this.attempts.retry()
+			.<@Nullable SessionRow>run(() -> this.rows.findRow(id, known.documents()));
+		if (row == null) {
+			this.cache.remove(id);
+		}
+		return row;
+	}
+
+	private Optional<StoredSession> open(SessionRow row, @Nullable CachedAttributes known) {
+		if (row.isOver(this.settings.clock().millis())) {
+			this.remover.expire(row);
+			return Optional.empty();
+		}
+		return Optional.ofNullable(this.loader.openCached(row, known));
+	}
+
+	/**
+	 * Finds the live sessions of a principal, with their attributes.
+	 * @param principalName whose sessions
+	 * @return the sessions
+	 */
+	List<StoredSession> findAll(String principalName) {
+		if (!PrincipalResolver.isStorable(principalName)) {
+			return List.of();
+		}
+		long now = this.settings.clock().millis();
+		return this.attempts.failures()
+			.in(Operation.LIST,
+					() -> this.attempts.retry()
+						.run(() -> this.rows.lists().rowsOf(principalName))
+						.stream()
+						.filter((row) -> !row.isOver(now))
+						.map(this.loader::open)
+						.filter(Objects::nonNull)
+						.toList());
+	}
+
+}

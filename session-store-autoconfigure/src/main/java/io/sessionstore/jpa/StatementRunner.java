@@ -1,0 +1,179 @@
+package io.sessionstore.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.sessionstore.rows.TransactionMode;
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.Session;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Gives each piece of work a stateless session, and decides on whose connection.
+ * <ul>
+ * <li>Normally on one of its own, taken for the work and given back at once.</li>
+ * <li>Where an entity manager is bound to the thread, has no transaction and holds a
+ * connection already (open-in-view), on that one: a request must never need a second
+ * connection from a pool that such requests have emptied.</li>
+ * <li>Inside a caller's transaction on one of its own, so that the work survives a
+ * rollback; or on the caller's, if that is what was configured.</li>
+ * </ul>
+ */
+final class StatementRunner {
+
+	private final EntityManagerFactory entityManagerFactory;
+
+	// Not Spring's proxy, which would stand in the way of every request.
+	private final SessionFactoryImplementor sessionFactory;
+
+	private final OwnConnections own;
+
+	private final TransactionMode transactionMode;
+
+	private final FailureTranslator failures;
+
+	StatementRunner(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode, Vendor vendor) {
+		this.entityManagerFactory = entityManagerFactory;
+		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
+		this.own = new OwnConnections(this.sessionFactory);
+		this.transactionMode = transactionMode;
+		this.failures = new FailureTranslator(vendor);
+	}
+
+	/**
+	 * Runs one statement, committed by itself.
+	 */
+	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement) {
+		return translated(() -> runOnSession(statement));
+	}
+
+	private <T extends @Nullable Object> T runOnSession(Function<StatelessSession, T> statement) {
+		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
+		Session bound = boundSession(inTransaction);
+		if (bound == null) {
+			return OwnConnections.withoutReadOnlyFlag(() -> {
+				try (StatelessSession session = this.sessionFactory.openStatelessSession()) {
+					return committed(session, statement);
+				}
+			});
+		}
+		try (StatelessSession session = bound.statelessWithOptions().connection().open()) {
+			return inTransaction ? statement.apply(session) : committed(session, statement);
+		}
+	}
+
+	/**
+	 * Runs one statement of JDBC, committed by itself. Without a session of Hibernate's:
+	 * making one would cost a tenth of a whole read.
+	 */
+	<T extends @Nullable Object> T runJdbc(JdbcStatement<T> statement) {
+		return translated(() -> runOnConnection(statement));
+	}
+
+	private <T extends @Nullable Object> T runOnConnection(JdbcStatement<T> statement) {
+		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
+		Session bound = boundSession(inTransaction);
+		if (bound != null) {
+			return bound.doReturningWork((connection) -> inTransaction ? statement.execute(connection)
+					: OwnConnections.committed(connection, statement));
+		}
+		return this.own.run(statement);
+	}
+
+	/**
+	 * Runs one statement of JDBC, committed by itself, on no connection that a caller
+	 * has.
+	 */
+	<T extends @Nullable Object> T runApart(JdbcStatement<T> statement) {
+		return translated(() -> this.own.run(statement));
+	}
+
+	/**
+	 * Runs several statements of JDBC in one transaction of their own.
+	 */
+	<T extends @Nullable Object> T runInTransaction(JdbcStatement<T> statements) {
+		return translated(() -> this.own.runInTransaction(statements));
+	}
+
+	/**
+	 * Runs statements of JDBC in a transaction of their own and takes all back.
+	 */
+	void runAndRollBack(JdbcStatement<?> statements) {
+		this.own.runAndRollBack(statements);
+	}
+
+	private <T extends @Nullable Object> T translated(Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (RuntimeException ex) {
+			throw this.failures.translate(ex);
+		}
+	}
+
+	private @Nullable Session boundSession(boolean inTransaction) {
+		if (inTransaction && this.transactionMode == TransactionMode.REQUIRES_NEW) {
+			return null;
+		}
+		Object resource = TransactionSynchronizationManager.getResource(this.entityManagerFactory);
+		if (!(resource instanceof EntityManagerHolder holder)) {
+			return null;
+		}
+		Session session = holder.getEntityManager().unwrap(Session.class);
+		boolean connected = session.unwrap(SharedSessionContractImplementor.class)
+			.getJdbcCoordinator()
+			.getLogicalConnection()
+			.isPhysicallyConnected();
+		return (inTransaction || connected) ? session : null;
+	}
+
+	private static <T extends @Nullable Object> T committed(StatelessSession session,
+			Function<StatelessSession, T> statement) {
+		T result;
+		try {
+			result = statement.apply(session);
+		}
+		catch (RuntimeException | Error ex) {
+			try {
+				session.doWork((connection) -> end(connection, false));
+			}
+			catch (RuntimeException suppressed) {
+				ex.addSuppressed(suppressed);
+			}
+			throw ex;
+		}
+		session.doWork((connection) -> end(connection, true));
+		return result;
+	}
+
+	private static void end(Connection connection, boolean commit) throws SQLException {
+		if (connection.isClosed() || connection.getAutoCommit()) {
+			return;
+		}
+		if (commit) {
+			connection.commit();
+		}
+		else {
+			connection.rollback();
+		}
+	}
+
+	/**
+	 * One statement of JDBC.
+	 */
+	@FunctionalInterface
+	interface JdbcStatement<T extends @Nullable Object> {
+
+		T execute(Connection connection) throws SQLException;
+
+	}
+
+}

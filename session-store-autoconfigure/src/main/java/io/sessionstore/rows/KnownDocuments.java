@@ -1,0 +1,29 @@
+package io.sessionstore.rows;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attribute documents that a row had at a version.
+ *
+ * @param version the row's version
+ * @param attributes the front document
+ * @param attributesBase the base document, or {@code null} if there was none
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record KnownDocuments(long version, byte[] attributes, byte @Nullable [] attributesBase) {
+
+	/**
+	 * Returns what is known of a row that was read.
+	 * @param row the row
+	 * @return its documents
+	 */
+	public static KnownDocuments of(SessionRow row) {
+		return new KnownDocuments(row.version(), row.attributes(), row.attributesBase());
+	}
+
+	@Override
+	public String toString() {
+		return "KnownDocuments[version " + this.version + "]";
+	}
+
+}
