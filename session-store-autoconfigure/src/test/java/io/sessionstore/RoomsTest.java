@@ -105,7 +105,8 @@ class RoomsTest {
 
 		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT),
 				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.springframework.security..",
-						"org.springframework.http..")),
+						"org.springframework.http..", "org.springframework.data.domain",
+						"org.springframework.objenesis", "org.springframework.validation")),
 
 		ROWS("io.sessionstore.rows..", List.of(ROOT),
 				List.of("org.springframework.session", "org.springframework.transaction.support",

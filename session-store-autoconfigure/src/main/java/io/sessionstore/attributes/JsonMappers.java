@@ -62,13 +62,19 @@ final class JsonMappers {
 		if (ClassUtils.isPresent(JsonFlashMaps.TYPE, classes.classLoader())) {
 			builder.addModule(new JsonFlashMaps(classes.classLoader()));
 		}
+		if (ClassUtils.isPresent(JsonPasskeys.TYPE, classes.classLoader())) {
+			builder.addModule(new JsonPasskeys(classes.classLoader()));
+		}
+		if (ClassUtils.isPresent(JsonKotlinValues.TYPE, classes.classLoader())) {
+			builder.addModule(new JsonKotlinValues(classes.classLoader()));
+		}
 		if (ClassUtils.isPresent("org.springframework.http.MediaType", JsonMappers.class.getClassLoader())) {
 			builder.addModule(new JsonWebValues());
 		}
 		JsonTypedKeys keys = new JsonTypedKeys();
 		builder.addMixIn(Throwable.class, ThrowableMixin.class)
-			.addModules(keys, new JsonPlatformValues(), new JsonPlainValues(plainValues),
-					new JsonFields(classes.allowed()));
+			.addModules(keys, new JsonPages(), new JsonFormErrors(classes.allowed()), new JsonPlatformValues(),
+					new JsonPlainValues(plainValues), new JsonFields(classes.allowed()));
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		JsonMapper mapper = builder.addModule(new ClosedTyping(new JsonTypeValidator(classes.allowed()))).build();
 		keys.use(mapper);
