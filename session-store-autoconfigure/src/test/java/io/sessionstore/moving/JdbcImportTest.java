@@ -178,7 +178,9 @@ class JdbcImportTest {
 		StoredSession plain = moved((foreign) -> foreign.setAttribute("name", "value"));
 		byte[] document = this.context.jdbc()
 			.queryForObject("select attributes from http_session where id = ?", byte[].class, plain.handle().value());
-		assertThat(new String(document, StandardCharsets.UTF_8)).startsWith("{").contains("\"name\":\"value\"");
+		assertThat(new String(document, StandardCharsets.ISO_8859_1)).contains("name")
+			.contains("value")
+			.doesNotContain("\u00AC\u00ED");
 	}
 
 	@Test
