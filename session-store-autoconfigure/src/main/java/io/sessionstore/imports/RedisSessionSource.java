@@ -151,7 +151,7 @@ public final class RedisSessionSource implements SessionSource {
 
 	@Override
 	public boolean move(String oldId, Predicate<ForeignSession> taker) {
-		Optional<ForeignSession> claimed = findClaimed(oldId).or(() -> claim(oldId));
+		Optional<ForeignSession> claimed = claim(oldId);
 		try {
 			return claimed.filter(taker).isPresent() && remove(oldId);
 		}
@@ -161,11 +161,18 @@ public final class RedisSessionSource implements SessionSource {
 		}
 	}
 
+	// Another may rename it between two looks: what is under neither name at first may be
+	// under the other by now.
 	private Optional<ForeignSession> claim(String oldId) {
-		if (session(values(key(oldId))) == null) {
-			return Optional.empty();
+		for (int look = 0; look < 2; look++) {
+			Optional<ForeignSession> claimed = findClaimed(oldId);
+			if (claimed.isPresent()) {
+				return claimed;
+			}
+			if (session(values(key(oldId))) != null) {
+				rename(key(oldId), claimed(oldId));
+			}
 		}
-		rename(key(oldId), claimed(oldId));
 		return findClaimed(oldId);
 	}
 

@@ -1,9 +1,11 @@
 package io.sessionstore.moving;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ import io.sessionstore.imports.RedisSessionSource;
 import io.sessionstore.testkit.Breakpoint;
 import io.sessionstore.testkit.Fault;
 import io.sessionstore.testkit.Faults;
+import io.sessionstore.testkit.Gate;
 import io.sessionstore.testkit.Interleaving;
 import io.sessionstore.testkit.JdbcListener;
 import io.sessionstore.testkit.RedisServer;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -136,6 +140,47 @@ class RedisImportTest {
 		});
 		assertThat(second.get()).isEqualTo(first.get());
 		assertMoved(first.get());
+	}
+
+	@Test
+	void aSessionThatAnotherClaimsBetweenTwoLooksIsFound() {
+		Breakpoint beforeInsert = Breakpoint.beforeStatement(INSERT);
+		AtomicReference<Runnable> beforeSecondLook = new AtomicReference<>();
+		AtomicInteger looks = new AtomicInteger();
+		RedisSessionSource plain = this.source;
+		this.source = new RedisSessionSource(hooked(() -> {
+			if (beforeSecondLook.get() != null && looks.incrementAndGet() == 2) {
+				beforeSecondLook.get().run();
+			}
+		}), "spring:session", null);
+		start(plain, beforeInsert);
+		String id = session();
+		Gate go = new Gate("the first look of the other is done");
+		AtomicReference<Optional<SessionToken>> first = new AtomicReference<>();
+		AtomicReference<Optional<SessionToken>> second = new AtomicReference<>();
+		beforeSecondLook.set(() -> {
+			go.open();
+			beforeInsert.awaitReached();
+		});
+		Interleaving.run(() -> {
+			go.await();
+			first.set(this.one.comeWith(id));
+		}, () -> {
+			second.set(this.other.comeWith(id));
+			beforeInsert.resume();
+		});
+		assertThat(second.get()).isPresent().isEqualTo(first.get());
+		assertMoved(second.get());
+	}
+
+	private RedisConnectionFactory hooked(Runnable beforeEachCommand) {
+		return (RedisConnectionFactory) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { RedisConnectionFactory.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("getConnection")) {
+						beforeEachCommand.run();
+					}
+					return method.invoke(this.connections, arguments);
+				});
 	}
 
 	@Test
