@@ -69,6 +69,11 @@ class SessionBridgeConfiguration {
 			}
 
 			@Override
+			public Optional<StoredSession> overtaken(String oldId) {
+				return adopter.adopt(oldId).map(ReissuedSession::session);
+			}
+
+			@Override
 			public Optional<StoredSession> moved(String oldId) {
 				return adopter.moved(oldId);
 			}

@@ -25,9 +25,21 @@ record AdoptionNote(long usedSince, byte[] masked) {
 	private static final int SECRET_BYTES = 16;
 
 	static AdoptionNote of(OldId id, SessionToken token) {
+		return new AdoptionNote(0, id.masked(secret(token)));
+	}
+
+	private static byte[] secret(SessionToken token) {
 		byte[] bytes = Base64.getUrlDecoder().decode(token.text());
-		byte[] secret = Arrays.copyOfRange(bytes, bytes.length - SECRET_BYTES, bytes.length);
-		return new AdoptionNote(0, id.masked(secret));
+		return Arrays.copyOfRange(bytes, bytes.length - SECRET_BYTES, bytes.length);
+	}
+
+	static boolean hasZero(SessionToken token) {
+		for (byte value : secret(token)) {
+			if (value == 0) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	static Optional<AdoptionNote> in(StoredSession session) {

@@ -23,8 +23,10 @@ final class OldId {
 
 	private static final int BASE64_LENGTH = 48;
 
-	// Before every handle that is made of a clock: the first millisecond of 1970.
-	private static final long HANDLE_TIME = 1L << 16;
+	// An instant of 2004, before every handle that is made of a clock.
+	private static final byte TIME = 0x01;
+
+	private static final int TIME_BYTES = 6;
 
 	private final String text;
 
@@ -75,13 +77,20 @@ final class OldId {
 	}
 
 	/**
-	 * The handle that the session has or will have here.
+	 * The handle that the session has or will have here. Not a byte of it is zero: an old
+	 * node that is sent the token takes it for an id of its own, and hands it to a
+	 * database that may not bear it.
 	 */
 	SessionHandle handle() {
-		ByteBuffer bits = ByteBuffer.wrap(hash("io.sessionstore.imports handle "));
-		long high = HANDLE_TIME | 0x7000L | (bits.getLong() & 0x0FFFL);
-		long low = (bits.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-		return new SessionHandle(new UUID(high, low));
+		byte[] bytes = Arrays.copyOf(hash("io.sessionstore.imports handle "), 16);
+		Arrays.fill(bytes, 0, TIME_BYTES, TIME);
+		bytes[6] = (byte) (0x70 | (bytes[6] & 0x0F));
+		bytes[8] = (byte) (0x80 | (bytes[8] & 0x3F));
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = (bytes[i] != 0) ? bytes[i] : TIME;
+		}
+		ByteBuffer bits = ByteBuffer.wrap(bytes);
+		return new SessionHandle(new UUID(bits.getLong(), bits.getLong()));
 	}
 
 	/**

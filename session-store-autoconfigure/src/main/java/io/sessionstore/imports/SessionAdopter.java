@@ -204,10 +204,20 @@ public final class SessionAdopter {
 	private Outcome take(AdoptionUnit unit, ForeignSession foreign, OldId id) {
 		// Else whoever moved it has not come to remove the old one.
 		if (unit.find(id.handle()).isEmpty()) {
-			SessionToken token = this.adoption.newToken(id.handle());
+			SessionToken token = newToken(id);
 			unit.insert(foreign, token, Map.of(AdoptionNote.ATTRIBUTE, AdoptionNote.of(id, token).text()));
 		}
 		return Outcome.MOVED;
+	}
+
+	// For the sake of old nodes, as the handle.
+	private SessionToken newToken(OldId id) {
+		while (true) {
+			SessionToken token = this.adoption.newToken(id.handle());
+			if (!AdoptionNote.hasZero(token)) {
+				return token;
+			}
+		}
 	}
 
 	/**

@@ -93,7 +93,8 @@ public final class BridgedRepository<S extends Session> implements FindByIndexNa
 			return this.stored.findById(id);
 		}
 		S found = this.old.findById(id);
-		return (found != null) ? new BridgedSession<>(found) : null;
+		// Without a cookie yet: the next request is given the token.
+		return (found != null) ? new BridgedSession<>(found) : this.oldIds.overtaken(id).orElse(null);
 	}
 
 	private boolean isOld(String id) {

@@ -76,4 +76,14 @@ public interface OldIds {
 		return Optional.empty();
 	}
 
+	/**
+	 * Finds what a session of the old store is about to become: it is not there any more,
+	 * since another node moves it. What that has begun is brought to its end.
+	 * @param oldId the session's id
+	 * @return the session, by default none
+	 */
+	default Optional<StoredSession> overtaken(String oldId) {
+		return Optional.empty();
+	}
+
 }

@@ -298,12 +298,22 @@ class JdbcImportTest {
 		String id = this.old.begin((session) -> session.setAttribute("name", "value"));
 		StoredSession session = comeWith(id).orElseThrow().session();
 		String handle = session.handle().toString();
-		assertThat(handle).startsWith("00000000-0001-7");
+		assertThat(handle).startsWith("01010101-0101-7");
 		assertThat(comeWith(handle)).isEmpty();
 		assertThat(comeWith(session.getId())).isEmpty();
 		assertThat(this.context.jdbc().queryForMap("select * from http_session").values())
 			.noneMatch((value) -> (value instanceof byte[] bytes)
 					? new String(bytes, StandardCharsets.ISO_8859_1).contains(id) : String.valueOf(value).contains(id));
+	}
+
+	@Test
+	void noByteOfAMovedSessionsTokenIsZero() {
+		startShared();
+		for (int i = 0; i < 300; i++) {
+			String id = this.old.begin((session) -> session.setAttribute("name", "value"));
+			byte[] token = Base64.getUrlDecoder().decode(comeWith(id).orElseThrow().token().text());
+			assertThat(token).doesNotContain(0);
+		}
 	}
 
 	@Test

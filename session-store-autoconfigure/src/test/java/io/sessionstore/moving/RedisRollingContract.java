@@ -1,11 +1,15 @@
 package io.sessionstore.moving;
 
+import io.sessionstore.SessionToken;
 import io.sessionstore.http.TestServer;
 import io.sessionstore.testkit.RedisServer;
 import io.sessionstore.testkit.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * From Spring Session Redis.
@@ -71,6 +75,23 @@ abstract class RedisRollingContract extends RollingContract {
 	void clearOld() {
 		StringRedisTemplate redis = redis();
 		redis.delete(redis.keys("*"));
+	}
+
+	@Test
+	void aBridgeServesWhatAnotherNodeHasClaimed() {
+		Customer customer = new Customer(this.before).signIn(Shop.user(20));
+		customer.add("book");
+		String key = redis().keys("*sessions:*")
+			.stream()
+			.filter((name) -> !name.contains(":expires:"))
+			.findFirst()
+			.orElseThrow();
+		redis().rename(key, "{" + key + "}:moving");
+		assertThat(customer.at(bridge()).cart()).isEqualTo("book");
+		assertThat(customer.name()).isEqualTo(Shop.user(20));
+		assertThat(SessionToken.parse(customer.browser().cookie())).isPresent();
+		assertThat(oldSessions()).isZero();
+		assertThat(bridge().rows()).isOne();
 	}
 
 }

@@ -41,6 +41,10 @@ abstract class RollingContract {
 
 	abstract void clearOld();
 
+	TestServer bridge() {
+		return this.bridge;
+	}
+
 	boolean isIndexed() {
 		return true;
 	}
