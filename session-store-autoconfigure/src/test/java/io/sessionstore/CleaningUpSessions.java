@@ -2,11 +2,12 @@ package io.sessionstore;
 
 import java.time.Duration;
 
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-interface CleaningUpSessions extends SessionStoreFixture {
+public interface CleaningUpSessions extends SessionStoreFixture {
 
 	@Test
 	default void cleanUpRemovesWhatWasIdleForTooLongAndKeepsWhatLives() {

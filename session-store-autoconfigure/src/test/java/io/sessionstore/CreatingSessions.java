@@ -5,13 +5,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.Pageable;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.session.Session;
@@ -19,7 +20,7 @@ import org.springframework.session.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-interface CreatingSessions extends SessionStoreFixture {
+public interface CreatingSessions extends SessionStoreFixture {
 
 	@Test
 	default void createAddsOneRowWithTheTimesOfTheClock() {

@@ -3,6 +3,7 @@ package io.sessionstore;
 import java.util.List;
 import java.util.UUID;
 
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.Pageable;
@@ -10,7 +11,7 @@ import org.springframework.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-interface DestroyingSessions extends SessionStoreFixture {
+public interface DestroyingSessions extends SessionStoreFixture {
 
 	@Test
 	default void destroyEndsOneSessionAndIsIdempotent() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.Pageable;
@@ -11,7 +12,7 @@ import org.springframework.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-interface ExtendingSessions extends SessionStoreFixture {
+public interface ExtendingSessions extends SessionStoreFixture {
 
 	@Test
 	default void extendLifetimeTouchesTheAccessTimeOfItsRowAndNothingElse() {

@@ -3,6 +3,8 @@ package io.sessionstore;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.sessionstore.SessionDetails.State;
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.PageRequest;
@@ -11,12 +13,10 @@ import org.springframework.data.domain.Slice;
 import org.springframework.data.domain.Sort;
 import org.springframework.session.Session;
 
-import io.sessionstore.SessionDetails.State;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-interface ListingSessions extends SessionStoreFixture {
+public interface ListingSessions extends SessionStoreFixture {
 
 	@Test
 	default void anUnknownUserHasNoSessions() {

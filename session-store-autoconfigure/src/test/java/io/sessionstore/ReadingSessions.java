@@ -4,13 +4,14 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-interface ReadingSessions extends SessionStoreFixture {
+public interface ReadingSessions extends SessionStoreFixture {
 
 	String[] ALL_COLUMNS = { "id", "secret_hash", "principal_name", "created_at", "last_accessed_at",
 			"inactivity_timeout", "expires_at_latest", "purge_after", "version", "attributes" };

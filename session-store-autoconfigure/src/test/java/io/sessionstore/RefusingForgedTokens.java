@@ -18,11 +18,12 @@ import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.TokenGenerator;
 import io.sessionstore.rows.SessionRows;
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-interface RefusingForgedTokens extends SessionStoreFixture {
+public interface RefusingForgedTokens extends SessionStoreFixture {
 
 	@Test
 	default void aMalformedTokenIsNoSessionAndReachesNoDatabase() {

@@ -2,6 +2,7 @@ package io.sessionstore;
 
 import java.util.List;
 
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.Pageable;
@@ -11,7 +12,7 @@ import org.springframework.session.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-interface TellingPrincipalsApart extends SessionStoreFixture {
+public interface TellingPrincipalsApart extends SessionStoreFixture {
 
 	List<String> ALIKE = List.of("jose", "Jose", "JOSE", "jos\u00e9", "jose\u0301", "jose ", "jose  ", "jose\t",
 			" jose", "jose\u00a0", "jo\u200bse", "\uff4aose", "strasse", "stra\u00dfe", "i", "\u0131", "\u0130", "I",

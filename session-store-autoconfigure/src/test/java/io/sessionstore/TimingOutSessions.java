@@ -3,6 +3,7 @@ package io.sessionstore;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.Pageable;
@@ -11,7 +12,7 @@ import org.springframework.session.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-interface TimingOutSessions extends SessionStoreFixture {
+public interface TimingOutSessions extends SessionStoreFixture {
 
 	@Test
 	default void theConfiguredTimeoutsAreKnown() {

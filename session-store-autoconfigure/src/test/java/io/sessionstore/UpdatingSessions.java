@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.sessionstore.testkit.SessionStoreFixture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -13,7 +14,7 @@ import org.springframework.session.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-interface UpdatingSessions extends SessionStoreFixture {
+public interface UpdatingSessions extends SessionStoreFixture {
 
 	@Test
 	default void updateWritesAttributesAndAccessTimeOfItsRowAlone() {

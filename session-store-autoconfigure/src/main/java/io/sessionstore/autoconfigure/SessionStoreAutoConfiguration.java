@@ -85,6 +85,12 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
+	StartUpReport sessionStoreStartUpReport(SessionStoreProperties properties, SessionSettings settings,
+			TableReadiness table, Environment environment) {
+		return new StartUpReport(properties, settings.timeouts(), table, environment);
+	}
+
+	@Bean
 	SessionRows sessionStoreRows(SessionPersistence persistence, TableReadiness ready,
 			SessionStoreProperties properties, HookBeans hooks) {
 		return SessionRepositoryFactory.rows(persistence.entityManagerFactory(), properties.transaction(),

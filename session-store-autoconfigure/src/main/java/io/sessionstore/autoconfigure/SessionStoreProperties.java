@@ -48,15 +48,20 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	/**
 	 * When sessions end.
 	 *
-	 * @param inactivity How long a session lives without a request. Default 15 minutes,
-	 * or spring.session.timeout or server.servlet.session.timeout where one is set.
+	 * @param profile Authentication assurance level of NIST SP 800-63B-4 whose timeouts
+	 * are the defaults; longer ones are warned of at the start.
+	 * @param inactivity How long a session lives without a request. Default: 15 minutes
+	 * or the profile's, or spring.session.timeout or server.servlet.session.timeout where
+	 * one is set.
 	 * @param absolute How long a session lives at the most, whatever its user does.
+	 * Default: 7 days, or the profile's.
 	 * @param touchInterval How old the stored access time may grow before a request that
 	 * only reads renews it; always clipped below a tenth of the inactivity timeout. Zero
 	 * renews it on every request.
 	 */
-	public record Timeout(@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration inactivity,
-			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("7d") Duration absolute,
+	public record Timeout(@Nullable TimeoutProfile profile,
+			@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration inactivity,
+			@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration absolute,
 			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration touchInterval) {
 	}
 

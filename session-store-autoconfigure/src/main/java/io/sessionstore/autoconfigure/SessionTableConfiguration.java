@@ -4,15 +4,14 @@ import io.sessionstore.jpa.HttpSessionRepository;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.SessionTableCheck;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
@@ -44,17 +43,18 @@ class SessionTableConfiguration {
 		migration.ifAvailable((made) -> {
 		});
 		OwnEntity.check(persistence, TableNames.of(environment), beanFactory);
+		String table = SessionTable.of(persistence.entityManagerFactory()).sql();
 		try {
-			new SessionTableCheck(persistence.entityManagerFactory()).run();
+			SessionTableCheck check = new SessionTableCheck(persistence.entityManagerFactory());
+			check.run();
+			return new TableReadiness(table, check.vendor());
 		}
 		catch (RuntimeException ex) {
 			throw new SessionStoreSetupException(
-					"The session store cannot use its table '"
-							+ SessionTable.of(persistence.entityManagerFactory()).sql() + "': "
+					"The session store cannot use its table '" + table + "': "
 							+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(),
 					OwnEntity.isIn(persistence) ? OwnEntity.REMEDY : remedy(migration.getIfAvailable() != null), ex);
 		}
-		return new TableReadiness();
 	}
 
 	// Reads of the application's own; the store itself goes past it.

@@ -27,11 +27,13 @@ final class TimeoutsFactory {
 
 	private static final Duration DEFAULT_INACTIVITY = Duration.ofMinutes(15);
 
+	private static final Duration DEFAULT_ABSOLUTE = Duration.ofDays(7);
+
 	private TimeoutsFactory() {
 	}
 
 	static SessionTimeouts of(SessionStoreProperties.Timeout properties, Environment environment) {
-		Duration absolute = requirePositive(ABSOLUTE, properties.absolute(), "7d");
+		Duration absolute = requirePositive(ABSOLUTE, absolute(properties), "7d");
 		NamedDuration inactivity = inactivity(properties, absolute, environment);
 		requirePositive(inactivity.property(), inactivity.value(), "15m");
 		if (inactivity.value().compareTo(absolute) > 0) {
@@ -64,7 +66,18 @@ final class TimeoutsFactory {
 				return new NamedDuration(property, parsed.isNegative() ? absolute : parsed);
 			}
 		}
-		return new NamedDuration(INACTIVITY, DEFAULT_INACTIVITY);
+		TimeoutProfile profile = properties.profile();
+		Duration preset = (profile != null) ? profile.inactivity() : null;
+		return new NamedDuration(INACTIVITY, (preset != null) ? preset : DEFAULT_INACTIVITY);
+	}
+
+	private static Duration absolute(SessionStoreProperties.Timeout properties) {
+		Duration own = properties.absolute();
+		if (own != null) {
+			return own;
+		}
+		TimeoutProfile profile = properties.profile();
+		return (profile != null) ? profile.absolute() : DEFAULT_ABSOLUTE;
 	}
 
 	private static Duration requirePositive(String property, Duration value, String example) {

@@ -58,6 +58,14 @@ public final class SessionTableCheck {
 	}
 
 	/**
+	 * Returns what database it is.
+	 * @return the vendor
+	 */
+	public Vendor vendor() {
+		return this.statements.vendor();
+	}
+
+	/**
 	 * Looks at the table.
 	 * @throws RuntimeException if a statement fails or does not do what it should
 	 */

@@ -1,5 +1,7 @@
 package io.sessionstore.attributes;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +61,18 @@ final class Documents {
 
 	static byte[] encode(AttributeCodec codec, String name, Object value) {
 		return encode(codec, Map.of(name, value));
+	}
+
+	/**
+	 * Makes a document of values that somebody else has written as JSON.
+	 */
+	static byte[] json(Map<String, String> texts) {
+		Map<String, StoredValue> values = new LinkedHashMap<>();
+		texts.forEach((name, text) -> {
+			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+			values.put(name, new StoredValue(ValueKind.JSON, bytes, 0, bytes.length));
+		});
+		return DocumentLayout.write(values, Integer.MAX_VALUE).plain();
 	}
 
 }

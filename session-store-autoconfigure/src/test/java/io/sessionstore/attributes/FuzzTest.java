@@ -47,7 +47,7 @@ class FuzzTest {
 
 	private List<byte[]> documents() throws IOException {
 		List<byte[]> documents = new ArrayList<>();
-		for (GoldenFilesTests.Golden golden : GoldenFilesTests.Golden.values()) {
+		for (GoldenFilesTest.Golden golden : GoldenFilesTest.Golden.values()) {
 			try (InputStream input = FuzzTest.class.getResourceAsStream("/golden/" + golden.file())) {
 				documents.add(input.readAllBytes());
 			}

@@ -22,7 +22,8 @@ class ConfigurationMetadataTest {
 	@CsvSource(textBlock = """
 			session-store.enabled, true
 			session-store.timeout.inactivity,
-			session-store.timeout.absolute, 7d
+			session-store.timeout.profile,
+			session-store.timeout.absolute,
 			session-store.timeout.touch-interval, 1m
 			session-store.cleanup.enabled, true
 			session-store.cleanup.interval, 1m

@@ -28,7 +28,7 @@ class BytesOfAHitTest {
 					.property("session-store.cache.enabled", "true")
 					.pool((pool) -> pool.setJdbcUrl(other.schema().url(proxy.port())))
 					.start()) {
-			String text = CachedSessionsContract.text(SIZE);
+			String text = CachedSessionsTest.text(SIZE);
 			SessionHandle handle = SessionHandle.of(other.store()
 				.create(SessionOptions.builder().attributes(Map.of("a", text, "b", "1")).build())
 				.session());

@@ -8,6 +8,8 @@ import java.util.Map;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -22,13 +24,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What several requests share of what was decoded, and what not.
  */
+@ParameterizedClass
+@EnumSource(value = TestDatabase.class, names = "H2")
 class SharedValuesTest extends TwoNodes {
 
 	private static final String CONTEXT = "SPRING_SECURITY_CONTEXT";
 
 	SharedValuesTest() {
-		super(TestDatabase.H2,
-				(builder) -> builder.property("session-store.cache.shared-types", Theme.class.getName()));
+		super((builder) -> builder.property("session-store.cache.shared-types", Theme.class.getName()));
 	}
 
 	private static SecurityContext signedIn(Object principal, Object credentials) {

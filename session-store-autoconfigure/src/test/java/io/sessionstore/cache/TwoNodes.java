@@ -9,11 +9,12 @@ import io.sessionstore.SessionOptions;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /**
  * Two applications on one database, both with a cache, so that what one of them does not
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class TwoNodes {
 
-	private final TestDatabase database;
+	@Parameter
+	private TestDatabase database;
 
 	private final UnaryOperator<StoreContext.Builder> customizer;
 
@@ -30,12 +32,11 @@ abstract class TwoNodes {
 
 	private StoreContext there;
 
-	TwoNodes(TestDatabase database, UnaryOperator<StoreContext.Builder> customizer) {
-		this.database = database;
+	TwoNodes(UnaryOperator<StoreContext.Builder> customizer) {
 		this.customizer = customizer;
 	}
 
-	@BeforeAll
+	@BeforeParameterizedClassInvocation
 	void start() {
 		this.here = builder().start();
 		this.there = builder().besides(this.here).start();
@@ -51,7 +52,7 @@ abstract class TwoNodes {
 		this.there.log().reset();
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	void stop() {
 		if (this.there != null) {
 			this.there.close();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.sessionstore.SessionOptions;
-import io.sessionstore.concurrency.InterleavingContract.World;
+import io.sessionstore.concurrency.InterleavingTest.World;
 import io.sessionstore.core.StoredSession;
 
 import org.springframework.session.FindByIndexNameSessionRepository;

@@ -3,6 +3,8 @@ package io.sessionstore.ownentity;
 import java.time.Duration;
 
 import io.sessionstore.jpa.SessionRecordMapper;
+import io.sessionstore.testkit.StoreContext;
+import io.sessionstore.testkit.TestDatabase;
 import jakarta.persistence.EntityManager;
 
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -18,6 +20,15 @@ import org.springframework.session.Session;
 @EntityScan(basePackageClasses = OwnModel.class)
 @EnableJpaRepositories(basePackageClasses = OwnModel.class)
 public class OwnModel {
+
+	/**
+	 * Begins an application with this model, whose table Hibernate makes.
+	 * @param database the database
+	 * @return a builder
+	 */
+	public static StoreContext.Builder on(TestDatabase database) {
+		return StoreContext.on(database).with(OwnModel.class).property("spring.jpa.hibernate.ddl-auto", "create");
+	}
 
 	@Bean
 	SessionRecordMapper<AppSession> appSessionMapper(EntityManager entityManager) {

@@ -29,7 +29,7 @@ public enum TestDatabase {
 	public TestSchema create() {
 		return switch (this) {
 			case H2 -> H2Databases.create();
-			case POSTGRESQL -> PostgresServer.running().create();
+			case POSTGRESQL -> PostgreSqlServer.running().create();
 			case MARIADB -> MariaDbServer.running().create("mariadb");
 			case MYSQL_DRIVER -> MariaDbServer.running().create("mysql");
 		};

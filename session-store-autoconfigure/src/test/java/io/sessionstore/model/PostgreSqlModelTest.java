@@ -1,0 +1,11 @@
+package io.sessionstore.model;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class PostgreSqlModelTest extends ModelContract {
+
+	PostgreSqlModelTest() {
+		super(TestDatabase.POSTGRESQL);
+	}
+
+}
