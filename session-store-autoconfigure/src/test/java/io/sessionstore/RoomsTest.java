@@ -127,6 +127,10 @@ class RoomsTest {
 		WEB("io.sessionstore.web..", List.of(ROOT, CORE),
 				List.of("org.springframework.session..", "jakarta.servlet..")),
 
+		IMPORTS("io.sessionstore.imports..", List.of(ROOT, ATTRIBUTES, ROWS, CORE),
+				List.of("org.springframework.jdbc..", "org.springframework.dao..", "org.springframework.transaction..",
+						"org.springframework.data.redis..")),
+
 		CLEANUP("io.sessionstore.cleanup..", List.of(ROOT), List.of()),
 
 		AUTOCONFIGURE("io.sessionstore.autoconfigure..", List.of(), List.of(".."));

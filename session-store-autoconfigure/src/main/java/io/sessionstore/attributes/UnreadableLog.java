@@ -19,12 +19,17 @@ final class UnreadableLog {
 	private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
 	void warn(String name, String type, String message) {
+		warnOnce(name, type,
+				message + ". It counts as absent; its bytes are kept until the application sets or removes it");
+	}
+
+	void warnOnce(String name, String type, String message) {
 		String key = name + '\0' + type;
 		if (this.warned.contains(key) || this.warned.size() >= REMEMBERED || !this.warned.add(key)) {
 			logger.debug(message);
 			return;
 		}
-		logger.warn(message + ". It counts as absent; its bytes are kept until the application sets or removes it");
+		logger.warn(message);
 	}
 
 }

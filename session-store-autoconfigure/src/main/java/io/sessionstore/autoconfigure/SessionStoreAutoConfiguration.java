@@ -61,7 +61,7 @@ import org.springframework.session.SessionRepository;
 @EnableConfigurationProperties(SessionStoreProperties.class)
 @Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
 		OwnPersistenceConfiguration.class, SessionTableConfiguration.class, SessionStoreWebConfiguration.class,
-		JtaRefusal.class })
+		SessionImportConfiguration.class, JtaRefusal.class })
 public final class SessionStoreAutoConfiguration {
 
 	@Bean

@@ -2,6 +2,7 @@ package io.sessionstore.core;
 
 import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sessionstore.attributes.AttributeCodec;
@@ -113,10 +114,12 @@ public final class StoreBuilder {
 		UnreadableSessions unreadable = new UnreadableSessions(this.settings.clock());
 		StoreParts parts = parts(this.rows, this.settings, this.cache, unreadable);
 		SessionSettings ofUnits = this.settings.forUnitsOfWork();
-		UnitsOfWork units = new UnitsOfWork(this.rows,
-				(joined) -> parts(joined, ofUnits, AttributeCache.NONE, unreadable).newUnit());
-		return new AssembledStore(parts.engine(), new DefaultSessionStore(parts.engine(), parts.ends(),
-				parts.listing(this.rows.lists()), units, this.settings.timeouts(), this.csrf));
+		Function<SessionRows, StoreParts> joining = (joined) -> parts(joined, ofUnits, AttributeCache.NONE, unreadable);
+		UnitsOfWork units = new UnitsOfWork(this.rows, (joined) -> joining.apply(joined).newUnit());
+		return new AssembledStore(parts.engine(),
+				new DefaultSessionStore(parts.engine(), parts.ends(), parts.listing(this.rows.lists()), units,
+						this.settings.timeouts(), this.csrf),
+				new SessionAdoption(this.rows, joining, this.settings, this.tokens, this.codec, parts.attempts()));
 	}
 
 	private StoreParts parts(SessionRows table, SessionSettings how, AttributeCache memory,
