@@ -30,7 +30,8 @@ public final class AttributeCodec {
 							+ " is not on the class path");
 		}
 		this.values = new ValueCodec(builder.format, builder.policy,
-				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback);
+				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback,
+				new UnreadableLog(builder.unreadableListener));
 		this.sharedValues = builder.sharedValues;
 		this.documents = new DocumentCodec(this.values,
 				new DocumentEnvelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);

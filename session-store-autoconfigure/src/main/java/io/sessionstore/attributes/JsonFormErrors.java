@@ -50,7 +50,7 @@ final class JsonFormErrors extends JsonPartValues {
 		return parts;
 	}
 
-	private MessageSourceResolvable made(Class<? extends MessageSourceResolvable> type, Parts parts) {
+	private MessageSourceResolvable made(Class<? extends MessageSourceResolvable> type, JsonParts parts) {
 		MessageSourceResolvable value = WithoutConstructor.make(type);
 		for (Field field : this.fields.of(type)) {
 			Object part = parts.find(field.getName(), Object.class);
@@ -80,7 +80,7 @@ final class JsonFormErrors extends JsonPartValues {
 				&& parts(resolver).equals(parts(new DefaultMessageCodesResolver()));
 	}
 
-	private static BeanPropertyBindingResult errors(Parts parts) {
+	private static BeanPropertyBindingResult errors(JsonParts parts) {
 		BeanPropertyBindingResult errors = new BeanPropertyBindingResult(parts.find(TARGET, Object.class),
 				parts.get(NAME, String.class), parts.get(GROW, Boolean.class), parts.get(GROW_TO, Integer.class));
 		for (Object error : parts.list("errors")) {

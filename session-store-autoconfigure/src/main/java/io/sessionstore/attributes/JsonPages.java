@@ -41,7 +41,7 @@ final class JsonPages extends JsonPartValues {
 				(parts) -> new SliceImpl<>(parts.list("content"), pageable(parts), parts.get("next", Boolean.class)));
 	}
 
-	private static Sort sort(Parts parts) {
+	private static Sort sort(JsonParts parts) {
 		List<Sort.Order> orders = new ArrayList<>();
 		for (Object order : parts.list("orders")) {
 			orders.add((Sort.Order) order);
@@ -59,7 +59,7 @@ final class JsonPages extends JsonPartValues {
 		return parts;
 	}
 
-	private static Pageable pageable(Parts parts) {
+	private static Pageable pageable(JsonParts parts) {
 		Pageable pageable = parts.find("pageable", Pageable.class);
 		return (pageable != null) ? pageable : Pageable.unpaged(parts.get("sort", Sort.class));
 	}

@@ -31,7 +31,7 @@ final class JsonWebValues extends JsonPartValues {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static HttpHeaders headers(Parts parts) {
+	private static HttpHeaders headers(JsonParts parts) {
 		HttpHeaders headers = new HttpHeaders();
 		((Map<String, List<String>>) parts.get("headers", Map.class)).forEach(headers::put);
 		return headers;

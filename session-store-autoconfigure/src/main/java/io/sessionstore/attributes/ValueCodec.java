@@ -19,10 +19,11 @@ final class ValueCodec implements ValueReader {
 
 	private final boolean javaFallback;
 
-	private final UnreadableLog log = new UnreadableLog();
+	private final UnreadableLog log;
 
 	ValueCodec(SerializationFormat format, UnreadablePolicy policy, ValueFormat java, JsonSupport json,
-			boolean javaFallback) {
+			boolean javaFallback, UnreadableLog log) {
+		this.log = log;
 		this.javaFallback = javaFallback;
 		this.format = format;
 		this.policy = policy;

@@ -36,6 +36,8 @@ public final class StoreBuilder {
 
 	private AttributeCache cache = AttributeCache.NONE;
 
+	private StoreObserver observer = StoreObserver.NONE;
+
 	private Supplier<CsrfAttribute> csrf = () -> {
 		throw new IllegalStateException("This store makes no CSRF tokens");
 	};
@@ -97,6 +99,16 @@ public final class StoreBuilder {
 	}
 
 	/**
+	 * Sets who looks on.
+	 * @param value is told of what the store does
+	 * @return this builder
+	 */
+	public StoreBuilder observer(StoreObserver value) {
+		this.observer = value;
+		return this;
+	}
+
+	/**
 	 * Sets what makes CSRF tokens.
 	 * @param value throws if none can be made
 	 * @return this builder
@@ -125,9 +137,10 @@ public final class StoreBuilder {
 	private StoreParts parts(SessionRows table, SessionSettings how, AttributeCache memory,
 			UnreadableSessions unreadable) {
 		TransactionMode mode = how.transactionMode();
-		Attempts attempts = new Attempts(new Retry(mode), new Failures(how.hooks().errors()));
-		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode);
-		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory, unreadable);
+		Attempts attempts = new Attempts(new Retry(mode, this.observer),
+				new Failures(how.hooks().errors(), this.observer));
+		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode, this.observer);
+		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory, unreadable, this.observer);
 		SessionEnding ending = new SessionEnding(table, loader, events, new Interceptors(how.hooks().interceptors()),
 				attempts.retry());
 		SessionRemover remover = new SessionRemover(table, how, memory, ending, attempts.retry());

@@ -55,7 +55,11 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 		if (token.isPresent()) {
 			found.ifPresent(this.oldIds::usedToken);
 		}
-		return found.map(StoredSession::getId).or(() -> this.oldIds.served(text)).orElse(INVALID);
+		Optional<String> id = found.map(StoredSession::getId).or(() -> this.oldIds.served(text));
+		if (id.isEmpty() && token.isEmpty()) {
+			this.repository.malformedToken();
+		}
+		return id.orElse(INVALID);
 	}
 
 	/**
