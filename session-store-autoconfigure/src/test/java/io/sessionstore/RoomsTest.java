@@ -131,6 +131,11 @@ class RoomsTest {
 				List.of("org.springframework.jdbc..", "org.springframework.dao..", "org.springframework.transaction..",
 						"org.springframework.data.redis..")),
 
+		MONITORING("io.sessionstore.monitoring..", List.of(ROOT, ROWS, CORE),
+				List.of("io.micrometer.core.instrument..", "io.micrometer.observation..",
+						"org.springframework.boot.health.contributor..",
+						"org.springframework.boot.actuate.endpoint..")),
+
 		CLEANUP("io.sessionstore.cleanup..", List.of(ROOT), List.of()),
 
 		AUTOCONFIGURE("io.sessionstore.autoconfigure..", List.of(), List.of(".."));
