@@ -105,7 +105,8 @@ class RoomsTest {
 
 		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT),
 				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.springframework.security..",
-						"org.springframework.http..")),
+						"org.springframework.http..", "org.springframework.data.domain",
+						"org.springframework.objenesis", "org.springframework.validation")),
 
 		ROWS("io.sessionstore.rows..", List.of(ROOT),
 				List.of("org.springframework.session", "org.springframework.transaction.support",
@@ -125,6 +126,15 @@ class RoomsTest {
 
 		WEB("io.sessionstore.web..", List.of(ROOT, CORE),
 				List.of("org.springframework.session..", "jakarta.servlet..")),
+
+		IMPORTS("io.sessionstore.imports..", List.of(ROOT, ATTRIBUTES, ROWS, CORE),
+				List.of("org.springframework.jdbc..", "org.springframework.dao..", "org.springframework.transaction..",
+						"org.springframework.data.redis..")),
+
+		MONITORING("io.sessionstore.monitoring..", List.of(ROOT, ROWS, CORE),
+				List.of("io.micrometer.core.instrument..", "io.micrometer.observation..",
+						"org.springframework.boot.health.contributor..",
+						"org.springframework.boot.actuate.endpoint..")),
 
 		CLEANUP("io.sessionstore.cleanup..", List.of(ROOT), List.of()),
 

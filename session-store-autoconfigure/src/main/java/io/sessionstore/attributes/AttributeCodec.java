@@ -1,5 +1,9 @@
 package io.sessionstore.attributes;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.sessionstore.ForeignSession;
 import io.sessionstore.SessionHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,8 @@ public final class AttributeCodec {
 							+ " is not on the class path");
 		}
 		this.values = new ValueCodec(builder.format, builder.policy,
-				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback);
+				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback,
+				new UnreadableLog(builder.unreadableListener));
 		this.sharedValues = builder.sharedValues;
 		this.documents = new DocumentCodec(this.values,
 				new DocumentEnvelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
@@ -46,6 +51,25 @@ public final class AttributeCodec {
 	 */
 	public AttributeMap empty() {
 		return new AttributeMap(this.values, this.values, this.documents, RowContent.none());
+	}
+
+	/**
+	 * Takes the attributes that another store has kept. One that cannot be stored is left
+	 * out, unless the policy is to fail.
+	 * @param foreign the values by name, as in {@link ForeignSession#attributes()}
+	 * @return the attributes, to be encoded
+	 * @throws AttributeSerializationException if one cannot be stored and the policy is
+	 * to fail
+	 */
+	public AttributeMap adopt(Map<String, Object> foreign) {
+		Map<String, StoredValue> values = new LinkedHashMap<>();
+		foreign.forEach((name, value) -> {
+			StoredValue stored = this.values.adopt(name, value);
+			if (stored != null) {
+				values.put(name, stored);
+			}
+		});
+		return new AttributeMap(this.values, this.values, this.documents, new RowContent(null, Map.of(), values));
 	}
 
 	/**

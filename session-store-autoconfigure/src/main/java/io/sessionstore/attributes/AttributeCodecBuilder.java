@@ -44,6 +44,9 @@ public final class AttributeCodecBuilder {
 
 	SharedValues sharedValues = new SharedTypes(List.of());
 
+	Runnable unreadableListener = () -> {
+	};
+
 	AttributeCodecBuilder() {
 	}
 
@@ -136,6 +139,16 @@ public final class AttributeCodecBuilder {
 	 */
 	public AttributeCodecBuilder acceptUnencrypted(boolean accept) {
 		this.acceptUnencrypted = accept;
+		return this;
+	}
+
+	/**
+	 * Sets who is told of each attribute that cannot be read and counts as absent.
+	 * @param listener called every time
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder unreadableListener(Runnable listener) {
+		this.unreadableListener = listener;
 		return this;
 	}
 

@@ -43,6 +43,9 @@ final class DefaultTypes {
 			"org.springframework.context.support.DefaultMessageSourceResolvable", "org.springframework.validation.*",
 			"org.springframework.context.MessageSourceResolvable",
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ResolvableAttribute",
+			// Two names of the same, in later and in earlier versions of Spring 7.
+			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ValidationFieldError",
+			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ValidationObjectError",
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ViolationFieldError",
 			"org.springframework.validation.beanvalidation.SpringValidatorAdapter$ViolationObjectError",
 			"org.springframework.validation.support.*");

@@ -50,6 +50,18 @@ final class JsonMappers {
 			.enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
 			.enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
 			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID);
+		addOptional(builder, classes);
+		JsonTypedKeys keys = new JsonTypedKeys();
+		builder.addMixIn(Throwable.class, ThrowableMixin.class)
+			.addModules(keys, new JsonPages(), new JsonFormErrors(classes.allowed()), new JsonPlatformValues(),
+					new JsonPlainValues(plainValues), new JsonFields(classes.allowed()));
+		customizers.forEach((customizer) -> customizer.customize(builder));
+		JsonMapper mapper = builder.addModule(new ClosedTyping(new JsonTypeValidator(classes.allowed()))).build();
+		keys.use(mapper);
+		return mapper;
+	}
+
+	private static void addOptional(JsonMapper.Builder builder, KnownClasses classes) {
 		if (ClassUtils.isPresent("org.springframework.security.jackson.SecurityJacksonModules",
 				JsonMappers.class.getClassLoader())) {
 			Security.addModules(builder, classes.classLoader());
@@ -62,17 +74,15 @@ final class JsonMappers {
 		if (ClassUtils.isPresent(JsonFlashMaps.TYPE, classes.classLoader())) {
 			builder.addModule(new JsonFlashMaps(classes.classLoader()));
 		}
+		if (ClassUtils.isPresent(JsonPasskeys.TYPE, classes.classLoader())) {
+			builder.addModule(new JsonPasskeys(classes.classLoader()));
+		}
+		if (ClassUtils.isPresent(JsonKotlinValues.TYPE, classes.classLoader())) {
+			builder.addModule(new JsonKotlinValues(classes.classLoader()));
+		}
 		if (ClassUtils.isPresent("org.springframework.http.MediaType", JsonMappers.class.getClassLoader())) {
 			builder.addModule(new JsonWebValues());
 		}
-		JsonTypedKeys keys = new JsonTypedKeys();
-		builder.addMixIn(Throwable.class, ThrowableMixin.class)
-			.addModules(keys, new JsonPlatformValues(), new JsonPlainValues(plainValues),
-					new JsonFields(classes.allowed()));
-		customizers.forEach((customizer) -> customizer.customize(builder));
-		JsonMapper mapper = builder.addModule(new ClosedTyping(new JsonTypeValidator(classes.allowed()))).build();
-		keys.use(mapper);
-		return mapper;
 	}
 
 	/**

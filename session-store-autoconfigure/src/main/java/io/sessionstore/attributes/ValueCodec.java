@@ -1,5 +1,6 @@
 package io.sessionstore.attributes;
 
+import io.sessionstore.ForeignSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,11 @@ final class ValueCodec implements ValueReader {
 
 	private final boolean javaFallback;
 
-	private final UnreadableLog log = new UnreadableLog();
+	private final UnreadableLog log;
 
 	ValueCodec(SerializationFormat format, UnreadablePolicy policy, ValueFormat java, JsonSupport json,
-			boolean javaFallback) {
+			boolean javaFallback, UnreadableLog log) {
+		this.log = log;
 		this.javaFallback = javaFallback;
 		this.format = format;
 		this.policy = policy;
@@ -43,6 +45,26 @@ final class ValueCodec implements ValueReader {
 		catch (TooLargeException ex) {
 			throw new AttributeSerializationException("Attribute '" + LogText.text(name) + "' ("
 					+ value.getClass().getName() + ") alone is larger than session-store.serialization.max-size", null);
+		}
+	}
+
+	/**
+	 * Takes a value that another store has kept.
+	 * @return its bytes, or {@code null} if it cannot be stored and is to be dropped
+	 */
+	@Nullable StoredValue adopt(String name, Object value) {
+		if (value instanceof ForeignSession.Serialized serialized) {
+			return new StoredValue(ValueKind.JAVA, serialized.bytes(), 0, serialized.bytes().length);
+		}
+		try {
+			return write(name, value);
+		}
+		catch (AttributeSerializationException ex) {
+			if (this.policy == UnreadablePolicy.FAIL) {
+				throw ex;
+			}
+			this.log.warnOnce(name, value.getClass().getName(), ex.getMessage() + ". It is left out");
+			return null;
 		}
 	}
 

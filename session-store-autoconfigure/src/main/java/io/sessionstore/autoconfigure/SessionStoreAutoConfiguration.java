@@ -12,9 +12,11 @@ import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cleanup.SessionCleanup;
 import io.sessionstore.core.AssembledStore;
+import io.sessionstore.core.Happening;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
+import io.sessionstore.core.StoreObserver;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.rows.SessionRows;
 import jakarta.persistence.EntityManagerFactory;
@@ -50,7 +52,9 @@ import org.springframework.session.SessionRepository;
 		after = { DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 				DataJpaRepositoriesAutoConfiguration.class },
 		afterName = { "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration" },
+				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" },
 		before = SessionAutoConfiguration.class,
 		beforeName = { "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
 				"org.springframework.boot.session.data.redis.autoconfigure.SessionDataRedisAutoConfiguration" })
@@ -61,7 +65,7 @@ import org.springframework.session.SessionRepository;
 @EnableConfigurationProperties(SessionStoreProperties.class)
 @Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
 		OwnPersistenceConfiguration.class, SessionTableConfiguration.class, SessionStoreWebConfiguration.class,
-		JtaRefusal.class })
+		MonitoringConfiguration.class, SessionImportConfiguration.class, JtaRefusal.class })
 public final class SessionStoreAutoConfiguration {
 
 	@Bean
@@ -100,8 +104,9 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
 			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing,
-			ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers) {
+			ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers, ObjectProvider<StoreObserver> observer) {
 		ClassLoader classLoader = classLoader(context);
+		StoreObserver looking = observer.getIfUnique(() -> StoreObserver.NONE);
 		return AttributeCodecFactory.codec(properties.serialization(),
 				AttributeCodec.builder()
 					.applicationPackages(ApplicationPackages.of(beanFactory))
@@ -109,6 +114,7 @@ public final class SessionStoreAutoConfiguration {
 					.encryption(keyRing.getIfAvailable(() -> KeyRingFactory.keyRing(properties.encryption())))
 					.acceptUnencrypted(properties.encryption().acceptUnencrypted())
 					.jsonCustomizers(jsonCustomizers.orderedStream().toList())
+					.unreadableListener(() -> looking.happened(Happening.UNREADABLE_ATTRIBUTE))
 					.sharedValues(CacheFactory.sharedValues(properties.cache(), classLoader)));
 	}
 
@@ -126,11 +132,12 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	AssembledStore sessionStoreAssembly(SessionRows rows, SessionSettings settings, AttributeCodec codec,
 			AttributeCache cache, AbstractApplicationContext context,
-			ObjectProvider<IndexResolver<Session>> indexResolver) {
+			ObjectProvider<IndexResolver<Session>> indexResolver, ObjectProvider<StoreObserver> observer) {
 		StoreBuilder builder = new StoreBuilder(rows, settings, codec).events(context, new SessionEndListeners(context))
 			.cache(cache)
 			.csrf(new CsrfTokens(new SecureRandom()));
 		indexResolver.ifUnique(builder::indexResolver);
+		observer.ifUnique(builder::observer);
 		return builder.build();
 	}
 

@@ -28,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param serialization How attributes become bytes.
  * @param encryption How attributes are encrypted, if at all.
  * @param cache Attributes of recently seen sessions in memory.
+ * @param monitoring What metrics, health and the actuator endpoint show.
  * @param detectMutations Whether an attribute that was read is compared with what is
  * stored, so that a change made inside it is saved without setAttribute.
  * @param transaction What a write does inside a transaction of its caller.
@@ -41,9 +42,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("session-store")
 public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
 		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
-		@DefaultValue Encryption encryption, @DefaultValue Cache cache, @DefaultValue("false") boolean detectMutations,
-		@DefaultValue("requires-new") TransactionMode transaction, @DefaultValue("full") Durability durability,
-		@DefaultValue("on-set-attribute") SaveMode saveMode, @DefaultValue("false") boolean acceptRoutingDataSource) {
+		@DefaultValue Encryption encryption, @DefaultValue Cache cache, @DefaultValue Monitoring monitoring,
+		@DefaultValue("false") boolean detectMutations, @DefaultValue("requires-new") TransactionMode transaction,
+		@DefaultValue("full") Durability durability, @DefaultValue("on-set-attribute") SaveMode saveMode,
+		@DefaultValue("false") boolean acceptRoutingDataSource) {
 
 	/**
 	 * When sessions end.
@@ -146,6 +148,18 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 */
 	public record Cache(@DefaultValue("false") boolean enabled, @DefaultValue("64MB") DataSize maxSize,
 			@DefaultValue List<String> sharedTypes) {
+	}
+
+	/**
+	 * What metrics, health and the actuator endpoint show.
+	 *
+	 * @param sampleInterval How often sessions are counted, on one thread of each node;
+	 * zero to count never.
+	 * @param failOnOverdueCleanup Whether health is down when the cleanup has not run for
+	 * five intervals, rather than saying so in a detail.
+	 */
+	public record Monitoring(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("5m") Duration sampleInterval,
+			@DefaultValue("false") boolean failOnOverdueCleanup) {
 	}
 
 }

@@ -12,14 +12,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.messaging.Message;
 import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.SpringHttpSessionConfiguration;
 import org.springframework.session.security.SpringSessionBackedSessionRegistry;
 import org.springframework.session.web.socket.handler.WebSocketRegistryListener;
@@ -40,11 +39,9 @@ class SessionStoreWebConfiguration {
 		return new StoredSessionRepository(engine, announcing::obtain);
 	}
 
-	// The token is base64url already; and the serializer logs what it cannot decode.
 	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	DefaultCookieSerializerCustomizer sessionStoreCookieCustomizer() {
-		return (serializer) -> serializer.setUseBase64Encoding(false);
+	CookieEncoding sessionStoreCookieCustomizer() {
+		return new CookieEncoding();
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -92,7 +89,7 @@ class SessionStoreWebConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SessionRegistry sessionStoreRegistry(StoredSessionRepository repository) {
+		<S extends Session> SessionRegistry sessionStoreRegistry(FindByIndexNameSessionRepository<S> repository) {
 			return new SpringSessionBackedSessionRegistry<>(repository);
 		}
 

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.sessionstore.SessionTimeouts;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
@@ -78,6 +79,20 @@ final class TimeoutsFactory {
 		}
 		TimeoutProfile profile = properties.profile();
 		return (profile != null) ? profile.absolute() : DEFAULT_ABSOLUTE;
+	}
+
+	/**
+	 * Returns what Spring Boot has for sessions of any store.
+	 * @return the timeout, negative for none, or {@code null} if it is not set
+	 */
+	static @Nullable Duration ofSpringBoot(Environment environment) {
+		for (String property : BOOT_PROPERTIES) {
+			String value = environment.getProperty(property);
+			if (StringUtils.hasText(value)) {
+				return parse(property, value);
+			}
+		}
+		return null;
 	}
 
 	private static Duration requirePositive(String property, Duration value, String example) {

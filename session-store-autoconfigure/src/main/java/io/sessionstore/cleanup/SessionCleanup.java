@@ -1,5 +1,6 @@
 package io.sessionstore.cleanup;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -25,6 +26,8 @@ public final class SessionCleanup implements SmartLifecycle {
 	private final Trigger trigger;
 
 	private final AtomicBoolean failing = new AtomicBoolean();
+
+	private volatile @Nullable Instant lastSuccess;
 
 	private @Nullable ThreadPoolTaskScheduler scheduler;
 
@@ -67,9 +70,18 @@ public final class SessionCleanup implements SmartLifecycle {
 		return this.scheduler != null;
 	}
 
+	/**
+	 * Returns when a run last came to its end, by the machine's clock.
+	 * @return the instant, or {@code null} if none has yet
+	 */
+	public @Nullable Instant lastSuccess() {
+		return this.lastSuccess;
+	}
+
 	void run() {
 		try {
 			long removed = this.purge.getAsLong();
+			this.lastSuccess = Instant.now();
 			if (this.failing.getAndSet(false)) {
 				logger.info("Session cleanup works again");
 			}

@@ -7,7 +7,8 @@ import io.sessionstore.SessionStore;
  *
  * @param engine what the web adapter works with
  * @param store what applications autowire
+ * @param adoption makes sessions of those that another store has kept
  */
-public record AssembledStore(SessionEngine engine, SessionStore store) {
+public record AssembledStore(SessionEngine engine, SessionStore store, SessionAdoption adoption) {
 
 }

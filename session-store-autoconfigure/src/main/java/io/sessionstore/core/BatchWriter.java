@@ -81,4 +81,12 @@ final class BatchWriter {
 		return gone;
 	}
 
+	/**
+	 * Adds a session that nobody is to be told of.
+	 * @return {@code false} if its handle is taken
+	 */
+	boolean insert(StoredSession session) {
+		return this.rows.insert(this.writer.newRow(session), session);
+	}
+
 }

@@ -65,7 +65,11 @@ final class DefaultSessionStore implements SessionStore {
 
 	@Override
 	public Optional<Session> read(String token) {
-		return SessionToken.parse(token).flatMap(this.engine::find).map(Session.class::cast);
+		Optional<SessionToken> parsed = SessionToken.parse(token);
+		if (parsed.isEmpty()) {
+			this.engine.malformedToken();
+		}
+		return parsed.flatMap(this.engine::find).map(Session.class::cast);
 	}
 
 	@Override

@@ -13,14 +13,22 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells the application of failures. Remembers none.
+ * Runs what the store is asked for: lets it be observed, and tells the application of
+ * failures. Remembers none.
  */
 final class Failures {
 
 	private final Supplier<SessionStoreErrorHandler> handler;
 
-	Failures(Supplier<SessionStoreErrorHandler> handler) {
+	private final StoreObserver observer;
+
+	Failures(Supplier<SessionStoreErrorHandler> handler, StoreObserver observer) {
 		this.handler = handler;
+		this.observer = observer;
+	}
+
+	StoreObserver observer() {
+		return this.observer;
 	}
 
 	/**
@@ -28,7 +36,7 @@ final class Failures {
 	 */
 	<T> Optional<T> read(Supplier<Optional<T>> read) {
 		try {
-			return read.get();
+			return this.observer.observe("find", read);
 		}
 		catch (RuntimeException ex) {
 			if (isFailure(ex) && told(Operation.READ, ex)) {
@@ -39,8 +47,26 @@ final class Failures {
 	}
 
 	<T extends @Nullable Object> T in(Operation operation, Supplier<T> work) {
+		return in(operation, name(operation), work);
+	}
+
+	private static String name(Operation operation) {
+		return switch (operation) {
+			case READ -> "find";
+			case LIST -> "list";
+			case CREATE -> "create";
+			case UPDATE -> "save";
+			case DELETE -> "destroy";
+			case CLEANUP -> "cleanup";
+		};
+	}
+
+	/**
+	 * Does some work under a name of its own.
+	 */
+	<T extends @Nullable Object> T in(Operation operation, String name, Supplier<T> work) {
 		try {
-			return work.get();
+			return this.observer.observe(name, work);
 		}
 		catch (RuntimeException ex) {
 			if (isFailure(ex)) {

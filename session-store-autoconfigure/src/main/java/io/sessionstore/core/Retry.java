@@ -25,8 +25,11 @@ final class Retry {
 
 	private final TransactionMode transactionMode;
 
-	Retry(TransactionMode transactionMode) {
+	private final StoreObserver observer;
+
+	Retry(TransactionMode transactionMode, StoreObserver observer) {
 		this.transactionMode = transactionMode;
+		this.observer = observer;
 	}
 
 	/**
@@ -42,21 +45,25 @@ final class Retry {
 	 */
 	<T extends @Nullable Object> T attempt(Supplier<@Nullable Done<T>> unit) {
 		for (int attempt = 1;; attempt++) {
+			Happening cause;
 			try {
 				Done<T> done = unit.get();
 				if (done != null) {
 					return done.result();
 				}
+				cause = Happening.RETRIED_CONFLICT;
 			}
 			catch (RefusedException ex) {
 				// In a transaction of the caller's, the refusal has undone his work too.
 				if (attempt == MAX_ATTEMPTS || this.transactionMode.joinsCaller()) {
 					throw ex;
 				}
+				cause = Happening.RETRIED_REFUSED;
 			}
 			if (attempt == MAX_ATTEMPTS) {
 				throw new ConcurrencyFailureException("The session is being changed by too many others at once");
 			}
+			this.observer.happened(cause);
 			pause(attempt);
 		}
 	}

@@ -59,6 +59,13 @@ final class SessionEnding {
 		return this.interceptors.areAny() ? this.interceptors.vetoOf(new Deletion(id, reason, row)) : null;
 	}
 
+	/**
+	 * Takes note of ends, listened for or not.
+	 */
+	void happened(Happening what, long times) {
+		this.events.observer().happened(what, times);
+	}
+
 	void deleted(SessionRow row) {
 		this.events.deleted(this.loader.openForFarewell(row));
 	}

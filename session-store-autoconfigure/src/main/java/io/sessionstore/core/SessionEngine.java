@@ -2,6 +2,7 @@ package io.sessionstore.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
@@ -79,7 +80,7 @@ public final class SessionEngine {
 	 * @return {@code false} if it is gone; it is not brought back
 	 */
 	public boolean save(StoredSession session) {
-		return this.failures.in(writing(session), () -> this.writer.save(session));
+		return writing(session, () -> this.writer.save(session));
 	}
 
 	/**
@@ -88,11 +89,22 @@ public final class SessionEngine {
 	 * @return {@code false} if it is gone
 	 */
 	boolean saveWithAccess(StoredSession session) {
-		return this.failures.in(writing(session), () -> this.writer.saveWithAccess(session));
+		return writing(session, () -> this.writer.saveWithAccess(session));
 	}
 
-	private static Operation writing(StoredSession session) {
-		return session.state().isNew() ? Operation.CREATE : Operation.UPDATE;
+	private boolean writing(StoredSession session, Supplier<Boolean> write) {
+		if (session.state().isNew()) {
+			return this.failures.in(Operation.CREATE, write);
+		}
+		return session.state().isRotating() ? this.failures.in(Operation.UPDATE, "rotate", write)
+				: this.failures.in(Operation.UPDATE, write);
+	}
+
+	/**
+	 * Takes note of something that came in place of a token.
+	 */
+	public void malformedToken() {
+		this.failures.observer().happened(Happening.TOKEN_MALFORMED);
 	}
 
 	/**

@@ -29,14 +29,19 @@ final class SessionEvents {
 
 	private final TransactionMode transactionMode;
 
+	private final StoreObserver observer;
+
 	/**
 	 * Creates a publisher.
 	 * @param publisher where events go
 	 * @param listened whether anybody listens for the end of sessions; only then are rows
 	 * read before they are deleted
 	 * @param transactionMode whether a caller's transaction may have to commit first
+	 * @param observer is told of them too
 	 */
-	SessionEvents(ApplicationEventPublisher publisher, BooleanSupplier listened, TransactionMode transactionMode) {
+	SessionEvents(ApplicationEventPublisher publisher, BooleanSupplier listened, TransactionMode transactionMode,
+			StoreObserver observer) {
+		this.observer = observer;
 		this.publisher = publisher;
 		this.listened = listened;
 		this.transactionMode = transactionMode;
@@ -46,7 +51,12 @@ final class SessionEvents {
 		return this.listened.getAsBoolean();
 	}
 
+	StoreObserver observer() {
+		return this.observer;
+	}
+
 	void created(Session session) {
+		this.observer.happened(Happening.CREATED);
 		afterCommit(new SessionCreatedEvent(this, session));
 	}
 

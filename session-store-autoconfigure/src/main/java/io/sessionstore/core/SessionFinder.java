@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionStoreErrorHandler.Operation;
@@ -48,7 +47,7 @@ final class SessionFinder {
 	 * @return the session, or empty if the token opens none that lives
 	 */
 	Optional<StoredSession> find(SessionToken token) {
-		return find(token.handle(), (row) -> token.matches(row.secretHash()));
+		return find(token.handle(), token);
 	}
 
 	/**
@@ -57,14 +56,22 @@ final class SessionFinder {
 	 * @return the session, or empty if none lives under that handle
 	 */
 	Optional<StoredSession> find(SessionHandle handle) {
-		return find(handle, (row) -> true);
+		return find(handle, null);
 	}
 
-	private Optional<StoredSession> find(SessionHandle handle, Predicate<SessionRow> which) {
+	private Optional<StoredSession> find(SessionHandle handle, @Nullable SessionToken token) {
 		return this.attempts.failures().read(() -> {
 			CachedAttributes known = this.cache.get(handle.value());
 			SessionRow row = row(handle, known);
-			return (row != null && which.test(row)) ? open(row, known) : Optional.empty();
+			if (row == null || (token != null && !token.matches(row.secretHash()))) {
+				if (token != null) {
+					this.attempts.failures()
+						.observer()
+						.happened((row == null) ? Happening.TOKEN_UNKNOWN : Happening.TOKEN_WRONG);
+				}
+				return Optional.empty();
+			}
+			return open(row, known);
 		});
 	}
 

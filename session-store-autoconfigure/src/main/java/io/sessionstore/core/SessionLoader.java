@@ -36,8 +36,11 @@ final class SessionLoader {
 
 	private final UnreadableSessions unreadable;
 
+	private final StoreObserver observer;
+
 	SessionLoader(SessionSettings settings, TokenGenerator tokens, AttributeCodec codec, AttributeCache cache,
-			UnreadableSessions unreadable) {
+			UnreadableSessions unreadable, StoreObserver observer) {
+		this.observer = observer;
 		this.settings = settings;
 		this.tokens = tokens;
 		this.codec = codec;
@@ -88,6 +91,7 @@ final class SessionLoader {
 			if (this.settings.failOnUnreadable()) {
 				throw ex;
 			}
+			this.observer.happened(Happening.UNREADABLE_SESSION);
 			if (this.unreadable.isToBeTold(row.id())) {
 				logger.warn("Session {} is treated as absent, its row is kept: {}", new SessionHandle(row.id()),
 						ex.getMessage());

@@ -68,6 +68,7 @@ final class SessionPurge {
 			long start = System.nanoTime();
 			PurgedBatch purged = this.retry.run(() -> this.rows.purge(search, batch, load));
 			long taken = System.nanoTime() - start;
+			this.ending.happened(Happening.EXPIRED_BY_CLEANUP, purged.count());
 			purged.rows().forEach(this.ending::expired);
 			removed += purged.count();
 			done += batch.size();

@@ -51,6 +51,7 @@ final class SessionRemover {
 		}
 		this.ending.vetoOf(row.id(), Reason.EXPIRED, row);
 		if (this.retry.run(() -> this.rows.deleteUnchanged(row))) {
+			this.ending.happened(Happening.EXPIRED_ON_READ, 1);
 			this.ending.expired(row);
 		}
 	}
@@ -75,18 +76,24 @@ final class SessionRemover {
 	private boolean remove(UUID id, BooleanSupplier deletion) {
 		Supplier<Boolean> unit = () -> deletion.getAsBoolean() && forgotten(id);
 		if (!this.ending.isListenedFor()) {
-			return this.retry.run(unit);
+			return this.retry.run(unit) && ended();
 		}
 		SessionRow row = this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(id));
 		if (row == null || !this.retry.run(unit)) {
 			return false;
 		}
+		ended();
 		if (row.isOver(this.settings.clock().millis())) {
 			this.ending.expired(row);
 		}
 		else {
 			this.ending.deleted(row);
 		}
+		return true;
+	}
+
+	private boolean ended() {
+		this.ending.happened(Happening.ENDED, 1);
 		return true;
 	}
 
@@ -151,7 +158,9 @@ final class SessionRemover {
 		for (int from = 0; from < ids.size(); from += BATCH) {
 			List<UUID> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
 			batch.forEach(this.cache::remove);
-			removed += this.retry.run(() -> this.rows.deleteAll(batch));
+			int gone = this.retry.run(() -> this.rows.deleteAll(batch));
+			this.ending.happened(Happening.ENDED, gone);
+			removed += gone;
 		}
 		return removed;
 	}

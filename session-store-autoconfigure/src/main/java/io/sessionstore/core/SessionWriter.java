@@ -2,13 +2,11 @@ package io.sessionstore.core;
 
 import java.util.UUID;
 
-import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.core.Retry.Done;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
-import io.sessionstore.rows.SessionSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.SaveMode;
@@ -40,6 +38,8 @@ final class SessionWriter {
 
 	private final Interceptors interceptors;
 
+	private final AccessRecorder accesses;
+
 	SessionWriter(SessionRows rows, SessionSettings settings, RowPlanner planner, TokenGenerator tokens,
 			SessionEvents events, SessionRemover remover) {
 		this.rows = rows;
@@ -48,8 +48,9 @@ final class SessionWriter {
 		this.tokens = tokens;
 		this.events = events;
 		this.remover = remover;
-		this.retry = new Retry(settings.transactionMode());
+		this.retry = new Retry(settings.transactionMode(), events.observer());
 		this.interceptors = new Interceptors(settings.hooks().interceptors());
+		this.accesses = new AccessRecorder(rows, settings, planner, this.retry, events.observer());
 	}
 
 	/**
@@ -113,7 +114,7 @@ final class SessionWriter {
 			this.interceptors.beforeUpdate(session);
 			return this.retry.attempt(() -> update(session));
 		}
-		touchIfDue(state);
+		this.accesses.recordIfDue(state);
 		return true;
 	}
 
@@ -129,28 +130,7 @@ final class SessionWriter {
 		}
 		// Not touched: another has recorded an access as late, or the session is over or
 		// gone.
-		return touch(state) || this.retry.run(() -> isAlive(this.rows.summary(state.row().id())));
-	}
-
-	private boolean isAlive(@Nullable SessionSummary summary) {
-		return summary != null && now() < SessionTimeouts.endOf(summary.lastAccessedAt(), summary.inactivityTimeout(),
-				summary.expiresAtLatest());
-	}
-
-	/**
-	 * Records an access to a session that is not loaded.
-	 * @return {@code false} if there is none that lives
-	 */
-	boolean extendLifetime(UUID id) {
-		SessionSummary found = this.retry.<@Nullable SessionSummary>run(() -> this.rows.summary(id));
-		if (found == null || !isAlive(found)) {
-			return false;
-		}
-		long slack = this.planner.slack(found.inactivityTimeout());
-		boolean touched = this.retry.run(() -> this.rows.touch(id, now(), slack));
-		// Not touched: another has recorded a later access, or the session is gone by
-		// now.
-		return touched || this.retry.run(() -> isAlive(this.rows.summary(id)));
+		return this.accesses.record(state) || this.accesses.isAlive(state.row().id());
 	}
 
 	private boolean isToBeUpdated(SessionState state) {
@@ -173,14 +153,13 @@ final class SessionWriter {
 		}
 		RowUpdate update = this.planner.prepareUpdate(session);
 		if (update == null) {
-			touchIfDue(state);
+			this.accesses.recordIfDue(state);
 			return new Done<>(true);
 		}
 		if (this.rows.update(update, state.row().apply(update), session)) {
-			state.updated(update);
-			return new Done<>(true);
+			return new Done<>(updated(session, update));
 		}
-		return refresh(session) ? null : new Done<>(false);
+		return merged(session) ? null : new Done<>(false);
 	}
 
 	/**
@@ -190,7 +169,7 @@ final class SessionWriter {
 	@Nullable RowUpdate prepareUpdate(StoredSession session) {
 		SessionState state = session.state();
 		if (!isToBeUpdated(state)) {
-			touchIfDue(state);
+			this.accesses.recordIfDue(state);
 			return null;
 		}
 		this.interceptors.beforeUpdate(session);
@@ -199,6 +178,9 @@ final class SessionWriter {
 
 	boolean updated(StoredSession session, RowUpdate update) {
 		session.state().updated(update);
+		if (update.secretHash() != null) {
+			this.events.observer().happened(Happening.ROTATED);
+		}
 		return true;
 	}
 
@@ -207,7 +189,19 @@ final class SessionWriter {
 	 * @return {@code false} if it is gone
 	 */
 	boolean updateAgain(StoredSession session) {
-		return refresh(session) && this.retry.<Boolean>attempt(() -> update(session));
+		return merged(session) && this.retry.<Boolean>attempt(() -> update(session));
+	}
+
+	boolean extendLifetime(UUID id) {
+		return this.accesses.extendLifetime(id);
+	}
+
+	private boolean merged(StoredSession session) {
+		if (!refresh(session)) {
+			return false;
+		}
+		this.events.observer().happened(Happening.MERGED);
+		return true;
 	}
 
 	private boolean refresh(StoredSession session) {
@@ -223,22 +217,6 @@ final class SessionWriter {
 		}
 		session.state().rebase(fresh);
 		return true;
-	}
-
-	private void touchIfDue(SessionState state) {
-		SessionRow row = state.row();
-		if (state.isAccessed() && this.settings.timeouts()
-			.isTouchDue(row.lastAccessedAt(), row.inactivityTimeout(), state.lastAccessedAt())) {
-			touch(state);
-		}
-	}
-
-	private boolean touch(SessionState state) {
-		SessionRow row = state.row();
-		long slack = this.planner.slack(row.inactivityTimeout());
-		boolean touched = this.retry.run(() -> this.rows.touch(row.id(), state.lastAccessedAt(), slack));
-		state.touched(touched);
-		return touched;
 	}
 
 	private long now() {

@@ -2,6 +2,7 @@ package io.sessionstore.core;
 
 import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sessionstore.attributes.AttributeCodec;
@@ -34,6 +35,8 @@ public final class StoreBuilder {
 	private BooleanSupplier listened = () -> false;
 
 	private AttributeCache cache = AttributeCache.NONE;
+
+	private StoreObserver observer = StoreObserver.NONE;
 
 	private Supplier<CsrfAttribute> csrf = () -> {
 		throw new IllegalStateException("This store makes no CSRF tokens");
@@ -96,6 +99,16 @@ public final class StoreBuilder {
 	}
 
 	/**
+	 * Sets who looks on.
+	 * @param value is told of what the store does
+	 * @return this builder
+	 */
+	public StoreBuilder observer(StoreObserver value) {
+		this.observer = value;
+		return this;
+	}
+
+	/**
 	 * Sets what makes CSRF tokens.
 	 * @param value throws if none can be made
 	 * @return this builder
@@ -113,18 +126,21 @@ public final class StoreBuilder {
 		UnreadableSessions unreadable = new UnreadableSessions(this.settings.clock());
 		StoreParts parts = parts(this.rows, this.settings, this.cache, unreadable);
 		SessionSettings ofUnits = this.settings.forUnitsOfWork();
-		UnitsOfWork units = new UnitsOfWork(this.rows,
-				(joined) -> parts(joined, ofUnits, AttributeCache.NONE, unreadable).newUnit());
-		return new AssembledStore(parts.engine(), new DefaultSessionStore(parts.engine(), parts.ends(),
-				parts.listing(this.rows.lists()), units, this.settings.timeouts(), this.csrf));
+		Function<SessionRows, StoreParts> joining = (joined) -> parts(joined, ofUnits, AttributeCache.NONE, unreadable);
+		UnitsOfWork units = new UnitsOfWork(this.rows, (joined) -> joining.apply(joined).newUnit());
+		return new AssembledStore(parts.engine(),
+				new DefaultSessionStore(parts.engine(), parts.ends(), parts.listing(this.rows.lists()), units,
+						this.settings.timeouts(), this.csrf),
+				new SessionAdoption(this.rows, joining, this.settings, this.tokens, this.codec, parts.attempts()));
 	}
 
 	private StoreParts parts(SessionRows table, SessionSettings how, AttributeCache memory,
 			UnreadableSessions unreadable) {
 		TransactionMode mode = how.transactionMode();
-		Attempts attempts = new Attempts(new Retry(mode), new Failures(how.hooks().errors()));
-		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode);
-		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory, unreadable);
+		Attempts attempts = new Attempts(new Retry(mode, this.observer),
+				new Failures(how.hooks().errors(), this.observer));
+		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode, this.observer);
+		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory, unreadable, this.observer);
 		SessionEnding ending = new SessionEnding(table, loader, events, new Interceptors(how.hooks().interceptors()),
 				attempts.retry());
 		SessionRemover remover = new SessionRemover(table, how, memory, ending, attempts.retry());

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionTimeouts;
@@ -21,6 +22,12 @@ import org.springframework.session.Session;
  * of one asynchronous request.
  */
 public final class StoredSession implements Session {
+
+	/**
+	 * Name of the attribute in which a session that was moved in from another store says
+	 * for a while how it came: not the application's, so it is not listed.
+	 */
+	public static final String ADOPTION_NOTE = "io.sessionstore.adopted";
 
 	// Keeps sums of instants and timeouts far from overflow, in the database too.
 	private static final long LONGEST_TIMEOUT = 1L << 60;
@@ -130,7 +137,11 @@ public final class StoredSession implements Session {
 
 	@Override
 	public Set<String> getAttributeNames() {
-		return locked(() -> Set.copyOf(attributes().names()));
+		Set<String> names = locked(() -> Set.copyOf(attributes().names()));
+		if (!names.contains(ADOPTION_NOTE)) {
+			return names;
+		}
+		return names.stream().filter((name) -> !name.equals(ADOPTION_NOTE)).collect(Collectors.toUnmodifiableSet());
 	}
 
 	@Override

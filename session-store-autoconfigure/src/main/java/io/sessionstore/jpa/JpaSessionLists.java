@@ -66,4 +66,9 @@ final class JpaSessionLists implements SessionLists {
 		return this.work.run((session) -> this.queries.countLive(session, now));
 	}
 
+	@Override
+	public long countPurgeable(long now) {
+		return this.work.run((session) -> this.queries.countPurgeable(session, now));
+	}
+
 }

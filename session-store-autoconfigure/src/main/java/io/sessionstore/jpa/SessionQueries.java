@@ -77,6 +77,12 @@ final class SessionQueries {
 			.getSingleResult();
 	}
 
+	long countPurgeable(StatelessSession session, long now) {
+		return session.createSelectionQuery("select count(*)" + this.from + "where s.purgeAfter <= :now", Long.class)
+			.setParameter("now", now)
+			.getSingleResult();
+	}
+
 	List<UUID> idsOf(StatelessSession session, String principalName) {
 		String hql = "select s.id" + this.from + "where s.principalName = :principalName order by s.id";
 		return session.createSelectionQuery(hql, UUID.class)

@@ -78,4 +78,11 @@ public interface SessionLists {
 	 */
 	long countLive(long now);
 
+	/**
+	 * Counts rows that are over and not removed yet, by their purge bound.
+	 * @param now the present instant
+	 * @return how many
+	 */
+	long countPurgeable(long now);
+
 }

@@ -30,6 +30,9 @@ final class RequestSessions {
 	// session in the same request.
 	private final Set<SessionToken> refused = new HashSet<>(4);
 
+	// What came in place of a token, tried or answered.
+	private final Map<String, Optional<SessionToken>> foreign = new HashMap<>(4);
+
 	private final HttpServletResponse response;
 
 	private final boolean cookies;
@@ -79,6 +82,18 @@ final class RequestSessions {
 
 	synchronized boolean hasRefused(SessionToken token) {
 		return this.refused.contains(token);
+	}
+
+	synchronized @Nullable Optional<SessionToken> tokenFor(String foreignId) {
+		return this.foreign.get(foreignId);
+	}
+
+	synchronized void putToken(String foreignId, Optional<SessionToken> token) {
+		this.foreign.put(foreignId, token);
+	}
+
+	HttpServletResponse response() {
+		return this.response;
 	}
 
 	synchronized void refuse(SessionToken token) {

@@ -24,6 +24,13 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 
 	private @Nullable HttpSessionIdResolver httpSessionIdResolver;
 
+	private OldIds oldIds = OldIds.NONE;
+
+	@Autowired(required = false)
+	void setOldIds(OldIds oldIds) {
+		this.oldIds = oldIds;
+	}
+
 	@Override
 	@Autowired(required = false)
 	public void setCookieSerializer(CookieSerializer cookieSerializer) {
@@ -42,8 +49,10 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 	@Override
 	public <S extends Session> SessionRepositoryFilter<? extends Session> springSessionRepositoryFilter(
 			SessionRepository<S> sessionRepository) {
-		StoredSessionRepository repository = (StoredSessionRepository) (SessionRepository<?>) sessionRepository;
-		return new StoredSessionFilter(repository, transport());
+		SessionRepository<?> repository = sessionRepository;
+		StoredSessionRepository stored = (repository instanceof BridgedRepository<?> bridged) ? bridged.stored()
+				: (StoredSessionRepository) repository;
+		return new StoredSessionFilter<>(sessionRepository, stored, transport(), this.oldIds);
 	}
 
 	private HttpSessionIdResolver transport() {

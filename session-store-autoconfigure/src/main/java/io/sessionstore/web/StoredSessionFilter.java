@@ -2,13 +2,14 @@ package io.sessionstore.web;
 
 import java.io.IOException;
 
-import io.sessionstore.core.StoredSession;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 import org.springframework.session.web.http.SessionRepositoryFilter;
@@ -16,7 +17,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 /**
  * Spring Session's filter, which holds the sessions that the request has looked up.
  */
-final class StoredSessionFilter extends SessionRepositoryFilter<StoredSession> {
+final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilter<S> {
 
 	// Where Spring Session's filter keeps the session for later dispatches.
 	private static final String CURRENT_SESSION = SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
@@ -25,11 +26,20 @@ final class StoredSessionFilter extends SessionRepositoryFilter<StoredSession> {
 
 	private final boolean cookies;
 
-	StoredSessionFilter(StoredSessionRepository repository, HttpSessionIdResolver transport) {
+	private final TokenSessionIdResolver resolver;
+
+	/**
+	 * Creates the filter.
+	 * @param repository what it works with
+	 * @param stored the store's own repository, which may be the same
+	 */
+	StoredSessionFilter(SessionRepository<S> repository, StoredSessionRepository stored,
+			HttpSessionIdResolver transport, OldIds oldIds) {
 		super(repository);
-		this.binding = repository.binding();
+		this.binding = stored.binding();
 		this.cookies = transport instanceof CookieHttpSessionIdResolver;
-		setHttpSessionIdResolver(new TokenSessionIdResolver(transport, repository));
+		this.resolver = new TokenSessionIdResolver(transport, stored, oldIds);
+		setHttpSessionIdResolver(this.resolver);
 	}
 
 	@Override
@@ -38,6 +48,7 @@ final class StoredSessionFilter extends SessionRepositoryFilter<StoredSession> {
 		RequestSessions sessions = RequestSessions.of(request, response, this.cookies);
 		@Nullable RequestSessions previous = this.binding.bind(sessions);
 		try {
+			this.resolver.adoptAhead(request);
 			super.doFilterInternal(request, response, filterChain);
 		}
 		finally {

@@ -165,4 +165,8 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 		return found;
 	}
 
+	void malformedToken() {
+		this.engine.malformedToken();
+	}
+
 }

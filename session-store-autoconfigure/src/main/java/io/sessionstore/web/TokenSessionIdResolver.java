@@ -1,11 +1,14 @@
 package io.sessionstore.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.sessionstore.SessionToken;
+import io.sessionstore.core.ReissuedSession;
 import io.sessionstore.core.StoredSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.HttpSessionIdResolver;
@@ -30,9 +33,12 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	private final ThreadBinding binding;
 
-	TokenSessionIdResolver(HttpSessionIdResolver transport, StoredSessionRepository repository) {
+	private final OldIds oldIds;
+
+	TokenSessionIdResolver(HttpSessionIdResolver transport, StoredSessionRepository repository, OldIds oldIds) {
 		this.transport = transport;
 		this.repository = repository;
+		this.oldIds = oldIds;
 		this.binding = repository.binding();
 	}
 
@@ -42,16 +48,69 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 	}
 
 	private String resolve(HttpServletRequest request, String text) {
-		return SessionToken.parse(text)
-			.flatMap((token) -> this.repository.findByToken(token, RequestSessions.existing(request)))
-			.map(StoredSession::getId)
-			.orElse(INVALID);
+		RequestSessions sessions = RequestSessions.existing(request);
+		Optional<SessionToken> token = SessionToken.parse(text);
+		Optional<StoredSession> found = token.or(() -> adopted(request, sessions, text))
+			.flatMap((known) -> this.repository.findByToken(known, sessions));
+		if (token.isPresent()) {
+			found.ifPresent(this.oldIds::usedToken);
+		}
+		Optional<String> id = found.map(StoredSession::getId).or(() -> this.oldIds.served(text));
+		if (id.isEmpty() && token.isEmpty()) {
+			this.repository.malformedToken();
+		}
+		return id.orElse(INVALID);
+	}
+
+	/**
+	 * Gives a client that comes with an id of another store its token before anything of
+	 * the response is on its way.
+	 */
+	void adoptAhead(HttpServletRequest request) {
+		if (this.oldIds == OldIds.NONE) {
+			return;
+		}
+		RequestSessions sessions = RequestSessions.existing(request);
+		for (String text : this.transport.resolveSessionIds(request)) {
+			if (SessionToken.parse(text).isEmpty()) {
+				adopted(request, sessions, text);
+			}
+		}
+	}
+
+	private Optional<SessionToken> adopted(HttpServletRequest request, @Nullable RequestSessions sessions,
+			String text) {
+		if (this.oldIds == OldIds.NONE || sessions == null) {
+			return Optional.empty();
+		}
+		Optional<SessionToken> known = sessions.tokenFor(text);
+		if (known == null) {
+			// Noted as tried before it is, for the error page.
+			sessions.putToken(text, Optional.empty());
+			known = this.oldIds.adopt(text).map((reissued) -> handOver(request, sessions, reissued));
+			sessions.putToken(text, known);
+		}
+		return known;
+	}
+
+	private SessionToken handOver(HttpServletRequest request, RequestSessions sessions, ReissuedSession reissued) {
+		sessions.put(reissued.session().handle(), Optional.of(reissued.session()));
+		if (!sessions.response().isCommitted()) {
+			this.transport.setSessionId(request, sessions.response(), reissued.token().text());
+			request.removeAttribute(WRITTEN_TOKEN);
+		}
+		return reissued.token();
 	}
 
 	@Override
 	public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
 		StoredSession session = this.binding.takeIssued(sessionId);
 		if (session == null) {
+			this.oldIds.served(sessionId).ifPresent((id) -> {
+				boolean cookie = this.transport instanceof CookieHttpSessionIdResolver;
+				this.transport.setSessionId(request, response, this.oldIds.written(id, cookie));
+				request.removeAttribute(WRITTEN_TOKEN);
+			});
 			return;
 		}
 		// No token to hand out: the client has it already, or another request's rotation

@@ -43,6 +43,8 @@ class ConfigurationMetadataTest {
 			session-store.encryption.keys,
 			session-store.encryption.accept-unencrypted, false
 			session-store.detect-mutations, false
+			session-store.monitoring.sample-interval, 5m
+			session-store.monitoring.fail-on-overdue-cleanup, false
 			session-store.transaction, requires-new
 			session-store.save-mode, on-set-attribute
 			""")

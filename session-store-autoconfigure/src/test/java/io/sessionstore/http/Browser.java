@@ -90,6 +90,18 @@ public final class Browser {
 		return accept(join(send(request(path).POST(BodyPublishers.noBody()))));
 	}
 
+	public HttpResponse<String> postJson(String path, String json) {
+		return accept(join(
+				send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)))));
+	}
+
+	/**
+	 * Gets a page of another host, to which the cookies do not go.
+	 */
+	public HttpResponse<String> elsewhere(URI uri) {
+		return join(send(HttpRequest.newBuilder(uri)));
+	}
+
 	/**
 	 * Sends a form.
 	 * @param fields texts of the form {@code name=value}, not encoded

@@ -109,10 +109,8 @@ class HttpWizardTest {
 	}
 
 	private static TestServer start(SerializationFormat format) {
-		// a BindingResult has no form in JSON that it could be made of again
 		return TestServer.on(TestDatabase.H2)
-			.with("session-store.serialization.format=" + format, "session-store.serialization.java-fallback=true",
-					"session-store.serialization.on-unreadable=fail")
+			.with("session-store.serialization.format=" + format, "session-store.serialization.on-unreadable=fail")
 			.with(Wizard.class)
 			.start();
 	}

@@ -37,6 +37,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(Lifecycle.PER_CLASS)
 class PlantedGadgetTest {
 
+	// the kinds of values in a document
+	private static final byte JAVA = 1;
+
+	private static final byte JSON = 2;
+
 	private TestServer server;
 
 	private Browser browser;
@@ -72,7 +77,7 @@ class PlantedGadgetTest {
 	@ParameterizedTest
 	@MethodSource("graphs")
 	void anObjectInJavasFormatIsNeverInstantiated(Object graph) throws IOException {
-		new Rows(this.server).plant(this.browser, framed(stream(graph)));
+		new Rows(this.server).plant(this.browser, framed(JAVA, stream(graph), stream("fine")));
 		assertNothingHappens();
 	}
 
@@ -88,17 +93,16 @@ class PlantedGadgetTest {
 	/**
 	 * A document of two attributes as the store would write it.
 	 */
-	private static byte[] framed(byte[] value) throws IOException {
+	private static byte[] framed(byte kind, byte[] value, byte[] good) throws IOException {
 		ByteArrayOutputStream document = new ByteArrayOutputStream();
-		document.write(new byte[] { 1, 0, 2, 3, 'b', 'a', 'd', 1 });
+		document.write(new byte[] { 1, 0, 2, 3, 'b', 'a', 'd', kind });
 		int left = value.length;
 		for (; left > 0x7F; left >>>= 7) {
 			document.write((left & 0x7F) | 0x80);
 		}
 		document.write(left);
 		document.write(value);
-		byte[] good = stream("fine");
-		document.write(new byte[] { 4, 'g', 'o', 'o', 'd', 1, (byte) good.length });
+		document.write(new byte[] { 4, 'g', 'o', 'o', 'd', kind, (byte) good.length });
 		document.write(good);
 		return document.toByteArray();
 	}
@@ -111,10 +115,10 @@ class PlantedGadgetTest {
 			"{'@class':'%s$Static'}", "['java.lang.Class','%s$Static']",
 			"{'@class':'org.springframework.security.core.context.SecurityContextImpl',"
 					+ "'authentication':{'@class':'%s','text':'y'}}" })
-	void aTypeIdInJsonIsNeverInstantiated(String template) {
+	void aTypeIdInJsonIsNeverInstantiated(String template) throws IOException {
 		String bad = template.replace("%s", Gadget.class.getName()).replace('\'', '"');
 		new Rows(this.server).plant(this.browser,
-				("{\"bad\":" + bad + ",\"good\":\"fine\"}").getBytes(StandardCharsets.UTF_8));
+				framed(JSON, bad.getBytes(StandardCharsets.UTF_8), "\"fine\"".getBytes(StandardCharsets.UTF_8)));
 		assertNothingHappens();
 	}
 

@@ -192,6 +192,9 @@ public final class StoreContext implements AutoCloseable {
 
 		private @Nullable StoreContext host;
 
+		private Consumer<TestSchema> preparation = (schema) -> {
+		};
+
 		private Consumer<HikariConfig> pool = (config) -> {
 		};
 
@@ -234,6 +237,16 @@ public final class StoreContext implements AutoCloseable {
 		}
 
 		/**
+		 * Puts something into the database before the application starts.
+		 * @param work is given the empty database
+		 * @return this builder
+		 */
+		public Builder prepare(Consumer<TestSchema> work) {
+			this.preparation = work;
+			return this;
+		}
+
+		/**
 		 * Changes the application's pool.
 		 * @param customizer changes its configuration
 		 * @return this builder
@@ -261,6 +274,9 @@ public final class StoreContext implements AutoCloseable {
 			StoreContext host = this.host;
 			TestSchema schema = (host != null) ? host.schema() : this.database.create();
 			MutableClock clock = (host != null) ? host.clock() : MutableClock.at(START);
+			if (host == null) {
+				this.preparation.accept(schema);
+			}
 			StatementLog log = new StatementLog();
 			DataSource wrapped = schema.newDataSource(this.pool);
 			AtomicBoolean started = new AtomicBoolean();

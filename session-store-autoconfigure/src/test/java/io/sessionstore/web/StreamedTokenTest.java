@@ -31,7 +31,7 @@ class StreamedTokenTest {
 			MockHttpServletRequest request = new MockHttpServletRequest();
 			MockHttpServletResponse response = new MockHttpServletResponse();
 			SlowTransport transport = new SlowTransport();
-			TokenSessionIdResolver resolver = new TokenSessionIdResolver(transport, repository);
+			TokenSessionIdResolver resolver = new TokenSessionIdResolver(transport, repository, OldIds.NONE);
 			transport.other = new Thread(() -> {
 				repository.save(session);
 				resolver.setSessionId(request, response, session.getId());

@@ -1,0 +1,53 @@
+package io.sessionstore.core;
+
+/**
+ * What happens in a store and is worth counting.
+ */
+public enum Happening {
+
+	/** A session began. */
+	CREATED,
+
+	/** A request or a caller found a session over, and it was removed. */
+	EXPIRED_ON_READ,
+
+	/** The cleanup removed a session that was over. */
+	EXPIRED_BY_CLEANUP,
+
+	/** Somebody ended a session. */
+	ENDED,
+
+	/** A session got another secret. */
+	ROTATED,
+
+	/** A change was laid on top of another's, made meanwhile. */
+	MERGED,
+
+	/** The database refused some work because of another's, and it is done again. */
+	RETRIED_REFUSED,
+
+	/** Another was faster, and the work is done again. */
+	RETRIED_CONFLICT,
+
+	/** An attribute could not be read. */
+	UNREADABLE_ATTRIBUTE,
+
+	/** The attributes of a session could not be read at all. */
+	UNREADABLE_SESSION,
+
+	/** An access time was written. */
+	TOUCH_WRITTEN,
+
+	/** An access time was not written, because the stored one is young enough. */
+	TOUCH_SKIPPED,
+
+	/** Something came that has not the form of a token. */
+	TOKEN_MALFORMED,
+
+	/** A token came whose session is not there. */
+	TOKEN_UNKNOWN,
+
+	/** A token came whose secret is not that of the session. */
+	TOKEN_WRONG
+
+}

@@ -1,0 +1,124 @@
+package io.sessionstore.monitoring;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.sessionstore.SessionDetails;
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/**
+ * Shows the policy in force and how many sessions there are, lists those of a principal,
+ * and ends sessions. Shows neither tokens nor attributes.
+ */
+@Endpoint(id = "sessionstore")
+public final class SessionStoreEndpoint {
+
+	private static final String PRINCIPALS = "principals";
+
+	private final SessionStore store;
+
+	private final Map<String, Object> policy;
+
+	private final SessionCounts counts;
+
+	private final CleanupWatch cleanup;
+
+	/**
+	 * Creates the endpoint.
+	 * @param store lists and ends sessions
+	 * @param policy what is in force, to be shown as it is
+	 * @param counts how many sessions there are
+	 * @param cleanup when the cleanup last ran
+	 */
+	public SessionStoreEndpoint(SessionStore store, Map<String, Object> policy, SessionCounts counts,
+			CleanupWatch cleanup) {
+		this.store = store;
+		this.policy = Map.copyOf(policy);
+		this.counts = counts;
+		this.cleanup = cleanup;
+	}
+
+	/**
+	 * Shows what is in force.
+	 * @return policy, cleanup and counts; a figure that has not been counted is missing
+	 */
+	@ReadOperation
+	public Map<String, Object> overview() {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("policy", this.policy);
+		Map<String, Object> runs = new LinkedHashMap<>();
+		Optional.ofNullable(this.cleanup.lastSuccess()).ifPresent((last) -> runs.put("last", last));
+		runs.put("overdue", this.cleanup.isOverdue());
+		shown.put("cleanup", runs);
+		Map<String, Object> sessions = new LinkedHashMap<>();
+		put(sessions, "live", this.counts.live());
+		put(sessions, "purgeable", this.counts.purgeable());
+		shown.put("sessions", sessions);
+		return shown;
+	}
+
+	private static void put(Map<String, Object> map, String name, double value) {
+		if (!Double.isNaN(value)) {
+			map.put(name, (long) value);
+		}
+	}
+
+	/**
+	 * Lists the sessions of a principal.
+	 * @param kind {@code principals}
+	 * @param value the principal's name
+	 * @return the sessions that live, the last used first; {@code null} for another kind
+	 */
+	@ReadOperation
+	public @Nullable List<SessionDetails> sessions(@Selector String kind, @Selector String value) {
+		return PRINCIPALS.equals(kind) ? this.store.sessionsOf(value) : null;
+	}
+
+	/**
+	 * Ends sessions.
+	 * @param kind {@code sessions}, {@code principals} or {@code created-before}
+	 * @param value a handle, a principal's name, or an instant such as
+	 * {@code 2026-01-31T12:00:00Z}
+	 * @return how many have ended; {@code null} for another kind
+	 */
+	@DeleteOperation
+	public @Nullable Map<String, Long> end(@Selector String kind, @Selector String value) {
+		return switch (kind) {
+			case "sessions" -> ended(this.store.destroy(handle(value)) ? 1 : 0);
+			case PRINCIPALS -> ended(this.store.destroyAll(value));
+			case "created-before" -> ended(this.store.destroyCreatedBefore(instant(value)));
+			default -> null;
+		};
+	}
+
+	private static Map<String, Long> ended(long count) {
+		return Map.of("ended", count);
+	}
+
+	private static SessionHandle handle(String value) {
+		return SessionHandle.parse(value)
+			.orElseThrow(() -> new InvalidEndpointRequestException("Not a session's handle", "Not a session's handle"));
+	}
+
+	private static Instant instant(String value) {
+		try {
+			return Instant.parse(value);
+		}
+		catch (DateTimeParseException ex) {
+			throw new InvalidEndpointRequestException("Not an instant", "Not an instant such as 2026-01-31T12:00:00Z");
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.sessionstore.web;
+
+import java.util.Optional;
+
+import io.sessionstore.core.ReissuedSession;
+import io.sessionstore.core.StoredSession;
+
+/**
+ * What is to be done with what a client sends that has not the form of a token.
+ */
+public interface OldIds {
+
+	/**
+	 * Nothing.
+	 */
+	OldIds NONE = new OldIds() {
+
+		@Override
+		public Optional<ReissuedSession> adopt(String text) {
+			return Optional.empty();
+		}
+
+		@Override
+		public void usedToken(StoredSession session) {
+		}
+
+	};
+
+	/**
+	 * Finds the session of a client that has an id of another store, and moves it first
+	 * if need be.
+	 * @param text anything at all
+	 * @return the session and the token for the client, or empty if there is none
+	 */
+	Optional<ReissuedSession> adopt(String text);
+
+	/**
+	 * Is shown each session that a client's token has opened.
+	 * @param session the session as it was found
+	 */
+	void usedToken(StoredSession session);
+
+	/**
+	 * Returns the id under which the old store itself is to be asked, where it still
+	 * serves its sessions.
+	 * @param text what a client sent, or a session's id
+	 * @return the id, by default none
+	 */
+	default Optional<String> served(String text) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Returns what a client is given for a session of the old store.
+	 * @param oldId the session's id
+	 * @param cookie whether it is given as a cookie
+	 * @return by default the id itself
+	 */
+	default String written(String oldId, boolean cookie) {
+		return oldId;
+	}
+
+	/**
+	 * Ends what a session of the old store may have become meanwhile.
+	 * @param oldId the session's id
+	 */
+	default void ended(String oldId) {
+	}
+
+	/**
+	 * Finds what a session of the old store has become meanwhile.
+	 * @param oldId the session's id
+	 * @return the session, by default none
+	 */
+	default Optional<StoredSession> moved(String oldId) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Finds what a session of the old store is about to become: it is not there any more,
+	 * since another node moves it. What that has begun is brought to its end.
+	 * @param oldId the session's id
+	 * @return the session, by default none
+	 */
+	default Optional<StoredSession> overtaken(String oldId) {
+		return Optional.empty();
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.sessionstore.moving;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class PostgreSqlJdbcMoveTest extends JdbcMoveContract {
+
+	PostgreSqlJdbcMoveTest() {
+		super(TestDatabase.POSTGRESQL);
+	}
+
+}
