@@ -2,7 +2,7 @@ package io.sessionstore.sample;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -21,14 +21,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ErrorPages implements ErrorController {
 
 	@RequestMapping("/error")
-	Object error(HttpServletRequest request, Model model) {
+	Object error(HttpServletRequest request, HttpServletResponse response, Model model) {
 		HttpStatus status = statusOf(request);
 		String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-		if (isForProgram(request, path)) {
+		if (isForProgram(path)) {
 			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, explain(status));
 			problem.setInstance(UriComponentsBuilder.fromPath(path).build().encode().toUri());
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
+		response.setStatus(status.value());
 		model.addAttribute("status", status.value());
 		model.addAttribute("reason", status.getReasonPhrase());
 		model.addAttribute("explanation", explain(status));
@@ -37,16 +38,16 @@ class ErrorPages implements ErrorController {
 		return "error";
 	}
 
-	private static boolean isForProgram(HttpServletRequest request, String path) {
-		String accept = request.getHeader("Accept");
-		return path.startsWith("/api/") || path.startsWith("/actuator")
-				|| (accept != null && accept.contains("json") && !accept.contains("html"));
+	private static boolean isForProgram(String path) {
+		return path.startsWith("/api/") || path.startsWith("/actuator");
 	}
 
 	private static HttpStatus statusOf(HttpServletRequest request) {
-		// Null where somebody opens the page itself.
-		@Nullable Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		@Nullable HttpStatus status = (code instanceof Integer value) ? HttpStatus.resolve(value) : HttpStatus.NOT_FOUND;
+		if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)) {
+			// Somebody opened this page itself.
+			return HttpStatus.NOT_FOUND;
+		}
+		HttpStatus status = HttpStatus.resolve(code);
 		return (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
 	}
 

@@ -30,6 +30,7 @@ class ErrorPagesTest {
 	@Test
 	void personGetsAPage() {
 		assertPage(this.bob.get("/no-such-page"), 404, "There is nothing at this address.");
+		assertPage(this.bob.get("/error"), 404, "There is nothing at this address.");
 		assertPage(this.bob.get("/admin/sessions"), 403, "This is not yours to see");
 		assertPage(this.bob.submit("/account", "/account/note", Map.of()), 400, "could not be understood");
 	}
