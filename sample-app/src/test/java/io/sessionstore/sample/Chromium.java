@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.LogFactory;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -16,11 +17,22 @@ import org.openqa.selenium.chrome.ChromeOptions;
  */
 final class Chromium {
 
+	private static final boolean HERE = look();
+
 	private Chromium() {
 	}
 
 	static boolean isHere() {
-		return binary().isPresent() && driver().isPresent();
+		return HERE;
+	}
+
+	private static boolean look() {
+		boolean here = binary().isPresent() && driver().isPresent();
+		if (!here) {
+			LogFactory.getLog(Chromium.class)
+				.warn("No chromium and chromedriver on the PATH: tests in a browser are skipped");
+		}
+		return here;
 	}
 
 	/**
