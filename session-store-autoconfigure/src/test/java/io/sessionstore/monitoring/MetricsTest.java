@@ -2,6 +2,7 @@ package io.sessionstore.monitoring;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -152,14 +153,46 @@ class MetricsTest {
 	}
 
 	@Test
-	void countsAreTakenWhenSomebodyAsksAndNotByTheScrape() {
+	void whoAsksForACountDoesNotMakeTheDatabaseCount() {
+		AtomicInteger asked = new AtomicInteger();
+		SessionCounts counts = new SessionCounts(() -> 40 + asked.incrementAndGet(), () -> 7, Duration.ofMinutes(5));
+		assertThat(counts.live()).isNaN();
+		assertThat(counts.purgeable()).isNaN();
+		assertThat(asked).hasValue(0);
+		counts.count();
+		assertThat(counts.live()).isEqualTo(41);
+		assertThat(counts.live()).isEqualTo(41);
+		assertThat(counts.purgeable()).isEqualTo(7);
+		assertThat(asked).hasValue(1);
+	}
+
+	@Test
+	void aCountThatFailsIsNoNumberAndTheNextOneCounts() {
+		AtomicInteger tries = new AtomicInteger();
+		SessionCounts counts = new SessionCounts(() -> {
+			if (tries.incrementAndGet() == 2) {
+				throw new IllegalStateException("away");
+			}
+			return 3;
+		}, () -> 0, Duration.ofMinutes(5));
+		counts.count();
+		counts.count();
+		assertThat(counts.live()).isNaN();
+		counts.count();
+		assertThat(counts.live()).isEqualTo(3);
+	}
+
+	@Test
+	void theTableTellsHowManyLiveAndHowManyAreOver() {
 		issue();
 		SessionCounts counts = this.context.bean(SessionCounts.class);
-		assertThat(registry().find("session.store.live").gauge()).isNull();
 		counts.count();
-		this.context.log().reset();
 		assertThat(counts.live()).isOne();
 		assertThat(counts.purgeable()).isZero();
+		this.context.clock().plus(Duration.ofDays(8));
+		counts.count();
+		assertThat(counts.live()).isZero();
+		assertThat(counts.purgeable()).isOne();
 	}
 
 	@Test
