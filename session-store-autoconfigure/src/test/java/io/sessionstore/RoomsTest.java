@@ -42,9 +42,10 @@ class RoomsTest {
 	private static final List<String> JDK = List.of("java..", "javax.crypto..", "javax.sql..", "org.jspecify..");
 
 	// the container itself and its logging
-	private static final List<String> SPRING = List.of("org.springframework.beans..", "org.springframework.context..",
-			"org.springframework.core..", "org.springframework.lang..", "org.springframework.scheduling..",
-			"org.springframework.util..", "org.apache.commons.logging..", "org.slf4j..");
+	private static final List<String> SPRING = List.of("org.springframework.aot.hint..", "org.springframework.beans..",
+			"org.springframework.context..", "org.springframework.core..", "org.springframework.lang..",
+			"org.springframework.scheduling..", "org.springframework.util..", "org.apache.commons.logging..",
+			"org.slf4j..");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.sessionstore");

@@ -29,6 +29,11 @@ final class JsonMappers {
 	// A typed value takes up to two levels.
 	static final int MAX_DEPTH = 2 * JavaStreamLimits.MAX_DEPTH;
 
+	/**
+	 * What is to be known of exceptions.
+	 */
+	static final Class<?> THROWABLES = ThrowableMixin.class;
+
 	private JsonMappers() {
 	}
 
@@ -52,7 +57,7 @@ final class JsonMappers {
 			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID);
 		addOptional(builder, classes);
 		JsonTypedKeys keys = new JsonTypedKeys();
-		builder.addMixIn(Throwable.class, ThrowableMixin.class)
+		builder.addMixIn(Throwable.class, THROWABLES)
 			.addModules(keys, new JsonPages(), new JsonFormErrors(classes.allowed()), new JsonPlatformValues(),
 					new JsonPlainValues(plainValues), new JsonFields(classes.allowed()));
 		customizers.forEach((customizer) -> customizer.customize(builder));

@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -110,9 +111,13 @@ class SchemaMigration implements InitializingBean {
 	}
 
 	private FluentConfiguration configuration(Place place) {
-		FluentConfiguration configuration = Flyway.configure(getClass().getClassLoader())
+		ClassLoader classLoader = getClass().getClassLoader();
+		FluentConfiguration configuration = Flyway.configure(classLoader)
 			.dataSource(SpareConnections.of(this.dataSource))
-			.locations("classpath:io/sessionstore/migration/" + place.vendor().folder())
+			.resourceProvider(new MigrationResources(place.vendor(), classLoader))
+			// There are migrations in SQL alone, and nothing to look for.
+			.javaMigrationClassProvider(List::of)
+			.locations("classpath:" + MigrationResources.ROOT + place.vendor().folder())
 			.placeholders(Map.of("table", this.table.sql(), "name", this.table.name()))
 			.table(historyTable())
 			.baselineOnMigrate(true)
