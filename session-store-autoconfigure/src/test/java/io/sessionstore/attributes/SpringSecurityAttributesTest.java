@@ -57,6 +57,7 @@ import org.springframework.security.web.authentication.switchuser.SwitchUserGran
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.SavedCookie;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.servlet.FlashMap;
 
@@ -71,6 +72,10 @@ public class SpringSecurityAttributesTest {
 
 	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
+	// Not before Spring Security 7.1.
+	private static final boolean ONE_TIME_TOKENS_AS_JSON = ClassUtils
+		.isPresent("org.springframework.security.jackson.OneTimeTokenAuthenticationMixin", null);
+
 	public static Stream<Arguments> values() throws Exception {
 		List<Object> values = new ArrayList<>();
 		UsernamePasswordAuthenticationToken login = login();
@@ -79,7 +84,9 @@ public class SpringSecurityAttributesTest {
 		values.add(login);
 		values.add(new RememberMeAuthenticationToken("key", user(), user().getAuthorities()));
 		values.add(new AnonymousAuthenticationToken("key", "anonymous", user().getAuthorities()));
-		values.add(new SecurityContextImpl(new OneTimeTokenAuthentication(user(), user().getAuthorities())));
+		if (ONE_TIME_TOKENS_AS_JSON) {
+			values.add(new SecurityContextImpl(new OneTimeTokenAuthentication(user(), user().getAuthorities())));
+		}
 		values.add(new SecurityContextImpl(oidcLogin()));
 		values.add(new SecurityContextImpl(oauth2Login()));
 		values.add(authorizationRequest());
