@@ -85,7 +85,8 @@ public final class SessionStoreAutoConfiguration {
 		return new SessionSettings(timeouts, clock.getIfUnique(Clock::systemUTC), properties.saveMode(),
 				properties.detectMutations(), properties.transaction(),
 				properties.serialization().onUnreadable() == UnreadablePolicy.FAIL,
-				CleanupFactory.batchSize(properties.cleanup()), hooks.hooks());
+				CleanupFactory.batchSize(properties.cleanup()), RowSettingsFactory.outcomePatience(properties.limits()),
+				hooks.hooks());
 	}
 
 	@Bean
@@ -97,8 +98,8 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	SessionRows sessionStoreRows(SessionPersistence persistence, TableReadiness ready,
 			SessionStoreProperties properties, HookBeans hooks) {
-		return SessionRepositoryFactory.rows(persistence.entityManagerFactory(), properties.transaction(),
-				properties.durability(), hooks.mapper());
+		return SessionRepositoryFactory.rows(persistence.entityManagerFactory(),
+				RowSettingsFactory.of(properties, persistence.dataSource()), hooks.mapper());
 	}
 
 	@Bean

@@ -39,7 +39,7 @@ class SessionTableConfiguration {
 	@Bean
 	@DependsOnDatabaseInitialization
 	TableReadiness sessionStoreTableReadiness(SessionPersistence persistence, ObjectProvider<SchemaMigration> migration,
-			Environment environment, ListableBeanFactory beanFactory) {
+			SessionStoreProperties properties, Environment environment, ListableBeanFactory beanFactory) {
 		migration.ifAvailable((made) -> {
 		});
 		OwnEntity.check(persistence, TableNames.of(environment), beanFactory);
@@ -47,7 +47,11 @@ class SessionTableConfiguration {
 		try {
 			SessionTableCheck check = new SessionTableCheck(persistence.entityManagerFactory());
 			check.run();
+			ClusterCheck.check(check.galera(), check.vendor(), properties.galera());
 			return new TableReadiness(table, check.vendor());
+		}
+		catch (SessionStoreSetupException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw new SessionStoreSetupException(
