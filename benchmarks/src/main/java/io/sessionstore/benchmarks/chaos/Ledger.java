@@ -19,14 +19,17 @@ final class Ledger {
 
 	private final Map<Wrong, LongAdder> wrongs = new ConcurrentHashMap<>();
 
-	private final AtomicLong lastDone = new AtomicLong(System.nanoTime());
+	private final AtomicLong lastDone = new AtomicLong();
 
 	private final AtomicLong longestGap = new AtomicLong();
 
 	void done() {
 		long now = System.nanoTime();
-		long gap = now - this.lastDone.getAndSet(now);
-		this.longestGap.accumulateAndGet(gap, Math::max);
+		long before = this.lastDone.getAndSet(now);
+		// The applications take their time to start.
+		if (before != 0) {
+			this.longestGap.accumulateAndGet(now - before, Math::max);
+		}
 		this.done.increment();
 	}
 
