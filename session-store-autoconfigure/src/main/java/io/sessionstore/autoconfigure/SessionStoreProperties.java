@@ -165,13 +165,17 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 *
 	 * @param enabled Whether to keep attributes of recently seen sessions in the memory
 	 * of each node. Every request still asks the database whether the session lives and
-	 * whether its attributes have changed.
+	 * whether its attributes have changed, unless trust-for says otherwise.
+	 * @param trustFor How long a node that has asked the database about a session may
+	 * serve it again without asking. What other nodes end, change or give a new token
+	 * counts as much later.
 	 * @param maxSize About how much memory the kept attributes may take.
 	 * @param sharedTypes Immutable classes (com.acme.Theme) and packages
 	 * (com.acme.values.**) of which several requests may be given the same object.
 	 */
-	public record Cache(@DefaultValue("false") boolean enabled, @DefaultValue("64MB") DataSize maxSize,
-			@DefaultValue List<String> sharedTypes) {
+	public record Cache(@DefaultValue("false") boolean enabled,
+			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("0s") Duration trustFor,
+			@DefaultValue("64MB") DataSize maxSize, @DefaultValue List<String> sharedTypes) {
 	}
 
 	/**

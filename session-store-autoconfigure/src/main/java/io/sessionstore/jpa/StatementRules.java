@@ -6,8 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What holds for single statements on the session table, beyond what they say: how long a
@@ -38,23 +36,17 @@ final class StatementRules {
 	 */
 	static StatementRules of(Vendor vendor, boolean clusterWait, Duration writeTimeout) {
 		int seconds = (int) Math.min(Integer.MAX_VALUE, writeTimeout.plusMillis(999).toSeconds());
-		List<String> settings = new ArrayList<>();
-		if (clusterWait) {
-			settings.add("wsrep_sync_wait = " + Galera.ALL);
+		if (!clusterWait) {
+			// H2 keeps a timeout with the connection, and has nothing that could wait so
+			// long.
+			return new StatementRules("", "", (vendor != Vendor.H2) ? seconds : 0);
 		}
-		String reads = prefix(settings);
-		if (vendor == Vendor.MARIADB && seconds > 0) {
-			settings.add("max_statement_time = " + seconds);
-		}
-		// H2 keeps a timeout with the connection, and has nothing that could wait so
-		// long.
-		boolean byDriver = vendor == Vendor.POSTGRESQL || vendor == Vendor.MYSQL;
-		return new StatementRules(reads, prefix(settings), byDriver ? seconds : 0);
-	}
-
-	// https://mariadb.com/kb/en/set-statement/: for the one statement, in one round trip
-	private static String prefix(List<String> settings) {
-		return settings.isEmpty() ? "" : "set statement " + String.join(", ", settings) + " for ";
+		// https://mariadb.com/kb/en/set-statement/: for the one statement, in one round
+		// trip.
+		// The driver would tell the timeout the same way, and there can only be one.
+		String settings = "set statement wsrep_sync_wait = " + Galera.ALL;
+		return new StatementRules(settings + " for ",
+				settings + ((seconds > 0) ? ", max_statement_time = " + seconds : "") + " for ", 0);
 	}
 
 	/**

@@ -11,7 +11,9 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.RecentRows;
 import io.sessionstore.core.AssembledStore;
+import io.sessionstore.core.NodeMemory;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionHooks;
 import io.sessionstore.core.SessionSettings;
@@ -60,7 +62,7 @@ public final class StoreNode implements AutoCloseable {
 				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize, builder.outcomePatience,
 				SessionHooks.NONE);
 		AssembledStore assembly = new StoreBuilder(rows, settings, AttributeCodec.builder().build()).events((event) -> {
-		}, () -> builder.listening).cache(builder.cache).build();
+		}, () -> builder.listening).memory(new NodeMemory(builder.cache, RecentRows.NONE)).build();
 		this.engine = assembly.engine();
 		this.store = assembly.store();
 	}
