@@ -76,7 +76,7 @@ final class SessionPurge {
 			purged.rows().forEach(this.ending::expired);
 			removed += purged.count();
 			done += batch.size();
-			pace.rest(taken);
+			pace.rest(taken, purged.count());
 		}
 		return new Removal(removed, false);
 	}

@@ -189,8 +189,10 @@ final class PurgeStatements {
 			this.find = "select " + columns.id + ", " + columns.purgeAfter + " from " + columns.table + " where "
 					+ search + " limit ?";
 			this.lock = " and " + isStillOver + " for update skip locked";
-			this.purgeAtOnce = "delete from " + columns.table + " where " + columns.id + " = any(array(select "
-					+ columns.id + " from " + columns.table + " where " + columns.id + " = any(?)" + this.lock + "))";
+			// What a crash undoes is removed again.
+			this.purgeAtOnce = RelaxedCommit
+				.where("delete from " + columns.table + " where " + columns.id + " = any(array(select " + columns.id
+						+ " from " + columns.table + " where " + columns.id + " = any(?)" + this.lock + "))");
 		}
 
 	}
