@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Starts one web application for each way to keep sessions, set up as its documentation
  * says and otherwise with defaults.
  */
-final class Applications {
+public final class Applications {
 
 	/**
 	 * Longer than any run, so that nothing expires and no touch falls due unasked.
@@ -39,7 +39,7 @@ final class Applications {
 	private Applications() {
 	}
 
-	static ConfigurableApplicationContext sessionStore(Database database, String... more) {
+	public static ConfigurableApplicationContext sessionStore(Database database, String... more) {
 		List<String> properties = onDatabase(database);
 		properties.add("session-store.timeout.inactivity=" + INACTIVITY);
 		properties.add("session-store.timeout.absolute=3650d");

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param redis port of a Redis that does not flush to disk
  * @param redisFsync port of a Redis that flushes every write
  */
-record Servers(int postgresql, int mariadb, int redis, int redisFsync) {
+public record Servers(int postgresql, int mariadb, int redis, int redisFsync) {
 
 	static Servers of(Map<String, String> environment) {
 		return new Servers(port(environment, "POSTGRESQL"), port(environment, "MARIADB"), port(environment, "REDIS"),
@@ -38,7 +38,7 @@ record Servers(int postgresql, int mariadb, int redis, int redisFsync) {
 	 * @param port its port
 	 * @param url its JDBC URL with credentials
 	 */
-	record Database(String name, int port, String url) {
+	public record Database(String name, int port, String url) {
 
 		boolean isPostgresql() {
 			return this.name.equals("postgresql");

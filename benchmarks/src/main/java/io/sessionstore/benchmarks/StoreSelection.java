@@ -14,11 +14,11 @@ record StoreSelection(List<String> parts) {
 	/**
 	 * The names of all stores.
 	 */
-	static final List<String> NAMES = Stream.of(
-			on(List.of("session-store", "session-store-token", "session-store-cached", "bare-jdbc", "floor",
-					"spring-session-jdbc"), List.of("postgresql", "mariadb")),
-			on(List.of("spring-session-redis", "spring-session-redis-indexed"), List.of("redis", "redis-fsync")),
-			Stream.of("session-store-relaxed@postgresql", "tomcat-memory"))
+	static final List<String> NAMES = Stream
+		.of(on(List.of("session-store", "session-store-token", "session-store-cached", "session-store-trusted",
+				"bare-jdbc", "floor", "spring-session-jdbc"), List.of("postgresql", "mariadb")),
+				on(List.of("spring-session-redis", "spring-session-redis-indexed"), List.of("redis", "redis-fsync")),
+				Stream.of("session-store-relaxed@postgresql", "tomcat-memory"))
 		.flatMap((names) -> names)
 		.toList();
 

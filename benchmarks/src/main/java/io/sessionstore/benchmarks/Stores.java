@@ -26,6 +26,8 @@ record Stores(Servers servers, Predicate<String> wanted) {
 
 	private static final String CACHED = "session-store.cache.enabled=true";
 
+	private static final String TRUSTED = "session-store.cache.trust-for=2s";
+
 	private static final String RELAXED = "session-store.durability=relaxed";
 
 	/**
@@ -56,6 +58,8 @@ record Stores(Servers servers, Predicate<String> wanted) {
 			add("session-store@" + database.name(), stores, (name) -> http(name, Applications.sessionStore(database)));
 			add("session-store-cached@" + database.name(), stores,
 					(name) -> http(name, Applications.sessionStore(database, CACHED)));
+			add("session-store-trusted@" + database.name(), stores,
+					(name) -> http(name, Applications.sessionStore(database, CACHED, TRUSTED)));
 			add("spring-session-jdbc@" + database.name(), stores,
 					(name) -> http(name, Applications.springSessionJdbc(database)));
 		}
@@ -91,6 +95,8 @@ record Stores(Servers servers, Predicate<String> wanted) {
 	private void addVariants(Database database, List<Store> stores) {
 		add("session-store-cached@" + database.name(), stores,
 				(name) -> SessionStoreStores.of(name, "", Applications.sessionStore(database, CACHED)).get(0));
+		add("session-store-trusted@" + database.name(), stores,
+				(name) -> SessionStoreStores.of(name, "", Applications.sessionStore(database, CACHED, TRUSTED)).get(0));
 		// No other database can relax a single transaction.
 		if (database.isPostgresql()) {
 			add("session-store-relaxed@" + database.name(), stores,

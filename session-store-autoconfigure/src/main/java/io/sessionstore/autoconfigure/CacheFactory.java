@@ -6,22 +6,28 @@ import java.util.List;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.SharedTypes;
 import io.sessionstore.attributes.SharedValues;
-import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cache.CaffeineAttributeCache;
+import io.sessionstore.cache.CaffeineRecentRows;
+import io.sessionstore.cache.RecentRows;
 import io.sessionstore.cache.SharedSecurityContexts;
+import io.sessionstore.core.NodeMemory;
 import io.sessionstore.rows.Durability;
 
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Makes the cache of attributes if there is to be one, and refuses what cannot work.
+ * Makes what a node remembers if there is to be one, and refuses what cannot work.
  */
 final class CacheFactory {
 
 	private static final String ENABLED = "session-store.cache.enabled";
 
 	private static final String DURABILITY = "session-store.durability";
+
+	private static final String TRUST_FOR = "session-store.cache.trust-for";
+
+	private static final Duration LONGEST_TRUST = Duration.ofSeconds(10);
 
 	private static final String MAX_SIZE = "session-store.cache.max-size";
 
@@ -32,10 +38,19 @@ final class CacheFactory {
 	private CacheFactory() {
 	}
 
-	static AttributeCache cache(SessionStoreProperties all, SessionTimeouts timeouts, ClassLoader classLoader) {
+	static NodeMemory memory(SessionStoreProperties all, SessionTimeouts timeouts, ClassLoader classLoader) {
 		SessionStoreProperties.Cache properties = all.cache();
+		if (properties.trustFor().isNegative() || properties.trustFor().compareTo(LONGEST_TRUST) > 0) {
+			throw new InvalidSessionStorePropertyException(TRUST_FOR, DurationText.of(properties.trustFor()),
+					"a node may go without asking the database for " + DurationText.of(LONGEST_TRUST) + " at the most",
+					"Set '" + TRUST_FOR + "' to a duration such as '2s', or to '0' to ask on every request.");
+		}
 		if (!properties.enabled()) {
-			return AttributeCache.NONE;
+			if (!properties.trustFor().isZero()) {
+				throw new InvalidSessionStorePropertyException(TRUST_FOR, DurationText.of(properties.trustFor()),
+						"the cache is off", "Set '" + ENABLED + "' to 'true', or remove '" + TRUST_FOR + "'.");
+			}
+			return NodeMemory.NONE;
 		}
 		if (all.durability() == Durability.RELAXED) {
 			// What the crash has undone may be in the cache, and its version be used
@@ -48,7 +63,7 @@ final class CacheFactory {
 			throw new InvalidSessionStorePropertyException(ENABLED, true, "Caffeine is not on the classpath",
 					"Add the dependency 'com.github.ben-manes.caffeine:caffeine', or remove '" + ENABLED + "'.");
 		}
-		return OnCaffeine.cache(bytes(properties.maxSize()), timeouts.inactivity());
+		return OnCaffeine.memory(bytes(properties.maxSize()), timeouts.inactivity(), properties.trustFor());
 	}
 
 	private static long bytes(DataSize size) {
@@ -86,8 +101,9 @@ final class CacheFactory {
 	 */
 	private static final class OnCaffeine {
 
-		static AttributeCache cache(long bytes, Duration idle) {
-			return new CaffeineAttributeCache(bytes, idle);
+		static NodeMemory memory(long bytes, Duration idle, Duration trustFor) {
+			return new NodeMemory(new CaffeineAttributeCache(bytes, idle),
+					trustFor.isZero() ? RecentRows.NONE : new CaffeineRecentRows(trustFor, bytes));
 		}
 
 	}

@@ -9,10 +9,10 @@ import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.UnreadablePolicy;
-import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cleanup.SessionCleanup;
 import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.Happening;
+import io.sessionstore.core.NodeMemory;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
@@ -85,7 +85,8 @@ public final class SessionStoreAutoConfiguration {
 		return new SessionSettings(timeouts, clock.getIfUnique(Clock::systemUTC), properties.saveMode(),
 				properties.detectMutations(), properties.transaction(),
 				properties.serialization().onUnreadable() == UnreadablePolicy.FAIL,
-				CleanupFactory.batchSize(properties.cleanup()), hooks.hooks());
+				CleanupFactory.batchSize(properties.cleanup()), RowSettingsFactory.outcomePatience(properties.limits()),
+				hooks.hooks());
 	}
 
 	@Bean
@@ -97,8 +98,8 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	SessionRows sessionStoreRows(SessionPersistence persistence, TableReadiness ready,
 			SessionStoreProperties properties, HookBeans hooks) {
-		return SessionRepositoryFactory.rows(persistence.entityManagerFactory(), properties.transaction(),
-				properties.durability(), hooks.mapper());
+		return SessionRepositoryFactory.rows(persistence.entityManagerFactory(),
+				RowSettingsFactory.of(properties, persistence.dataSource()), hooks.mapper());
 	}
 
 	@Bean
@@ -119,9 +120,9 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
-	AttributeCache sessionStoreAttributeCache(SessionStoreProperties properties, SessionSettings settings,
+	NodeMemory sessionStoreMemory(SessionStoreProperties properties, SessionSettings settings,
 			AbstractApplicationContext context) {
-		return CacheFactory.cache(properties, settings.timeouts(), classLoader(context));
+		return CacheFactory.memory(properties, settings.timeouts(), classLoader(context));
 	}
 
 	private ClassLoader classLoader(AbstractApplicationContext context) {
@@ -131,10 +132,10 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	AssembledStore sessionStoreAssembly(SessionRows rows, SessionSettings settings, AttributeCodec codec,
-			AttributeCache cache, AbstractApplicationContext context,
-			ObjectProvider<IndexResolver<Session>> indexResolver, ObjectProvider<StoreObserver> observer) {
+			NodeMemory memory, AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver,
+			ObjectProvider<StoreObserver> observer) {
 		StoreBuilder builder = new StoreBuilder(rows, settings, codec).events(context, new SessionEndListeners(context))
-			.cache(cache)
+			.memory(memory)
 			.csrf(new CsrfTokens(new SecureRandom()));
 		indexResolver.ifUnique(builder::indexResolver);
 		observer.ifUnique(builder::observer);

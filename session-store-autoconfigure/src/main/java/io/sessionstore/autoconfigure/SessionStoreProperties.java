@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param schema The session table.
  * @param serialization How attributes become bytes.
  * @param encryption How attributes are encrypted, if at all.
+ * @param limits What writes may take, so that reads go on where writes stand still.
+ * @param galera What is asked of a Galera cluster.
  * @param cache Attributes of recently seen sessions in memory.
  * @param monitoring What metrics, health and the actuator endpoint show.
  * @param detectMutations Whether an attribute that was read is compared with what is
@@ -42,10 +44,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("session-store")
 public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
 		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
-		@DefaultValue Encryption encryption, @DefaultValue Cache cache, @DefaultValue Monitoring monitoring,
-		@DefaultValue("false") boolean detectMutations, @DefaultValue("requires-new") TransactionMode transaction,
-		@DefaultValue("full") Durability durability, @DefaultValue("on-set-attribute") SaveMode saveMode,
-		@DefaultValue("false") boolean acceptRoutingDataSource) {
+		@DefaultValue Encryption encryption, @DefaultValue Limits limits, @DefaultValue Galera galera,
+		@DefaultValue Cache cache, @DefaultValue Monitoring monitoring, @DefaultValue("false") boolean detectMutations,
+		@DefaultValue("requires-new") TransactionMode transaction, @DefaultValue("full") Durability durability,
+		@DefaultValue("on-set-attribute") SaveMode saveMode, @DefaultValue("false") boolean acceptRoutingDataSource) {
 
 	/**
 	 * When sessions end.
@@ -137,17 +139,43 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	}
 
 	/**
+	 * What writes may take, so that reads go on where writes stand still.
+	 *
+	 * @param writeTimeout How long one write of a session may take, and how long it waits
+	 * for its turn; zero for no limit. Also how long the store tries to learn whether a
+	 * new token was written when the connection broke.
+	 * @param concurrentWrites How many writes may hold a connection at once; zero for no
+	 * limit. Default: all connections of the pool but a fifth.
+	 */
+	public record Limits(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("10s") Duration writeTimeout,
+			@Nullable Integer concurrentWrites) {
+	}
+
+	/**
+	 * What is asked of a Galera cluster.
+	 *
+	 * @param syncWait Whether each statement waits until its node has applied what other
+	 * nodes have committed, so that an ended session is over on all of them.
+	 */
+	public record Galera(@DefaultValue("true") boolean syncWait) {
+	}
+
+	/**
 	 * Attributes of recently seen sessions in memory.
 	 *
 	 * @param enabled Whether to keep attributes of recently seen sessions in the memory
 	 * of each node. Every request still asks the database whether the session lives and
-	 * whether its attributes have changed.
+	 * whether its attributes have changed, unless trust-for says otherwise.
+	 * @param trustFor How long a node that has asked the database about a session may
+	 * serve it again without asking. What other nodes end, change or give a new token
+	 * counts as much later.
 	 * @param maxSize About how much memory the kept attributes may take.
 	 * @param sharedTypes Immutable classes (com.acme.Theme) and packages
 	 * (com.acme.values.**) of which several requests may be given the same object.
 	 */
-	public record Cache(@DefaultValue("false") boolean enabled, @DefaultValue("64MB") DataSize maxSize,
-			@DefaultValue List<String> sharedTypes) {
+	public record Cache(@DefaultValue("false") boolean enabled,
+			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("0s") Duration trustFor,
+			@DefaultValue("64MB") DataSize maxSize, @DefaultValue List<String> sharedTypes) {
 	}
 
 	/**

@@ -4,6 +4,7 @@ import io.sessionstore.jpa.HttpSessionRepository;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.SessionTableCheck;
+import io.sessionstore.jpa.Vendor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -39,7 +40,7 @@ class SessionTableConfiguration {
 	@Bean
 	@DependsOnDatabaseInitialization
 	TableReadiness sessionStoreTableReadiness(SessionPersistence persistence, ObjectProvider<SchemaMigration> migration,
-			Environment environment, ListableBeanFactory beanFactory) {
+			SessionStoreProperties properties, Environment environment, ListableBeanFactory beanFactory) {
 		migration.ifAvailable((made) -> {
 		});
 		OwnEntity.check(persistence, TableNames.of(environment), beanFactory);
@@ -47,7 +48,14 @@ class SessionTableConfiguration {
 		try {
 			SessionTableCheck check = new SessionTableCheck(persistence.entityManagerFactory());
 			check.run();
+			ClusterCheck.check(check.galera(), check.vendor(), properties.galera());
+			if (check.vendor() == Vendor.POSTGRESQL) {
+				PoolerCheck.check(persistence.dataSource());
+			}
 			return new TableReadiness(table, check.vendor());
+		}
+		catch (SessionStoreSetupException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw new SessionStoreSetupException(

@@ -4,18 +4,28 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps a cleanup from standing in the way of requests: batches that take long become
- * smaller, and after each one the database has a rest from it.
+ * Keeps a cleanup from being noticed by requests. Batches are sized by how long they
+ * take, a few milliseconds, and after each one the database has a rest from it: as long
+ * as the batch took, and as long as it takes to stay below a number of rows a second.
+ * What counts for requests is not how fast the rows go, but which part of the time the
+ * disk and the processors are busy with them.
  */
 final class CleanupPace {
 
-	private static final int SMALLEST = 100;
+	/**
+	 * Twice of what a busy site makes expire, so that a backlog becomes smaller.
+	 */
+	static final int ROWS_PER_SECOND = 4_000;
 
-	private static final long LONG = Duration.ofMillis(10).toNanos();
+	private static final int SMALLEST = 20;
 
-	private static final long SHORT = Duration.ofMillis(5).toNanos();
+	private static final int FIRST = 50;
 
-	private static final int WORK_TO_REST = 2;
+	private static final long LONG = Duration.ofMillis(4).toNanos();
+
+	private static final long SHORT = Duration.ofMillis(2).toNanos();
+
+	private static final long NANOS_PER_ROW = Duration.ofSeconds(1).toNanos() / ROWS_PER_SECOND;
 
 	private final int largest;
 
@@ -27,7 +37,7 @@ final class CleanupPace {
 	 */
 	CleanupPace(int largest) {
 		this.largest = largest;
-		this.limit = Math.min(SMALLEST, largest);
+		this.limit = Math.min(FIRST, largest);
 	}
 
 	/**
@@ -40,24 +50,26 @@ final class CleanupPace {
 	/**
 	 * Takes note of a batch.
 	 * @param nanos how long it took, in nanoseconds
+	 * @param rows how many it has removed
 	 * @return how long to pause before the next one, in nanoseconds
 	 */
-	long restAfter(long nanos) {
+	long restAfter(long nanos, int rows) {
 		if (nanos > LONG) {
 			this.limit = Math.max(this.limit / 2, Math.min(SMALLEST, this.largest));
 		}
 		else if (nanos < SHORT) {
-			this.limit = Math.min(this.limit * 2, this.largest);
+			this.limit = Math.min(this.limit + this.limit / 4 + 1, this.largest);
 		}
-		return nanos / WORK_TO_REST;
+		return Math.max(nanos, rows * NANOS_PER_ROW - nanos);
 	}
 
 	/**
 	 * Pauses after a batch.
 	 * @param nanos how long it took, in nanoseconds
+	 * @param rows how many it has removed
 	 */
-	void rest(long nanos) {
-		LockSupport.parkNanos(restAfter(nanos));
+	void rest(long nanos, int rows) {
+		LockSupport.parkNanos(restAfter(nanos, rows));
 	}
 
 }

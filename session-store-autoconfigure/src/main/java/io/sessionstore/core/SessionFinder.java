@@ -10,6 +10,7 @@ import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionToken;
 import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cache.CachedAttributes;
+import io.sessionstore.cache.RecentRows;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,20 @@ final class SessionFinder {
 
 	private final AttributeCache cache;
 
+	private final RecentRows recent;
+
 	private final SessionLoader loader;
 
 	private final SessionRemover remover;
 
 	private final Attempts attempts;
 
-	SessionFinder(SessionRows rows, SessionSettings settings, AttributeCache cache, SessionLoader loader,
+	SessionFinder(SessionRows rows, SessionSettings settings, NodeMemory memory, SessionLoader loader,
 			SessionRemover remover, Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
-		this.cache = cache;
+		this.cache = memory.attributes();
+		this.recent = memory.rows();
 		this.loader = loader;
 		this.remover = remover;
 		this.attempts = attempts;
@@ -62,6 +66,10 @@ final class SessionFinder {
 	private Optional<StoredSession> find(SessionHandle handle, @Nullable SessionToken token) {
 		return this.attempts.failures().read(() -> {
 			CachedAttributes known = this.cache.get(handle.value());
+			SessionRow believed = (token != null) ? believed(token) : null;
+			if (believed != null) {
+				return Optional.ofNullable(this.loader.openCached(believed, known));
+			}
 			SessionRow row = row(handle, known);
 			if (row == null || (token != null && !token.matches(row.secretHash()))) {
 				if (token != null) {
@@ -75,8 +83,26 @@ final class SessionFinder {
 		});
 	}
 
+	// What the token does not open, or what is over, may have changed on another node.
+	private @Nullable SessionRow believed(SessionToken token) {
+		long now = this.settings.clock().millis();
+		SessionRow row = this.recent.get(token.handle().value(), now);
+		return (row != null && token.matches(row.secretHash()) && !row.isOver(now)) ? row : null;
+	}
+
 	private @Nullable SessionRow row(SessionHandle handle, @Nullable CachedAttributes known) {
 		UUID id = handle.value();
+		long stamp = this.recent.stamp(id);
+		long now = this.settings.clock().millis();
+		SessionRow row = asked(id, known);
+		// What a transaction has not committed may be rolled back.
+		if (row != null && !this.settings.transactionMode().joinsCaller()) {
+			this.recent.put(row, stamp, now);
+		}
+		return row;
+	}
+
+	private @Nullable SessionRow asked(UUID id, @Nullable CachedAttributes known) {
 		if (known == null) {
 			return this.attempts.retry().<@Nullable SessionRow>run(() -> this.rows.findRow(id));
 		}

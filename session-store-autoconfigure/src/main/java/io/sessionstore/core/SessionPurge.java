@@ -45,9 +45,10 @@ final class SessionPurge {
 			PurgePosition from = position;
 			PurgeSearch search = new PurgeSearch(this.settings.clock().millis(), exact);
 			List<PurgePosition> found = this.retry.run(() -> this.rows.findPurgeable(search, from, FOUND_AT_ONCE));
-			long removedNow = remove(search, found.stream().map(PurgePosition::id).toList(), pace);
+			Removal removal = remove(search, found.stream().map(PurgePosition::id).toList(), pace);
+			long removedNow = removal.count();
 			removed += removedNow;
-			if (found.size() < FOUND_AT_ONCE || Thread.currentThread().isInterrupted()) {
+			if (found.size() < FOUND_AT_ONCE || removal.leftToOthers() || Thread.currentThread().isInterrupted()) {
 				return removed;
 			}
 			position = found.get(found.size() - 1);
@@ -58,7 +59,7 @@ final class SessionPurge {
 		}
 	}
 
-	private long remove(PurgeSearch search, List<UUID> ids, CleanupPace pace) {
+	private Removal remove(PurgeSearch search, List<UUID> ids, CleanupPace pace) {
 		boolean load = this.ending.isListenedFor();
 		long removed = 0;
 		int done = 0;
@@ -68,13 +69,19 @@ final class SessionPurge {
 			long start = System.nanoTime();
 			PurgedBatch purged = this.retry.run(() -> this.rows.purge(search, batch, load));
 			long taken = System.nanoTime() - start;
+			if (purged.isLeftToOthers()) {
+				return new Removal(removed, true);
+			}
 			this.ending.happened(Happening.EXPIRED_BY_CLEANUP, purged.count());
 			purged.rows().forEach(this.ending::expired);
 			removed += purged.count();
 			done += batch.size();
-			pace.rest(taken);
+			pace.rest(taken, purged.count());
 		}
-		return removed;
+		return new Removal(removed, false);
+	}
+
+	private record Removal(long count, boolean leftToOthers) {
 	}
 
 }

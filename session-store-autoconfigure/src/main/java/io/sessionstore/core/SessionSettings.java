@@ -1,6 +1,7 @@
 package io.sessionstore.core;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.rows.TransactionMode;
@@ -19,10 +20,13 @@ import org.springframework.session.SaveMode;
  * @param failOnUnreadable whether a session whose attributes cannot be read at all is an
  * error rather than no session
  * @param cleanupBatchSize how many rows one batch of a cleanup removes
+ * @param outcomePatience how long to try to learn whether a new token was written when
+ * the connection broke; zero: not to
  * @param hooks where the application takes part
  */
 public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode saveMode, boolean detectMutations,
-		TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize, SessionHooks hooks) {
+		TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize, Duration outcomePatience,
+		SessionHooks hooks) {
 
 	/**
 	 * Settings for an application that takes no part.
@@ -37,7 +41,7 @@ public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode sa
 	public SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode saveMode, boolean detectMutations,
 			TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize) {
 		this(timeouts, clock, saveMode, detectMutations, transactionMode, failOnUnreadable, cleanupBatchSize,
-				SessionHooks.NONE);
+				Duration.ofSeconds(10), SessionHooks.NONE);
 	}
 
 	/**
@@ -47,7 +51,7 @@ public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode sa
 	 */
 	public SessionSettings forUnitsOfWork() {
 		return new SessionSettings(this.timeouts, this.clock, SaveMode.ON_SET_ATTRIBUTE, true, TransactionMode.REQUIRED,
-				this.failOnUnreadable, this.cleanupBatchSize, this.hooks);
+				this.failOnUnreadable, this.cleanupBatchSize, this.outcomePatience, this.hooks);
 	}
 
 }

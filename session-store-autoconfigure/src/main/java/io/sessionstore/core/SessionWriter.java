@@ -9,6 +9,7 @@ import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.session.SaveMode;
 
 /**
@@ -40,6 +41,8 @@ final class SessionWriter {
 
 	private final AccessRecorder accesses;
 
+	private final RotationOutcome rotations;
+
 	SessionWriter(SessionRows rows, SessionSettings settings, RowPlanner planner, TokenGenerator tokens,
 			SessionEvents events, SessionRemover remover) {
 		this.rows = rows;
@@ -50,6 +53,7 @@ final class SessionWriter {
 		this.remover = remover;
 		this.retry = new Retry(settings.transactionMode(), events.observer());
 		this.interceptors = new Interceptors(settings.hooks().interceptors());
+		this.rotations = new RotationOutcome(rows, settings.outcomePatience());
 		this.accesses = new AccessRecorder(rows, settings, planner, this.retry, events.observer());
 	}
 
@@ -156,10 +160,23 @@ final class SessionWriter {
 			this.accesses.recordIfDue(state);
 			return new Done<>(true);
 		}
-		if (this.rows.update(update, state.row().apply(update), session)) {
+		if (isWritten(update, session)) {
 			return new Done<>(updated(session, update));
 		}
 		return merged(session) ? null : new Done<>(false);
+	}
+
+	private boolean isWritten(RowUpdate update, StoredSession session) {
+		try {
+			return this.rows.update(update, session.state().row().apply(update), session);
+		}
+		catch (DataAccessResourceFailureException ex) {
+			// In a transaction of the caller's, nothing was committed.
+			if (update.secretHash() == null || this.settings.transactionMode().joinsCaller()) {
+				throw ex;
+			}
+			return this.rotations.isWritten(update, ex);
+		}
 	}
 
 	/**

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sessionstore.attributes.AttributeCodec;
-import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.RecentRows;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
 
@@ -34,7 +34,7 @@ public final class StoreBuilder {
 
 	private BooleanSupplier listened = () -> false;
 
-	private AttributeCache cache = AttributeCache.NONE;
+	private NodeMemory memory = NodeMemory.NONE;
 
 	private StoreObserver observer = StoreObserver.NONE;
 
@@ -89,12 +89,12 @@ public final class StoreBuilder {
 	}
 
 	/**
-	 * Sets what remembers attributes.
-	 * @param value the cache
+	 * Sets what the node remembers.
+	 * @param value the caches
 	 * @return this builder
 	 */
-	public StoreBuilder cache(AttributeCache value) {
-		this.cache = value;
+	public StoreBuilder memory(NodeMemory value) {
+		this.memory = value;
 		return this;
 	}
 
@@ -124,26 +124,28 @@ public final class StoreBuilder {
 	 */
 	public AssembledStore build() {
 		UnreadableSessions unreadable = new UnreadableSessions(this.settings.clock());
-		StoreParts parts = parts(this.rows, this.settings, this.cache, unreadable);
+		SessionRows table = (this.memory.rows() != RecentRows.NONE) ? new ForgettingRows(this.rows, this.memory.rows())
+				: this.rows;
+		StoreParts parts = parts(table, this.settings, this.memory, unreadable);
 		SessionSettings ofUnits = this.settings.forUnitsOfWork();
-		Function<SessionRows, StoreParts> joining = (joined) -> parts(joined, ofUnits, AttributeCache.NONE, unreadable);
-		UnitsOfWork units = new UnitsOfWork(this.rows, (joined) -> joining.apply(joined).newUnit());
+		Function<SessionRows, StoreParts> joining = (joined) -> parts(joined, ofUnits, NodeMemory.NONE, unreadable);
+		UnitsOfWork units = new UnitsOfWork(table, (joined) -> joining.apply(joined).newUnit());
 		return new AssembledStore(parts.engine(),
-				new DefaultSessionStore(parts.engine(), parts.ends(), parts.listing(this.rows.lists()), units,
+				new DefaultSessionStore(parts.engine(), parts.ends(), parts.listing(table.lists()), units,
 						this.settings.timeouts(), this.csrf),
-				new SessionAdoption(this.rows, joining, this.settings, this.tokens, this.codec, parts.attempts()));
+				new SessionAdoption(table, joining, this.settings, this.tokens, this.codec, parts.attempts()));
 	}
 
-	private StoreParts parts(SessionRows table, SessionSettings how, AttributeCache memory,
-			UnreadableSessions unreadable) {
+	private StoreParts parts(SessionRows table, SessionSettings how, NodeMemory memory, UnreadableSessions unreadable) {
 		TransactionMode mode = how.transactionMode();
 		Attempts attempts = new Attempts(new Retry(mode, this.observer),
 				new Failures(how.hooks().errors(), this.observer));
 		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode, this.observer);
-		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory, unreadable, this.observer);
+		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory.attributes(), unreadable,
+				this.observer);
 		SessionEnding ending = new SessionEnding(table, loader, events, new Interceptors(how.hooks().interceptors()),
 				attempts.retry());
-		SessionRemover remover = new SessionRemover(table, how, memory, ending, attempts.retry());
+		SessionRemover remover = new SessionRemover(table, how, memory.attributes(), ending, attempts.retry());
 		RowPlanner planner = new RowPlanner(how, this.principals,
 				new PurgeBucket(how.timeouts(), events::isEndListenedFor));
 		SessionWriter writer = new SessionWriter(table, how, planner, this.tokens, events, remover);

@@ -23,6 +23,8 @@ final class ConditionalWrites {
 
 	private final SessionColumns columns;
 
+	private final StatementRules rules;
+
 	private final boolean canRelax;
 
 	private final boolean relaxed;
@@ -37,8 +39,9 @@ final class ConditionalWrites {
 
 	private final String deleteUnchanged;
 
-	ConditionalWrites(SessionColumns columns, Vendor vendor, Durability durability) {
+	ConditionalWrites(SessionColumns columns, Vendor vendor, StatementRules rules, Durability durability) {
 		this.columns = columns;
+		this.rules = rules;
 		this.canRelax = vendor.canRelaxCommits();
 		this.relaxed = durability == Durability.RELAXED;
 		String whereId = " where " + columns.id + " = ?";
@@ -197,10 +200,10 @@ final class ConditionalWrites {
 		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout() + inactivity.slack()));
 	}
 
-	private static boolean execute(Connection connection, String sql, Binder binder) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+	private boolean execute(Connection connection, String sql, Binder binder) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.rules.writing(sql))) {
 			binder.bind(statement);
-			return statement.executeUpdate() == 1;
+			return this.rules.write(statement);
 		}
 	}
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 
@@ -32,6 +33,10 @@ final class FailureTranslator {
 		}
 		if (reported != null && this.vendor.isAbsence(reported)) {
 			return new DataAccessResourceFailureException("The database is not available: " + reported.getMessage(),
+					failure);
+		}
+		if (reported != null && this.vendor.isTimeout(reported)) {
+			return new QueryTimeoutException("The database has not answered in time: " + reported.getMessage(),
 					failure);
 		}
 		DataAccessException translated = this.others.translateExceptionIfPossible(failure);

@@ -9,10 +9,15 @@ import io.sessionstore.jpa.OwnColumns.OwnColumn;
 import io.sessionstore.rows.ChangedRow;
 import io.sessionstore.rows.KnownDocuments;
 import io.sessionstore.rows.NewRow;
+import io.sessionstore.rows.RefusedException;
+import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionLists;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.SessionRows.PurgePosition;
+import io.sessionstore.rows.SessionRows.PurgeSearch;
+import io.sessionstore.rows.SessionRows.PurgedBatch;
 import io.sessionstore.rows.SessionSummary;
 import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
@@ -42,13 +47,15 @@ final class JpaSessionRows implements SessionRows {
 
 	private final OwnColumns own;
 
+	private final boolean cluster;
+
 	private final Transactions transactions;
 
 	private final SessionRows joining;
 
-	JpaSessionRows(EntityManagerFactory entityManagerFactory, TransactionMode mode, RowStatements statements,
+	JpaSessionRows(EntityManagerFactory entityManagerFactory, RowSettings settings, RowStatements statements,
 			OwnColumns own) {
-		this.work = new StatementRunner(entityManagerFactory, mode, statements.vendor());
+		this.work = new StatementRunner(entityManagerFactory, settings, statements);
 		this.queries = SessionQueries.of(entityManagerFactory);
 		this.lists = new JpaSessionLists(this.work, this.queries, statements.selects());
 		this.selects = statements.selects();
@@ -56,9 +63,10 @@ final class JpaSessionRows implements SessionRows {
 		this.writes = statements.writes();
 		this.purge = statements.purge();
 		this.own = own;
+		this.cluster = statements.galera().node();
 		this.transactions = new Transactions(entityManagerFactory);
-		this.joining = (mode == TransactionMode.REQUIRED) ? this
-				: new JpaSessionRows(entityManagerFactory, TransactionMode.REQUIRED, statements, own);
+		this.joining = (settings.transactionMode() == TransactionMode.REQUIRED) ? this
+				: new JpaSessionRows(entityManagerFactory, settings.joining(), statements, own);
 	}
 
 	@Override
@@ -91,7 +99,7 @@ final class JpaSessionRows implements SessionRows {
 		// Before there is a connection: the application's mapper may want one.
 		List<OwnColumn> own = this.own.ofNew(row, session);
 		try {
-			return this.work.runJdbc((connection) -> this.inserts.insert(connection, row, own));
+			return this.work.write((connection) -> this.inserts.insert(connection, row, own));
 		}
 		catch (DataIntegrityViolationException ex) {
 			if (summary(row.id()) != null) {
@@ -104,7 +112,7 @@ final class JpaSessionRows implements SessionRows {
 	@Override
 	public boolean update(RowUpdate update, SessionRow row, Session session) {
 		List<OwnColumn> own = this.own.ofChange(row, session);
-		return this.work.runJdbc((connection) -> this.writes.update(connection, update, own));
+		return this.work.write((connection) -> this.writes.update(connection, update, own));
 	}
 
 	@Override
@@ -124,22 +132,22 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public boolean touch(UUID id, long accessedAt, long slack) {
-		return this.work.runJdbc((connection) -> this.writes.touch(connection, id, accessedAt, slack));
+		return this.work.write((connection) -> this.writes.touch(connection, id, accessedAt, slack));
 	}
 
 	@Override
 	public boolean delete(UUID id) {
-		return this.work.runJdbc((connection) -> this.writes.delete(connection, id));
+		return this.work.write((connection) -> this.writes.delete(connection, id));
 	}
 
 	@Override
 	public boolean delete(UUID id, String principalName) {
-		return this.work.runJdbc((connection) -> this.writes.delete(connection, id, principalName));
+		return this.work.write((connection) -> this.writes.delete(connection, id, principalName));
 	}
 
 	@Override
 	public boolean deleteUnchanged(SessionRow row) {
-		return this.work.runJdbc((connection) -> this.writes.deleteUnchanged(connection, row));
+		return this.work.write((connection) -> this.writes.deleteUnchanged(connection, row));
 	}
 
 	@Override
@@ -159,9 +167,20 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public PurgedBatch purge(PurgeSearch search, List<UUID> ids, boolean load) {
-		return (!load && this.purge.isAtOnce())
-				? this.work.runApart((connection) -> this.purge.purgeAtOnce(connection, search, ids))
-				: this.work.runInTransaction((connection) -> this.purge.purge(connection, search, ids, load));
+		try {
+			return (!load && this.purge.isAtOnce())
+					? this.work.runApart((connection) -> this.purge.purgeAtOnce(connection, search, ids))
+					: this.work.runInTransaction((connection) -> this.purge.purge(connection, search, ids, load));
+		}
+		catch (RefusedException ex) {
+			// No node sees what another has locked: two that remove the same rows find
+			// out
+			// when they commit.
+			if (this.cluster) {
+				return PurgedBatch.LEFT_TO_OTHERS;
+			}
+			throw ex;
+		}
 	}
 
 }

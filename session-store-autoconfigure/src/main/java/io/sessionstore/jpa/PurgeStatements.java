@@ -31,6 +31,8 @@ final class PurgeStatements {
 
 	private final RowSelects selects;
 
+	private final StatementRules rules;
+
 	private volatile boolean readCommitted;
 
 	private final boolean atOnce;
@@ -39,8 +41,9 @@ final class PurgeStatements {
 
 	private final Statements byEnd;
 
-	PurgeStatements(SessionColumns columns, RowSelects selects, Vendor vendor) {
+	PurgeStatements(SessionColumns columns, RowSelects selects, Vendor vendor, StatementRules rules) {
 		this.columns = columns;
+		this.rules = rules;
 		this.vendor = vendor;
 		this.selects = selects;
 		this.readCommitted = vendor.locksGaps();
@@ -165,7 +168,7 @@ final class PurgeStatements {
 	int deleteAll(Connection connection, List<UUID> ids) throws SQLException {
 		InClause in = new InClause(this.columns, ids);
 		try (PreparedStatement statement = connection
-			.prepareStatement("delete from " + this.columns.table + " where " + in.sql())) {
+			.prepareStatement(this.rules.reading("delete from " + this.columns.table + " where " + in.sql()))) {
 			in.bind(statement);
 			return statement.executeUpdate();
 		}
@@ -186,8 +189,10 @@ final class PurgeStatements {
 			this.find = "select " + columns.id + ", " + columns.purgeAfter + " from " + columns.table + " where "
 					+ search + " limit ?";
 			this.lock = " and " + isStillOver + " for update skip locked";
-			this.purgeAtOnce = "delete from " + columns.table + " where " + columns.id + " = any(array(select "
-					+ columns.id + " from " + columns.table + " where " + columns.id + " = any(?)" + this.lock + "))";
+			// What a crash undoes is removed again.
+			this.purgeAtOnce = RelaxedCommit
+				.where("delete from " + columns.table + " where " + columns.id + " = any(array(select " + columns.id
+						+ " from " + columns.table + " where " + columns.id + " = any(?)" + this.lock + "))");
 		}
 
 	}

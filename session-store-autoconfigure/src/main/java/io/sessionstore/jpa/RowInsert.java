@@ -22,14 +22,17 @@ final class RowInsert {
 
 	private final SessionColumns columns;
 
+	private final StatementRules rules;
+
 	private final boolean relaxed;
 
 	private final String insert;
 
 	private final String insertRelaxed;
 
-	RowInsert(SessionColumns columns, Vendor vendor, Durability durability) {
+	RowInsert(SessionColumns columns, Vendor vendor, StatementRules rules, Durability durability) {
 		this.columns = columns;
+		this.rules = rules;
 		this.relaxed = durability == Durability.RELAXED && vendor.canRelaxCommits();
 		String into = "insert into " + columns.table + " (" + String.join(", ", columns.names()) + ") values (";
 		String others = ", ?".repeat(columns.all().size() - 1) + ")";
@@ -46,9 +49,9 @@ final class RowInsert {
 		// Not in a transaction of the caller's, which is to be durable.
 		boolean relax = this.relaxed && connection.getAutoCommit();
 		try (PreparedStatement statement = connection
-			.prepareStatement(with(own, relax ? this.insertRelaxed : this.insert))) {
+			.prepareStatement(this.rules.writing(with(own, relax ? this.insertRelaxed : this.insert)))) {
 			bind(statement, row, own);
-			return statement.executeUpdate() == 1;
+			return this.rules.write(statement);
 		}
 	}
 

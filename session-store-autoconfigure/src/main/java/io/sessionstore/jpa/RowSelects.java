@@ -22,6 +22,8 @@ final class RowSelects {
 
 	private final SessionColumns columns;
 
+	private final StatementRules rules;
+
 	private final String idsCreatedBefore;
 
 	private final String select;
@@ -32,14 +34,16 @@ final class RowSelects {
 
 	private final String byPrincipal;
 
-	RowSelects(SessionColumns columns) {
+	RowSelects(SessionColumns columns, StatementRules rules) {
 		this.columns = columns;
+		this.rules = rules;
 		this.select = select(columns.attributes.name(), columns.attributesBase.name());
 		this.byId = this.select + columns.id + " = ?";
 		this.byIdUnlessKnown = select(unlessKnown(columns.attributes), unlessKnown(columns.attributesBase)) + columns.id
 				+ " = ?";
-		this.idsCreatedBefore = "select " + columns.id + " from " + columns.table + " where " + columns.id + " > ? and "
-				+ columns.id + " < ? and " + columns.createdAt + " < ? order by " + columns.id + " limit ?";
+		this.idsCreatedBefore = rules
+			.reading("select " + columns.id + " from " + columns.table + " where " + columns.id + " > ? and "
+					+ columns.id + " < ? and " + columns.createdAt + " < ? order by " + columns.id + " limit ?");
 		this.byPrincipal = this.select + columns.principalName + " = ?";
 	}
 
@@ -53,7 +57,7 @@ final class RowSelects {
 			this.columns.bindId(statement, 2, new UUID((instant + HANDLE_SLACK) << 16, 0));
 			statement.setLong(3, instant);
 			statement.setInt(4, limit);
-			try (ResultSet result = statement.executeQuery()) {
+			try (ResultSet result = this.rules.query(statement)) {
 				List<UUID> ids = new ArrayList<>();
 				while (result.next()) {
 					ids.add(this.columns.readId(result, 1));
@@ -67,7 +71,7 @@ final class RowSelects {
 		List<String> selected = new ArrayList<>(this.columns.names());
 		selected.set(this.columns.attributes.position() - 1, attributes);
 		selected.set(this.columns.attributesBase.position() - 1, attributesBase);
-		return "select " + String.join(", ", selected) + " from " + this.columns.table + " where ";
+		return this.rules.reading("select " + String.join(", ", selected) + " from " + this.columns.table + " where ");
 	}
 
 	// PostgreSQL does not fetch a large value that the case leaves out.
@@ -86,7 +90,7 @@ final class RowSelects {
 	private @Nullable SessionRow row(Connection connection, String sql, UUID id) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			this.columns.bindId(statement, 1, id);
-			try (ResultSet result = statement.executeQuery()) {
+			try (ResultSet result = this.rules.query(statement)) {
 				return result.next() ? this.columns.row(result, id) : null;
 			}
 		}
@@ -100,7 +104,7 @@ final class RowSelects {
 			statement.setLong(1, known.version());
 			statement.setLong(2, known.version());
 			this.columns.bindId(statement, 3, id);
-			try (ResultSet result = statement.executeQuery()) {
+			try (ResultSet result = this.rules.query(statement)) {
 				if (!result.next()) {
 					return null;
 				}
@@ -127,7 +131,7 @@ final class RowSelects {
 	}
 
 	private List<SessionRow> rows(PreparedStatement statement) throws SQLException {
-		try (ResultSet result = statement.executeQuery()) {
+		try (ResultSet result = this.rules.query(statement)) {
 			List<SessionRow> rows = new ArrayList<>();
 			while (result.next()) {
 				rows.add(this.columns.row(result, this.columns.readId(result, this.columns.id.position())));

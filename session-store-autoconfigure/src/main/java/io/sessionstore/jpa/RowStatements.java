@@ -3,7 +3,8 @@ package io.sessionstore.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import io.sessionstore.rows.Durability;
+import io.sessionstore.jpa.StatementRunner.JdbcStatement;
+import io.sessionstore.rows.RowSettings;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
@@ -11,30 +12,40 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * All statements on the session table of one database.
  *
  * @param vendor what database it is
+ * @param galera whether it is part of a cluster
+ * @param rules what holds for all statements
  * @param selects what reads rows
  * @param inserts what adds rows
  * @param writes what changes and removes single rows
  * @param purge what removes many rows
  */
-record RowStatements(Vendor vendor, RowSelects selects, RowInsert inserts, ConditionalWrites writes,
-		PurgeStatements purge) {
+record RowStatements(Vendor vendor, Galera galera, StatementRules rules, RowSelects selects, RowInsert inserts,
+		ConditionalWrites writes, PurgeStatements purge) {
 
-	static RowStatements of(SessionFactoryImplementor sessionFactory, Durability durability) {
+	static RowStatements of(SessionFactoryImplementor sessionFactory, RowSettings settings) {
 		SessionColumns columns = new SessionColumns(sessionFactory, SessionEntities.entity(sessionFactory));
-		RowSelects selects = new RowSelects(columns);
-		Vendor vendor = vendor(sessionFactory);
-		return new RowStatements(vendor, selects, new RowInsert(columns, vendor, durability),
-				new ConditionalWrites(columns, vendor, durability), new PurgeStatements(columns, selects, vendor));
+		return ask(sessionFactory, (connection) -> {
+			Vendor known = Vendor.of(connection);
+			// Plain SQL, for a database that nobody has tried.
+			Vendor vendor = (known != null) ? known : Vendor.H2;
+			Galera galera = Galera.of(connection, vendor);
+			// MySQL has no setting for a single statement.
+			boolean wait = settings.clusterWait() && vendor == Vendor.MARIADB && galera.node();
+			StatementRules rules = StatementRules.of(vendor, wait, settings.writeTimeout());
+			RowSelects selects = new RowSelects(columns, rules);
+			return new RowStatements(vendor, galera, rules, selects,
+					new RowInsert(columns, vendor, rules, settings.durability()),
+					new ConditionalWrites(columns, vendor, rules, settings.durability()),
+					new PurgeStatements(columns, selects, vendor, rules));
+		});
 	}
 
-	private static Vendor vendor(SessionFactoryImplementor sessionFactory) {
+	private static RowStatements ask(SessionFactoryImplementor sessionFactory, JdbcStatement<RowStatements> question) {
 		ConnectionProvider connections = sessionFactory.getServiceRegistry().requireService(ConnectionProvider.class);
 		try {
 			Connection connection = connections.getConnection();
 			try {
-				Vendor vendor = Vendor.of(connection);
-				// Plain SQL, for a database that nobody has tried.
-				return (vendor != null) ? vendor : Vendor.H2;
+				return question.execute(connection);
 			}
 			finally {
 				connections.closeConnection(connection);

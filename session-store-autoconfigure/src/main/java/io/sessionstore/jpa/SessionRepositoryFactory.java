@@ -4,8 +4,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.SessionRows;
-import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +31,21 @@ public final class SessionRepositoryFactory {
 	/**
 	 * Makes the port to the table.
 	 * @param entityManagerFactory the persistence unit that has the entity
-	 * @param transactionMode what a write does inside a caller's transaction
-	 * @param durability which writes wait for the disk
+	 * @param settings how rows are written and read
 	 * @param mapper fills the columns of an application's own entity, may give
 	 * {@code null}; asked when a row is written
 	 * @return the session table
 	 * @throws UnknownSessionEntityException if the persistence unit has no session entity
 	 */
-	public static SessionRows rows(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode,
-			Durability durability, Supplier<@Nullable SessionRecordMapper<?>> mapper) {
+	public static SessionRows rows(EntityManagerFactory entityManagerFactory, RowSettings settings,
+			Supplier<@Nullable SessionRecordMapper<?>> mapper) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
-		RowStatements statements = RowStatements.of(sessionFactory, durability);
-		if (durability == Durability.RELAXED && !statements.vendor().canRelaxCommits()) {
+		RowStatements statements = RowStatements.of(sessionFactory, settings);
+		if (settings.durability() == Durability.RELAXED && !statements.vendor().canRelaxCommits()) {
 			logger.warn("session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
 					+ " without waiting for the disk", statements.vendor());
 		}
-		return new JpaSessionRows(entityManagerFactory, transactionMode, statements,
+		return new JpaSessionRows(entityManagerFactory, settings, statements,
 				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper));
 	}
 

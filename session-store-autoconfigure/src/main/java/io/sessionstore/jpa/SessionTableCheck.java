@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows.PurgePosition;
@@ -48,8 +49,10 @@ public final class SessionTableCheck {
 	 */
 	public SessionTableCheck(EntityManagerFactory entityManagerFactory) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
-		this.statements = RowStatements.of(sessionFactory, Durability.FULL);
-		this.work = new StatementRunner(entityManagerFactory, TransactionMode.REQUIRES_NEW, this.statements.vendor());
+		this.statements = RowStatements.of(sessionFactory,
+				RowSettings.of(TransactionMode.REQUIRES_NEW, Durability.FULL));
+		this.work = new StatementRunner(entityManagerFactory,
+				RowSettings.of(TransactionMode.REQUIRES_NEW, Durability.FULL), this.statements);
 		this.queries = SessionQueries.of(sessionFactory);
 		this.ownEntity = !SessionEntities.own(entityManagerFactory).isEmpty();
 		this.own = new OwnColumns(sessionFactory, SessionEntities.entity(entityManagerFactory), () -> null);
@@ -63,6 +66,14 @@ public final class SessionTableCheck {
 	 */
 	public Vendor vendor() {
 		return this.statements.vendor();
+	}
+
+	/**
+	 * Returns whether it is part of a cluster.
+	 * @return what it says of that
+	 */
+	public Galera galera() {
+		return this.statements.galera();
 	}
 
 	/**

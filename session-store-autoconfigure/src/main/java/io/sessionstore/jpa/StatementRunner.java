@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.Session;
@@ -38,21 +39,32 @@ final class StatementRunner {
 
 	private final TransactionMode transactionMode;
 
+	private final StatementRules rules;
+
+	private final WriteGate gate;
+
 	private final FailureTranslator failures;
 
-	StatementRunner(EntityManagerFactory entityManagerFactory, TransactionMode transactionMode, Vendor vendor) {
+	StatementRunner(EntityManagerFactory entityManagerFactory, RowSettings settings, RowStatements statements) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 		this.own = new OwnConnections(this.sessionFactory);
-		this.transactionMode = transactionMode;
-		this.failures = new FailureTranslator(vendor);
+		this.transactionMode = settings.transactionMode();
+		this.rules = statements.rules();
+		this.gate = new WriteGate(settings.concurrentWrites(), settings.writeTimeout());
+		this.failures = new FailureTranslator(statements.vendor());
 	}
 
 	/**
 	 * Runs one statement, committed by itself.
 	 */
 	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement) {
-		return translated(() -> runOnSession(statement));
+		return translated(() -> runOnSession((session) -> {
+			if (this.rules.isCausal()) {
+				session.doWork(this.rules::await);
+			}
+			return statement.apply(session);
+		}));
 	}
 
 	private <T extends @Nullable Object> T runOnSession(Function<StatelessSession, T> statement) {
@@ -75,17 +87,26 @@ final class StatementRunner {
 	 * making one would cost a tenth of a whole read.
 	 */
 	<T extends @Nullable Object> T runJdbc(JdbcStatement<T> statement) {
-		return translated(() -> runOnConnection(statement));
+		return translated(() -> runOnConnection(statement, (own) -> this.own.run(own)));
 	}
 
-	private <T extends @Nullable Object> T runOnConnection(JdbcStatement<T> statement) {
+	/**
+	 * Runs one statement of JDBC that writes a single row, committed by itself. One that
+	 * takes a connection for it waits for its turn.
+	 */
+	<T extends @Nullable Object> T write(JdbcStatement<T> statement) {
+		return translated(() -> runOnConnection(statement, (own) -> this.gate.pass(() -> this.own.run(own))));
+	}
+
+	private <T extends @Nullable Object> T runOnConnection(JdbcStatement<T> statement,
+			Function<JdbcStatement<T>, T> apart) {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
 		if (bound != null) {
 			return bound.doReturningWork((connection) -> inTransaction ? statement.execute(connection)
 					: OwnConnections.committed(connection, statement));
 		}
-		return this.own.run(statement);
+		return apart.apply(statement);
 	}
 
 	/**

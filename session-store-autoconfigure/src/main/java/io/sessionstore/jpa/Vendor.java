@@ -3,6 +3,7 @@ package io.sessionstore.jpa;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,16 @@ public enum Vendor {
 		int code = ex.getErrorCode();
 		return state.startsWith("08") || state.startsWith("57P0")
 				|| (isOfMySqlFamily() && (code == 1047 || code == 1180));
+	}
+
+	/**
+	 * Returns whether a statement was ended because it took too long: by the driver's own
+	 * kind of exception, PostgreSQL's cancellation, MariaDB's 1969 and MySQL's 3024.
+	 */
+	boolean isTimeout(SQLException ex) {
+		int code = ex.getErrorCode();
+		return ex instanceof SQLTimeoutException || "57014".equals(ex.getSQLState())
+				|| (isOfMySqlFamily() && (code == 1969 || code == 3024));
 	}
 
 	/**

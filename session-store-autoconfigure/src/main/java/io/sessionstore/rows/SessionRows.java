@@ -189,6 +189,20 @@ public interface SessionRows {
 	 * @param rows the rows, if they were asked for
 	 */
 	record PurgedBatch(int count, List<SessionRow> rows) {
+
+		/**
+		 * Nothing, since somebody else is removing the same rows.
+		 */
+		public static final PurgedBatch LEFT_TO_OTHERS = new PurgedBatch(-1, List.of());
+
+		/**
+		 * Returns whether somebody else is at it.
+		 * @return whether to leave the rest to them
+		 */
+		public boolean isLeftToOthers() {
+			return this.count < 0;
+		}
+
 	}
 
 }

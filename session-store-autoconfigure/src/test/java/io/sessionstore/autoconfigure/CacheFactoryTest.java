@@ -9,8 +9,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
-import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cache.CaffeineAttributeCache;
+import io.sessionstore.core.NodeMemory;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -24,15 +24,14 @@ class CacheFactoryTest {
 
 	@Test
 	void nothingIsKeptUnlessItIsAskedFor() {
-		Runners.plain()
-			.run((context) -> assertThat(context.getBean(AttributeCache.class)).isSameAs(AttributeCache.NONE));
+		Runners.plain().run((context) -> assertThat(context.getBean(NodeMemory.class)).isSameAs(NodeMemory.NONE));
 	}
 
 	@Test
 	void attributesAreKeptWhereTheyAreToBe() {
 		Runners.plain().withPropertyValues("session-store.cache.enabled=true").run((context) -> {
 			assertThatSessionsWork(context);
-			CaffeineAttributeCache cache = (CaffeineAttributeCache) context.getBean(AttributeCache.class);
+			CaffeineAttributeCache cache = (CaffeineAttributeCache) context.getBean(NodeMemory.class).attributes();
 			assertThat(cache.weight()).isPositive();
 		});
 	}
@@ -42,7 +41,7 @@ class CacheFactoryTest {
 		Runners.plain().withPropertyValues("session-store.cache.enabled=true").run((context) -> {
 			SessionStore store = context.getBean(SessionStore.class);
 			JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
-			CaffeineAttributeCache cache = (CaffeineAttributeCache) context.getBean(AttributeCache.class);
+			CaffeineAttributeCache cache = (CaffeineAttributeCache) context.getBean(NodeMemory.class).attributes();
 			List<Consumer<SessionHandle>> ends = List.of(store::destroy, (handle) -> store.destroy("alice", handle),
 					(handle) -> store.destroyAll("alice"), (handle) -> store.clear(), (handle) -> {
 						jdbc.update("delete from http_session");

@@ -62,6 +62,14 @@ class PropertyFailureTest {
 					cache.max-size                  | 100TB           | 109951162777600B | a size such as '64MB'
 					cache.max-size                  | big             | big      | a size such as '512KB' or '4MB'
 					cache.shared-types              | com.acme..Cart  | com.acme..Cart | 'com.acme.values.**'
+					cache.trust-for                 | -1s             | -1s      | such as '2s'
+					cache.trust-for                 | 11s             | 11s      | such as '2s'
+					cache.trust-for                 | soon            | soon     | a duration such as '15m'
+					limits.write-timeout            | -1s             | -1s      | such as '10s'
+					limits.write-timeout            | 2d              | 2d       | such as '10s'
+					limits.concurrent-writes        | -1              | -1       | such as '8' of ten
+					limits.concurrent-writes        | few             | few      | a whole number
+					galera.sync-wait                | perhaps         | perhaps  | 'true' or 'false'
 					transaction                     | never           | never    | one of 'requires-new', 'required'
 					durability                      | none            | none     | one of 'full', 'relaxed'
 					save-mode                       | sometimes       | sometimes | one of 'on-set-attribute', 'on-get-attribute', 'always'

@@ -62,6 +62,10 @@ abstract class TwoNodes {
 		}
 	}
 
+	TestDatabase database() {
+		return this.database;
+	}
+
 	StoreContext here() {
 		return this.here;
 	}

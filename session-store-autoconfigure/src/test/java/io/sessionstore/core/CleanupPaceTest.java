@@ -1,5 +1,7 @@
 package io.sessionstore.core;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,16 +10,16 @@ class CleanupPaceTest {
 
 	private static final long QUICK = 1_000_000;
 
-	private static final long MIDDLING = 7_000_000;
+	private static final long MIDDLING = 3_000_000;
 
 	private static final long SLOW = 20_000_000;
 
 	@Test
-	void quickBatchesGrowUpToTheLargest() {
-		CleanupPace pace = new CleanupPace(1_000);
-		assertThat(pace.limit()).isEqualTo(100);
-		for (int expected : new int[] { 200, 400, 800, 1_000, 1_000 }) {
-			pace.restAfter(QUICK);
+	void quickBatchesGrowLittleByLittleUpToTheLargest() {
+		CleanupPace pace = new CleanupPace(100);
+		assertThat(pace.limit()).isEqualTo(50);
+		for (int expected : new int[] { 63, 79, 99, 100, 100 }) {
+			pace.restAfter(QUICK, 50);
 			assertThat(pace.limit()).isEqualTo(expected);
 		}
 	}
@@ -25,11 +27,8 @@ class CleanupPaceTest {
 	@Test
 	void slowBatchesShrinkDownToTheSmallest() {
 		CleanupPace pace = new CleanupPace(1_000);
-		for (int i = 0; i < 4; i++) {
-			pace.restAfter(QUICK);
-		}
-		for (int expected : new int[] { 500, 250, 125, 100, 100 }) {
-			pace.restAfter(SLOW);
+		for (int expected : new int[] { 25, 20, 20 }) {
+			pace.restAfter(SLOW, 50);
 			assertThat(pace.limit()).isEqualTo(expected);
 		}
 	}
@@ -37,22 +36,33 @@ class CleanupPaceTest {
 	@Test
 	void middlingBatchesStayAsTheyAre() {
 		CleanupPace pace = new CleanupPace(1_000);
-		pace.restAfter(MIDDLING);
-		assertThat(pace.limit()).isEqualTo(100);
+		pace.restAfter(MIDDLING, 50);
+		assertThat(pace.limit()).isEqualTo(50);
 	}
 
 	@Test
-	void theRestIsHalfAsLongAsTheWork() {
-		assertThat(new CleanupPace(1_000).restAfter(SLOW)).isEqualTo(SLOW / 2);
+	void workAndRestTogetherStayBelowTheRate() {
+		long rest = new CleanupPace(1_000).restAfter(MIDDLING, 100);
+		assertThat(MIDDLING + rest).isEqualTo(Duration.ofSeconds(1).toNanos() * 100 / CleanupPace.ROWS_PER_SECOND);
+	}
+
+	@Test
+	void theRestIsAtLeastAsLongAsTheWork() {
+		assertThat(new CleanupPace(1_000).restAfter(SLOW, 20)).isEqualTo(SLOW);
+	}
+
+	@Test
+	void whatRemovesNothingIsDoneAtOnce() {
+		assertThat(new CleanupPace(1_000).restAfter(QUICK, 0)).isEqualTo(QUICK);
 	}
 
 	@Test
 	void noBatchIsLargerThanWhatIsConfigured() {
 		CleanupPace pace = new CleanupPace(3);
 		assertThat(pace.limit()).isEqualTo(3);
-		pace.restAfter(SLOW);
+		pace.restAfter(SLOW, 3);
 		assertThat(pace.limit()).isEqualTo(3);
-		pace.restAfter(QUICK);
+		pace.restAfter(QUICK, 3);
 		assertThat(pace.limit()).isEqualTo(3);
 	}
 

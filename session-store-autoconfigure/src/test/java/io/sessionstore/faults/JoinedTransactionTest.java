@@ -14,6 +14,7 @@ import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.TransactionMode;
 import io.sessionstore.testkit.Fault;
 import io.sessionstore.testkit.FaultyDataSource;
@@ -82,8 +83,8 @@ class JoinedTransactionTest {
 		SessionSettings settings = new SessionSettings(
 				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
 				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
-		this.engine = new StoreBuilder(
-				SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRED, Durability.FULL, () -> null), settings,
+		this.engine = new StoreBuilder(SessionRepositoryFactory.rows(factory,
+				RowSettings.of(TransactionMode.REQUIRED, Durability.FULL), () -> null), settings,
 				AttributeCodec.builder().build())
 			.build()
 			.engine();

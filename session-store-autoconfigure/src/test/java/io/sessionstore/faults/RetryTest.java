@@ -1,5 +1,6 @@
 package io.sessionstore.faults;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,8 @@ class RetryTest {
 			this.pool = RetryTest.this.schema.newDataSource(mode::configure);
 			this.dataSource = new FaultyDataSource(this.pool);
 			StoreNode.Builder builder = StoreNode.on(RetryTest.this.schema, RetryTest.this.clock)
+				// as a rotation is looked for otherwise, which has tests of its own
+				.outcomePatience(Duration.ZERO)
 				.dataSource(this.log.wrap(this.dataSource))
 				.batchSize(2);
 			this.node = (mode.listening ? builder.listening() : builder).start();

@@ -11,8 +11,11 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.cache.AttributeCache;
+import io.sessionstore.cache.RecentRows;
 import io.sessionstore.core.AssembledStore;
+import io.sessionstore.core.NodeMemory;
 import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.SessionHooks;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.jpa.HttpSessionRecord;
@@ -20,6 +23,7 @@ import io.sessionstore.jpa.SessionRecord;
 import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.rows.Durability;
+import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
@@ -52,12 +56,13 @@ public final class StoreNode implements AutoCloseable {
 		this.unit.setJpaPropertyMap(builder.jpaProperties);
 		this.unit.afterPropertiesSet();
 		EntityManagerFactory factory = this.unit.getObject();
-		SessionRows rows = builder.between.apply(SessionRepositoryFactory.rows(factory, TransactionMode.REQUIRES_NEW,
-				Durability.FULL, () -> builder.mapper));
+		SessionRows rows = builder.between
+			.apply(SessionRepositoryFactory.rows(factory, builder.rowSettings, () -> builder.mapper));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
-				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize);
+				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize, builder.outcomePatience,
+				SessionHooks.NONE);
 		AssembledStore assembly = new StoreBuilder(rows, settings, AttributeCodec.builder().build()).events((event) -> {
-		}, () -> builder.listening).cache(builder.cache).build();
+		}, () -> builder.listening).memory(new NodeMemory(builder.cache, RecentRows.NONE)).build();
 		this.engine = assembly.engine();
 		this.store = assembly.store();
 	}
@@ -139,6 +144,10 @@ public final class StoreNode implements AutoCloseable {
 
 		private int batchSize = 1000;
 
+		private Duration outcomePatience = Duration.ofSeconds(10);
+
+		private RowSettings rowSettings = RowSettings.of(TransactionMode.REQUIRES_NEW, Durability.FULL);
+
 		private Map<String, Object> jpaProperties = Map.of();
 
 		private Builder(DataSource dataSource, Clock clock) {
@@ -215,6 +224,28 @@ public final class StoreNode implements AutoCloseable {
 		 */
 		public Builder batchSize(int value) {
 			this.batchSize = value;
+			return this;
+		}
+
+		/**
+		 * Sets how long to look for the outcome of a rotation.
+		 * @param value how long
+		 * @return this builder
+		 */
+		public Builder outcomePatience(Duration value) {
+			this.outcomePatience = value;
+			return this;
+		}
+
+		/**
+		 * Sets limits for writes.
+		 * @param timeout how long one may take and wait
+		 * @param concurrent how many there may be at once; zero for no limit
+		 * @return this builder
+		 */
+		public Builder limits(Duration timeout, int concurrent) {
+			this.rowSettings = new RowSettings(TransactionMode.REQUIRES_NEW, Durability.FULL, timeout, concurrent,
+					true);
 			return this;
 		}
 

@@ -1,0 +1,87 @@
+package io.sessionstore.benchmarks.chaos;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import io.sessionstore.IssuedSession;
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionStore;
+import io.sessionstore.benchmarks.Applications;
+import io.sessionstore.benchmarks.Servers.Database;
+import io.sessionstore.core.StoredSession;
+import io.sessionstore.web.StoredSessionRepository;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.session.Session;
+
+/**
+ * An application with the store, as one of several.
+ */
+final class Node implements AutoCloseable {
+
+	private static final String VALUE = "value";
+
+	private final ConfigurableApplicationContext context;
+
+	private final SessionStore store;
+
+	private final StoredSessionRepository repository;
+
+	Node(Database database, String... properties) {
+		this.context = Applications.sessionStore(database, properties);
+		this.store = this.context.getBean(SessionStore.class);
+		this.repository = this.context.getBean(StoredSessionRepository.class);
+	}
+
+	Life create(String value) {
+		IssuedSession issued = this.store
+			.create(SessionOptions.builder().principal("user").attribute(VALUE, value).build());
+		return new Life(SessionHandle.of(issued.session()), issued.token(), value);
+	}
+
+	Optional<Object> read(String token) {
+		return this.store.read(token).map((session) -> session.getRequiredAttribute(VALUE));
+	}
+
+	boolean isThere(SessionHandle handle) {
+		return this.store.find(handle).isPresent();
+	}
+
+	/**
+	 * Changes a session.
+	 * @return whether it was there
+	 */
+	boolean change(String token, String value) {
+		Session session = this.store.read(token).orElse(null);
+		if (session == null) {
+			return false;
+		}
+		session.setAttribute(VALUE, value);
+		return this.store.update(session);
+	}
+
+	/**
+	 * Gives a session a new token, as a sign-in does.
+	 * @return the token, or nothing if the session was not there
+	 */
+	Optional<String> rotate(String token) {
+		Session session = this.store.read(token).orElse(null);
+		if (session == null) {
+			return Optional.empty();
+		}
+		session.changeSessionId();
+		this.repository.save((StoredSession) session);
+		return Optional.of(Objects.requireNonNull(((StoredSession) session).takeIssuedToken()).text());
+	}
+
+	boolean end(SessionHandle handle) {
+		return this.store.destroy(handle);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

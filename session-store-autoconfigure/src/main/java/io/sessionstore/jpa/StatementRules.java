@@ -1,0 +1,121 @@
+package io.sessionstore.jpa;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+
+/**
+ * What holds for single statements on the session table, beyond what they say: how long a
+ * write may take, and what a cluster is to have applied before. Where the database can be
+ * told so within the statement, it costs no round trip.
+ */
+final class StatementRules {
+
+	private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
+
+	private final String readPrefix;
+
+	private final String writePrefix;
+
+	private final int driverTimeout;
+
+	private StatementRules(String readPrefix, String writePrefix, int driverTimeout) {
+		this.readPrefix = readPrefix;
+		this.writePrefix = writePrefix;
+		this.driverTimeout = driverTimeout;
+	}
+
+	/**
+	 * Makes the rules for a database.
+	 * @param vendor what it is
+	 * @param clusterWait whether statements wait for what other nodes have committed
+	 * @param writeTimeout how long a write may take; zero: without limit
+	 */
+	static StatementRules of(Vendor vendor, boolean clusterWait, Duration writeTimeout) {
+		int seconds = (int) Math.min(Integer.MAX_VALUE, writeTimeout.plusMillis(999).toSeconds());
+		if (!clusterWait) {
+			// H2 keeps a timeout with the connection, and has nothing that could wait so
+			// long.
+			return new StatementRules("", "", (vendor != Vendor.H2) ? seconds : 0);
+		}
+		// https://mariadb.com/kb/en/set-statement/: for the one statement, in one round
+		// trip.
+		// The driver would tell the timeout the same way, and there can only be one.
+		String settings = "set statement wsrep_sync_wait = " + Galera.ALL;
+		return new StatementRules(settings + " for ",
+				settings + ((seconds > 0) ? ", max_statement_time = " + seconds : "") + " for ", 0);
+	}
+
+	/**
+	 * Returns the text of a query that sees all that is committed.
+	 */
+	String reading(String sql) {
+		return this.readPrefix + sql;
+	}
+
+	/**
+	 * Returns the text of a write that sees all that is committed.
+	 */
+	String writing(String sql) {
+		return this.writePrefix + sql;
+	}
+
+	/**
+	 * Returns whether statements wait for what other nodes have committed.
+	 */
+	boolean isCausal() {
+		return !this.readPrefix.isEmpty();
+	}
+
+	/**
+	 * Executes a query.
+	 */
+	ResultSet query(PreparedStatement statement) throws SQLException {
+		if (this.readPrefix.isEmpty()) {
+			return statement.executeQuery();
+		}
+		// MySQL's driver sees no query in it, and would refuse to execute one.
+		statement.execute();
+		ResultSet result = statement.getResultSet();
+		if (result == null) {
+			throw new SQLException("A query has returned no result");
+		}
+		return result;
+	}
+
+	/**
+	 * Executes a write of one row.
+	 * @return whether the row was there
+	 * @throws SQLTimeoutException if it is written, but not known to be safe
+	 */
+	boolean write(PreparedStatement statement) throws SQLException {
+		if (this.driverTimeout == 0) {
+			return statement.executeUpdate() == 1;
+		}
+		statement.setQueryTimeout(this.driverTimeout);
+		long start = System.nanoTime();
+		boolean written = statement.executeUpdate() == 1;
+		// PostgreSQL has committed when it waits for a standby: it cannot take that back,
+		// gives up waiting, and says so in a warning.
+		if (System.nanoTime() - start >= this.driverTimeout * NANOS_PER_SECOND && statement.getWarnings() != null) {
+			throw new SQLTimeoutException(
+					"Written, but not confirmed within " + this.driverTimeout + " s: " + statement.getWarnings());
+		}
+		return written;
+	}
+
+	/**
+	 * Lets the database catch up before statements that are not ours to write.
+	 */
+	void await(Connection connection) throws SQLException {
+		if (!this.readPrefix.isEmpty()) {
+			try (PreparedStatement statement = connection.prepareStatement(reading("select 1"))) {
+				query(statement).close();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.sessionstore.autoconfigure;
+
+import io.sessionstore.jpa.Galera;
+import io.sessionstore.jpa.Vendor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What is made of nodes that do not wait for one another.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ClusterCheckTest {
+
+	private static final SessionStoreProperties.Galera WAIT = new SessionStoreProperties.Galera(true);
+
+	private static final SessionStoreProperties.Galera DO_NOT_WAIT = new SessionStoreProperties.Galera(false);
+
+	private static final Galera BEHIND = new Galera(true, 1);
+
+	@Test
+	void mariaDbIsToldStatementByStatement(CapturedOutput output) {
+		ClusterCheck.check(BEHIND, Vendor.MARIADB, WAIT);
+		assertThat(output).isEmpty();
+	}
+
+	@Test
+	void mySqlCannotBeToldAndIsRefused() {
+		assertThatExceptionOfType(SessionStoreSetupException.class)
+			.isThrownBy(() -> ClusterCheck.check(BEHIND, Vendor.MYSQL, WAIT))
+			.satisfies((ex) -> {
+				assertThat(ex.description()).contains("wsrep_sync_wait is 1");
+				assertThat(ex.remedy()).contains("sessionVariables=wsrep_sync_wait=3")
+					.contains("session-store.galera.sync-wait");
+			});
+		ClusterCheck.check(new Galera(true, 3), Vendor.MYSQL, WAIT);
+	}
+
+	@Test
+	void whoeverTurnsItOffIsWarned(CapturedOutput output) {
+		for (Vendor vendor : new Vendor[] { Vendor.MARIADB, Vendor.MYSQL }) {
+			ClusterCheck.check(BEHIND, vendor, DO_NOT_WAIT);
+			assertThat(output).contains("sessions that were ended on another node may live on");
+		}
+	}
+
+	@Test
+	void nothingIsSaidWhereThereIsNoCluster(CapturedOutput output) {
+		ClusterCheck.check(new Galera(false, 0), Vendor.MYSQL, WAIT);
+		assertThat(output).isEmpty();
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.sessionstore.faults;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionToken;
+import io.sessionstore.core.StoredSession;
+import io.sessionstore.testkit.JdbcCall;
+import io.sessionstore.testkit.JdbcListener;
+import io.sessionstore.testkit.MutableClock;
+import io.sessionstore.testkit.StoreNode;
+import io.sessionstore.testkit.TestDatabase;
+import io.sessionstore.testkit.TestSchema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Writes come to a standstill behind a lock. They end after their time, and reads go on
+ * meanwhile.
+ */
+@ParameterizedClass
+@EnumSource(value = TestDatabase.class, names = { "POSTGRESQL", "MARIADB" })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WriteLimitsTest {
+
+	private static final int CONNECTIONS = 4;
+
+	@Parameter
+	private TestDatabase database;
+
+	private final MutableClock clock = MutableClock.at(World.START);
+
+	private TestSchema schema;
+
+	private StoreNode healthy;
+
+	@BeforeParameterizedClassInvocation
+	void start() {
+		this.schema = this.database.create();
+		this.healthy = StoreNode.on(this.schema, this.clock).start();
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() {
+		this.healthy.close();
+		this.schema.close();
+	}
+
+	@Test
+	void aWriteThatTakesTooLongEnds() throws Exception {
+		StoredSession session = create();
+		try (StoreNode node = StoreNode.on(this.schema, this.clock).limits(Duration.ofSeconds(1), 0).start();
+				Connection lock = locked(session)) {
+			StoredSession copy = node.engine().find(SessionHandle.of(session)).orElseThrow();
+			copy.setAttribute("name", "value");
+			assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> node.engine().save(copy));
+			assertThatExceptionOfType(QueryTimeoutException.class)
+				.isThrownBy(() -> node.store().destroy(SessionHandle.of(session)));
+			lock.rollback();
+			assertThat(node.engine().save(copy)).as("once the lock is gone").isTrue();
+		}
+	}
+
+	@Test
+	void writesThatStandStillLeaveConnectionsToReads() throws Exception {
+		StoredSession session = create();
+		SessionHandle handle = SessionHandle.of(session);
+		CountDownLatch begun = new CountDownLatch(CONNECTIONS - 1);
+		DataSource pool = this.schema.newDataSource((hikari) -> {
+			hikari.setMaximumPoolSize(CONNECTIONS);
+			hikari.setConnectionTimeout(1000);
+		});
+		ExecutorService threads = Executors.newCachedThreadPool();
+		try (StoreNode node = StoreNode.on(this.schema, this.clock)
+			.dataSource(new BegunWrites(begun).wrap(pool))
+			.limits(Duration.ofSeconds(2), CONNECTIONS - 1)
+			.start(); Connection lock = locked(session)) {
+			List<Future<?>> writes = new ArrayList<>();
+			for (int i = 0; i < 2 * CONNECTIONS; i++) {
+				writes.add(threads.submit(() -> node.store().destroy(handle)));
+			}
+			assertThat(begun.await(20, TimeUnit.SECONDS)).as("as many writes as may be at once").isTrue();
+			for (int i = 0; i < 20; i++) {
+				assertThat(node.store().find(handle)).isPresent();
+			}
+			List<Throwable> failures = new ArrayList<>();
+			for (Future<?> write : writes) {
+				assertThatExceptionOfType(ExecutionException.class).isThrownBy(write::get)
+					.satisfies((ex) -> failures.add(ex.getCause()));
+			}
+			assertThat(lock.isValid(1)).isTrue();
+			assertThat(failures).hasOnlyElementsOfTypes(QueryTimeoutException.class,
+					DataAccessResourceFailureException.class);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private StoredSession create() {
+		StoredSession session = this.healthy.engine().create(SessionOptions.builder().build());
+		this.healthy.engine().save(session);
+		SessionToken token = session.takeIssuedToken();
+		return this.healthy.engine().find(token).orElseThrow();
+	}
+
+	// Closing it rolls back.
+	private Connection locked(StoredSession session) throws SQLException {
+		Connection connection = this.schema.dataSource().getConnection();
+		connection.setAutoCommit(false);
+		try (var statement = connection.createStatement()) {
+			statement.executeUpdate(
+					"update http_session set version = version where id = '" + SessionHandle.of(session).value() + "'");
+		}
+		return connection;
+	}
+
+	/**
+	 * Counts writes that have begun.
+	 *
+	 * @param begun counts down
+	 */
+	private record BegunWrites(CountDownLatch begun) implements JdbcListener {
+
+		@Override
+		public void before(JdbcCall call) {
+			if (call.kind() == JdbcCall.Kind.STATEMENT && call.text().contains("delete from")) {
+				this.begun.countDown();
+			}
+		}
+
+	}
+
+}
