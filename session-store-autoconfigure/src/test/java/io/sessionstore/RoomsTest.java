@@ -136,6 +136,13 @@ class RoomsTest {
 						"org.springframework.boot.health.contributor..",
 						"org.springframework.boot.actuate.endpoint..")),
 
+		WATCH("io.sessionstore.watch..", List.of(ROOT, CORE), List.of()),
+
+		WEBSOCKET("io.sessionstore.websocket..", List.of(ROOT),
+				List.of("org.springframework.web.socket..", "org.springframework.http.server",
+						"org.springframework.messaging.simp..", "org.springframework.messaging",
+						"org.springframework.session.web.socket..", "jakarta.servlet.http")),
+
 		CLEANUP("io.sessionstore.cleanup..", List.of(ROOT), List.of()),
 
 		AUTOCONFIGURE("io.sessionstore.autoconfigure..", List.of(), List.of(".."));
