@@ -28,13 +28,16 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketTransportRegistration;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sockets of Spring Session and plain ones, on two nodes with one database, in an
- * application without a listener of its own. The watch checks when a test says so.
+ * Sockets of Spring Session, plain ones and those of bare STOMP, on two nodes with one
+ * database, in an application without a listener of its own. The watch checks when a test
+ * says so.
  */
 @OnEveryDatabase
 class HttpSocketsTest {
@@ -65,108 +68,108 @@ class HttpSocketsTest {
 
 	@Test
 	void socketsCloseAtOnceWhenTheirNodeEndsTheirSession() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		assertThat(this.node.bean(SessionStore.class).destroyAll("alice")).isOne();
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	@Test
 	void socketsCloseAtOnceByTheLogout() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		this.browser.post("/logout");
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	@Test
 	void socketsCloseWhenAnotherNodeEndsTheirSession() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		check();
 		assertThat(this.other.bean(SessionStore.class).destroyAll("alice")).isOne();
 		check();
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	@Test
 	void socketsOfASessionThatEndedBeforeTheFirstCheckCloseAtTheSecond() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		this.other.bean(SessionStore.class).destroyAll("alice");
 		check();
-		assertThat(both).allMatch(SocketClient::isOpen);
+		assertThat(opened).allMatch(SocketClient::isOpen);
 		check();
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	@Test
 	void socketsCloseWhenTheirSessionIsNotUsed() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		check();
 		this.node.clock().plus(TestServer.INACTIVITY.minusMillis(1));
 		check();
-		assertThat(both).allMatch(SocketClient::isOpen);
+		assertThat(opened).allMatch(SocketClient::isOpen);
 		this.node.clock().plus(Duration.ofMillis(1));
 		check();
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	@Test
 	void socketsCloseAtTheAbsoluteTimeoutHoweverTheSessionIsUsed() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		SessionHandle handle = SessionHandle.parse(this.browser.body("/id")).orElseThrow();
 		for (int i = 0; i < 11; i++) {
 			this.node.clock().plus(TestServer.ABSOLUTE.dividedBy(12));
 			assertThat(this.node.bean(SessionStore.class).extendLifetime(handle)).isTrue();
 			check();
 		}
-		assertThat(both).allMatch(SocketClient::isOpen);
+		assertThat(opened).allMatch(SocketClient::isOpen);
 		this.node.clock().plus(TestServer.ABSOLUTE.dividedBy(12));
 		check();
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	@Test
 	void socketsStayOpenThroughARotationAndCloseAtTheEndOfTheRotatedSession() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		String id = this.browser.body("/id");
 		this.browser.signIn("alice");
 		assertThat(this.browser.body("/id")).isNotEqualTo(id);
 		check();
 		check();
-		both.get(0).assertAnswer("SUBSCRIBE\nid:1\ndestination:/app/now\n\n\0", "MESSAGE");
-		both.get(1).assertAnswer("hello", "hello");
+		opened.get(0).assertAnswer("SUBSCRIBE\nid:1\ndestination:/app/now\n\n\0", "MESSAGE");
+		opened.get(1).assertAnswer("hello", "hello");
 		this.other.bean(SessionStore.class).destroyAll("alice");
 		check();
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	@Test
 	void socketsStayOpenWhenAnotherSessionEnds() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		Browser stranger = this.node.newBrowser();
 		stranger.signIn("alice");
 		stranger.post("/logout");
 		check();
 		check();
-		assertThat(both).allMatch(SocketClient::isOpen);
-		both.get(1).assertAnswer("hello", "hello");
+		assertThat(opened).allMatch(SocketClient::isOpen);
+		opened.get(1).assertAnswer("hello", "hello");
 	}
 
 	@Test
 	void socketsOfAVisitorWhoHasNotSignedInCloseToo() {
 		Browser visitor = this.node.newBrowser();
 		visitor.get("/set?name=a&value=1");
-		List<SocketClient> both = connect(visitor);
+		List<SocketClient> opened = connect(visitor);
 		visitor.get("/invalidate");
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	@Test
 	void aSocketWithoutASessionIsLeftAlone() {
-		List<SocketClient> both = connect(this.node.newBrowser());
+		List<SocketClient> opened = connect(this.node.newBrowser());
 		this.node.bean(SessionStore.class).clear();
 		check();
 		check();
-		both.get(1).assertAnswer("hello", "hello");
-		assertThat(both).allMatch(SocketClient::isOpen);
+		opened.get(1).assertAnswer("hello", "hello");
+		assertThat(opened).allMatch(SocketClient::isOpen);
 	}
 
 	@Test
@@ -194,12 +197,12 @@ class HttpSocketsTest {
 
 	@Test
 	void noRowIsReadBecauseOfASocketWhenASessionEnds() {
-		List<SocketClient> both = connect();
+		List<SocketClient> opened = connect();
 		SessionHandle handle = SessionHandle.parse(this.browser.body("/id")).orElseThrow();
 		assertThat(statementsOf(() -> this.node.bean(SessionStore.class).destroy(handle))).singleElement()
 			.asString()
 			.startsWith("delete");
-		assertThatTheyAreClosed(both);
+		assertThatTheyAreClosed(opened);
 	}
 
 	private long lastAccess() {
@@ -232,11 +235,11 @@ class HttpSocketsTest {
 	}
 
 	private List<SocketClient> connect(Browser client) {
-		List<SocketClient> both = List.of(new SocketClient(this.node, client, "/socket").stomp(),
-				new SocketClient(this.node, client, "/echo"));
-		this.sockets.addAll(both);
-		both.get(1).assertAnswer("ready", "ready");
-		return both;
+		List<SocketClient> opened = List.of(new SocketClient(this.node, client, "/socket").stomp(),
+				new SocketClient(this.node, client, "/echo"), new SocketClient(this.node, client, "/bare").stomp());
+		this.sockets.addAll(opened);
+		opened.get(1).assertAnswer("ready", "ready");
+		return opened;
 	}
 
 	private static void assertThatTheyAreClosed(List<SocketClient> sockets) {
@@ -258,6 +261,23 @@ class HttpSocketsTest {
 		public void configureMessageBroker(MessageBrokerRegistry registry) {
 			registry.enableSimpleBroker("/topic");
 			registry.setApplicationDestinationPrefixes("/app");
+		}
+
+		@Bean
+		WebSocketMessageBrokerConfigurer bareStomp(SessionSockets sockets) {
+			return new WebSocketMessageBrokerConfigurer() {
+
+				@Override
+				public void registerStompEndpoints(StompEndpointRegistry registry) {
+					registry.addEndpoint("/bare").addInterceptors(sockets);
+				}
+
+				@Override
+				public void configureWebSocketTransport(WebSocketTransportRegistration registration) {
+					registration.addDecoratorFactory(sockets);
+				}
+
+			};
 		}
 
 		@Bean
