@@ -132,12 +132,19 @@ class RoomsTest {
 				List.of("org.springframework.jdbc..", "org.springframework.dao..", "org.springframework.transaction..",
 						"org.springframework.data.redis..")),
 
-		MONITORING("io.sessionstore.monitoring..", List.of(ROOT, ROWS, CORE),
+		CLEANUP("io.sessionstore.cleanup..", List.of(ROOT), List.of()),
+
+		MONITORING("io.sessionstore.monitoring..", List.of(ROOT, ROWS, CORE, CLEANUP),
 				List.of("io.micrometer.core.instrument..", "io.micrometer.observation..",
 						"org.springframework.boot.health.contributor..",
 						"org.springframework.boot.actuate.endpoint..")),
 
-		CLEANUP("io.sessionstore.cleanup..", List.of(ROOT), List.of()),
+		WATCH("io.sessionstore.watch..", List.of(ROOT, CORE), List.of()),
+
+		WEBSOCKET("io.sessionstore.websocket..", List.of(ROOT),
+				List.of("org.springframework.web.socket..", "org.springframework.http.server",
+						"org.springframework.messaging.simp..", "org.springframework.messaging",
+						"org.springframework.session.web.socket..", "jakarta.servlet.http")),
 
 		AUTOCONFIGURE("io.sessionstore.autoconfigure..", List.of(), List.of(".."));
 

@@ -1,5 +1,7 @@
 package io.sessionstore.sample;
 
+import java.io.IOException;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -7,7 +9,12 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -15,6 +22,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -50,11 +58,36 @@ class SecurityConfiguration {
 			.headers((headers) -> headers
 				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
 			.requestCache((cache) -> cache.requestCache(pagesWorthReturningTo()))
-			.exceptionHandling((errors) -> errors
-				.defaultAuthenticationEntryPointFor(
-						(request, response, ex) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED), programs)
-				.defaultAuthenticationEntryPointFor(new SignInEntryPoint(ended), (request) -> true))
+			.exceptionHandling(
+					(errors) -> errors.defaultAuthenticationEntryPointFor(SecurityConfiguration::unauthorized, programs)
+						.defaultAuthenticationEntryPointFor(new SignInEntryPoint(ended), (request) -> true))
 			.build();
+	}
+
+	/**
+	 * Programs that look at the actuator name their user and password each time. They get
+	 * no session, which would be one for each scrape, and need no token against forged
+	 * forms, since no browser sends that header by itself: it is never asked to.
+	 */
+	@Bean
+	@Order(0)
+	SecurityFilterChain monitoringFilterChain(HttpSecurity http) {
+		RequestMatcher named = (request) -> request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+		return http.securityMatcher(new AndRequestMatcher(EndpointRequest.toAnyEndpoint(), named))
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+				.permitAll()
+				.anyRequest()
+				.hasRole("ADMIN"))
+			.httpBasic((basic) -> basic.authenticationEntryPoint(SecurityConfiguration::unauthorized))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(SecurityConfiguration::unauthorized))
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(AbstractHttpConfigurer::disable)
+			.build();
+	}
+
+	private static void unauthorized(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException ex) throws IOException {
+		response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
 	}
 
 	// The token against forged forms ends with its session, and a page may be open

@@ -1,9 +1,12 @@
 package io.sessionstore.sample;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.monitoring.SessionStoreEndpoint;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,13 +24,18 @@ class StoreOverview {
 
 	private final SessionActivity activity;
 
+	private final SessionStoreEndpoint endpoint;
+
 	private final String cleanupInterval;
 
+	private final Clock clock = Clock.systemUTC();
+
 	StoreOverview(SessionStore sessions, AppSessionRepository rows, SessionActivity activity,
-			@Value("${session-store.cleanup.interval:1m}") Duration cleanupInterval) {
+			SessionStoreEndpoint endpoint, @Value("${session-store.cleanup.interval:1m}") Duration cleanupInterval) {
 		this.sessions = sessions;
 		this.rows = rows;
 		this.activity = activity;
+		this.endpoint = endpoint;
 		this.cleanupInterval = Words.of(cleanupInterval);
 	}
 
@@ -37,6 +45,13 @@ class StoreOverview {
 		model.addAttribute("absolute", Words.of(timeouts.absolute()));
 		model.addAttribute("touch", Words.of(timeouts.touchInterval()));
 		model.addAttribute("cleanup", this.cleanupInterval);
+		Map<String, Object> shown = this.endpoint.overview();
+		if (shown.get("policy") instanceof Map<?, ?> policy) {
+			model.addAttribute("policy", policy);
+		}
+		if (shown.get("cleanup") instanceof Map<?, ?> runs) {
+			model.addAttribute("lastCleanup", LastCleanup.of(runs, this.clock.instant()));
+		}
 		long live = this.sessions.count();
 		model.addAttribute("live", live);
 		// Sessions begin and end between the two counts.

@@ -29,6 +29,14 @@ final class Words {
 	}
 
 	/**
+	 * Returns how long something took, such as "4 ms" or "1.3 s".
+	 */
+	static String precise(Duration duration) {
+		long millis = duration.toMillis();
+		return (millis < 1000) ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+	}
+
+	/**
 	 * Returns how far a time is from now, such as "2 minutes ago" or "in 3 days".
 	 */
 	static String relative(Instant time, Instant now) {

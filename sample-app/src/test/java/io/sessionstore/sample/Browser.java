@@ -123,6 +123,15 @@ final class Browser {
 			.POST(BodyPublishers.ofString(form)));
 	}
 
+	/**
+	 * Sends a request of another kind, with what a page of ours would send as a header.
+	 */
+	HttpResponse<String> delete(String page, String path) {
+		Matcher csrf = CSRF.matcher(get(page).body());
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.base.resolve(path)).DELETE();
+		return send(csrf.find() ? request.header("X-CSRF-TOKEN", csrf.group(1)) : request);
+	}
+
 	private HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
 			return this.client.send(request.header("Accept", "text/html, application/json")

@@ -43,4 +43,11 @@ class WordsTest {
 		return Words.relative(NOW.plus(distance), NOW);
 	}
 
+	@Test
+	void timesThatSomethingTakesAreShort() {
+		assertThat(Words.precise(Duration.ofNanos(400_000))).isEqualTo("0 ms");
+		assertThat(Words.precise(Duration.ofMillis(999))).isEqualTo("999 ms");
+		assertThat(Words.precise(Duration.ofMillis(1_340))).isEqualTo("1.3 s");
+	}
+
 }

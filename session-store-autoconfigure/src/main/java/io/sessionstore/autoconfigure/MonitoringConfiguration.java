@@ -2,10 +2,10 @@ package io.sessionstore.autoconfigure;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Supplier;
 
 import io.sessionstore.SessionStore;
+import io.sessionstore.cleanup.CleanupRun;
 import io.sessionstore.cleanup.SessionCleanup;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.monitoring.CleanupWatch;
@@ -42,9 +42,9 @@ class MonitoringConfiguration {
 	CleanupWatch sessionStoreCleanupWatch(ObjectProvider<SessionCleanup> cleanup, SessionStoreProperties properties) {
 		SessionStoreProperties.Cleanup schedule = properties.cleanup();
 		boolean regular = schedule.enabled() && !StringUtils.hasText(schedule.cron());
-		Supplier<@Nullable Instant> last = () -> {
+		Supplier<@Nullable CleanupRun> last = () -> {
 			SessionCleanup found = cleanup.getIfAvailable();
-			return (found != null) ? found.lastSuccess() : null;
+			return (found != null) ? found.lastRun() : null;
 		};
 		return new CleanupWatch(last, regular ? schedule.interval() : null, Clock.systemUTC());
 	}

@@ -19,6 +19,7 @@ import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoreObserver;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.rows.SessionRows;
+import io.sessionstore.watch.SessionWatcher;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -65,7 +66,8 @@ import org.springframework.session.SessionRepository;
 @EnableConfigurationProperties(SessionStoreProperties.class)
 @Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
 		OwnPersistenceConfiguration.class, SessionTableConfiguration.class, SessionStoreWebConfiguration.class,
-		MonitoringConfiguration.class, SessionImportConfiguration.class, JtaRefusal.class })
+		MonitoringConfiguration.class, SessionImportConfiguration.class, SessionWatchConfiguration.class,
+		JtaRefusal.class })
 public final class SessionStoreAutoConfiguration {
 
 	@Bean
@@ -133,8 +135,9 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	AssembledStore sessionStoreAssembly(SessionRows rows, SessionSettings settings, AttributeCodec codec,
 			NodeMemory memory, AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver,
-			ObjectProvider<StoreObserver> observer) {
+			ObjectProvider<StoreObserver> observer, SessionWatcher watch) {
 		StoreBuilder builder = new StoreBuilder(rows, settings, codec).events(context, new SessionEndListeners(context))
+			.endNotice(watch)
 			.memory(memory)
 			.csrf(new CsrfTokens(new SecureRandom()));
 		indexResolver.ifUnique(builder::indexResolver);

@@ -31,6 +31,8 @@ import org.springframework.util.unit.DataSize;
  * @param galera What is asked of a Galera cluster.
  * @param cache Attributes of recently seen sessions in memory.
  * @param monitoring What metrics, health and the actuator endpoint show.
+ * @param watch How the end of sessions is found out while sockets or streams depend on
+ * them.
  * @param detectMutations Whether an attribute that was read is compared with what is
  * stored, so that a change made inside it is saved without setAttribute.
  * @param transaction What a write does inside a transaction of its caller.
@@ -45,9 +47,10 @@ import org.springframework.util.unit.DataSize;
 public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
 		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
 		@DefaultValue Encryption encryption, @DefaultValue Limits limits, @DefaultValue Galera galera,
-		@DefaultValue Cache cache, @DefaultValue Monitoring monitoring, @DefaultValue("false") boolean detectMutations,
-		@DefaultValue("requires-new") TransactionMode transaction, @DefaultValue("full") Durability durability,
-		@DefaultValue("on-set-attribute") SaveMode saveMode, @DefaultValue("false") boolean acceptRoutingDataSource) {
+		@DefaultValue Cache cache, @DefaultValue Monitoring monitoring, @DefaultValue Watch watch,
+		@DefaultValue("false") boolean detectMutations, @DefaultValue("requires-new") TransactionMode transaction,
+		@DefaultValue("full") Durability durability, @DefaultValue("on-set-attribute") SaveMode saveMode,
+		@DefaultValue("false") boolean acceptRoutingDataSource) {
 
 	/**
 	 * When sessions end.
@@ -188,6 +191,15 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 */
 	public record Monitoring(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("5m") Duration sampleInterval,
 			@DefaultValue("false") boolean failOnOverdueCleanup) {
+	}
+
+	/**
+	 * How the end of sessions is found out while sockets or streams depend on them.
+	 *
+	 * @param interval How often a node asks the database which of the sessions of its
+	 * open sockets and streams are over. While it has none, it does not ask.
+	 */
+	public record Watch(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("10s") Duration interval) {
 	}
 
 }

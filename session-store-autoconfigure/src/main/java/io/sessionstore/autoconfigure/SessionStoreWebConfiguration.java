@@ -7,7 +7,6 @@ import io.sessionstore.web.StoredSessionRepository;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,15 +14,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.messaging.Message;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.SpringHttpSessionConfiguration;
 import org.springframework.session.security.SpringSessionBackedSessionRegistry;
-import org.springframework.session.web.socket.handler.WebSocketRegistryListener;
 import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.socket.WebSocketSession;
 
 /**
  * The servlet side: the repository, its filter, and Spring Security's registry.
@@ -63,24 +59,6 @@ class SessionStoreWebConfiguration {
 								+ "SessionRepository of your own instead, set 'session-store.enabled' to 'false'.");
 			}
 		});
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ WebSocketSession.class, Message.class })
-	static class SocketConfiguration {
-
-		@Bean
-		@ConditionalOnBean(WebSocketRegistryListener.class)
-		SocketNames sessionStoreSocketNames() {
-			return new SocketNames();
-		}
-
-		@Bean
-		@ConditionalOnBean(WebSocketRegistryListener.class)
-		SocketEnds sessionStoreSocketEnds(ObjectProvider<WebSocketRegistryListener> registries) {
-			return new SocketEnds(registries);
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

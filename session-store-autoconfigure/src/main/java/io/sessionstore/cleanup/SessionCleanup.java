@@ -1,5 +1,6 @@
 package io.sessionstore.cleanup;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -27,7 +28,7 @@ public final class SessionCleanup implements SmartLifecycle {
 
 	private final AtomicBoolean failing = new AtomicBoolean();
 
-	private volatile @Nullable Instant lastSuccess;
+	private volatile @Nullable CleanupRun lastRun;
 
 	private @Nullable ThreadPoolTaskScheduler scheduler;
 
@@ -71,17 +72,18 @@ public final class SessionCleanup implements SmartLifecycle {
 	}
 
 	/**
-	 * Returns when a run last came to its end, by the machine's clock.
-	 * @return the instant, or {@code null} if none has yet
+	 * Returns the last run that came to its end.
+	 * @return the run, or {@code null} if none has yet
 	 */
-	public @Nullable Instant lastSuccess() {
-		return this.lastSuccess;
+	public @Nullable CleanupRun lastRun() {
+		return this.lastRun;
 	}
 
 	void run() {
 		try {
+			long begun = System.nanoTime();
 			long removed = this.purge.getAsLong();
-			this.lastSuccess = Instant.now();
+			this.lastRun = new CleanupRun(Instant.now(), removed, Duration.ofNanos(System.nanoTime() - begun));
 			if (this.failing.getAndSet(false)) {
 				logger.info("Session cleanup works again");
 			}

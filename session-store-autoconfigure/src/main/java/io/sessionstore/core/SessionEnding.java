@@ -1,5 +1,6 @@
 package io.sessionstore.core;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -64,6 +65,13 @@ final class SessionEnding {
 	 */
 	void happened(Happening what, long times) {
 		this.events.observer().happened(what, times);
+	}
+
+	/**
+	 * Tells which sessions are over; nothing is loaded for it.
+	 */
+	void over(Collection<UUID> ids) {
+		this.events.over(ids);
 	}
 
 	void deleted(SessionRow row) {

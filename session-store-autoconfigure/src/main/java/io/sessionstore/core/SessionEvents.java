@@ -1,5 +1,7 @@
 package io.sessionstore.core;
 
+import java.util.Collection;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 import io.sessionstore.rows.TransactionMode;
@@ -31,6 +33,8 @@ final class SessionEvents {
 
 	private final StoreObserver observer;
 
+	private final EndNotice notice;
+
 	/**
 	 * Creates a publisher.
 	 * @param publisher where events go
@@ -38,9 +42,11 @@ final class SessionEvents {
 	 * read before they are deleted
 	 * @param transactionMode whether a caller's transaction may have to commit first
 	 * @param observer is told of them too
+	 * @param notice is told which sessions end, without a row being read
 	 */
 	SessionEvents(ApplicationEventPublisher publisher, BooleanSupplier listened, TransactionMode transactionMode,
-			StoreObserver observer) {
+			StoreObserver observer, EndNotice notice) {
+		this.notice = notice;
 		this.observer = observer;
 		this.publisher = publisher;
 		this.listened = listened;
@@ -55,33 +61,39 @@ final class SessionEvents {
 		return this.observer;
 	}
 
+	void over(Collection<UUID> ids) {
+		if (this.notice.isWanted()) {
+			afterCommit(() -> this.notice.over(ids));
+		}
+	}
+
 	void created(Session session) {
 		this.observer.happened(Happening.CREATED);
-		afterCommit(new SessionCreatedEvent(this, session));
+		afterCommit(() -> publish(new SessionCreatedEvent(this, session)));
 	}
 
 	void deleted(Session session) {
-		afterCommit(new SessionDeletedEvent(this, session));
+		afterCommit(() -> publish(new SessionDeletedEvent(this, session)));
 	}
 
 	void expired(Session session) {
-		afterCommit(new SessionExpiredEvent(this, session));
+		afterCommit(() -> publish(new SessionExpiredEvent(this, session)));
 	}
 
-	private void afterCommit(ApplicationEvent event) {
+	private void afterCommit(Runnable telling) {
 		if (this.transactionMode == TransactionMode.REQUIRED
 				&& TransactionSynchronizationManager.isSynchronizationActive()) {
 			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 				@Override
 				public void afterCommit() {
-					publish(event);
+					telling.run();
 				}
 
 			});
 		}
 		else {
-			publish(event);
+			telling.run();
 		}
 	}
 

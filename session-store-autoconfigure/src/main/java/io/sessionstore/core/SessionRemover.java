@@ -52,6 +52,7 @@ final class SessionRemover {
 		this.ending.vetoOf(row.id(), Reason.EXPIRED, row);
 		if (this.retry.run(() -> this.rows.deleteUnchanged(row))) {
 			this.ending.happened(Happening.EXPIRED_ON_READ, 1);
+			this.ending.over(List.of(row.id()));
 			this.ending.expired(row);
 		}
 	}
@@ -76,13 +77,13 @@ final class SessionRemover {
 	private boolean remove(UUID id, BooleanSupplier deletion) {
 		Supplier<Boolean> unit = () -> deletion.getAsBoolean() && forgotten(id);
 		if (!this.ending.isListenedFor()) {
-			return this.retry.run(unit) && ended();
+			return this.retry.run(unit) && ended(id);
 		}
 		SessionRow row = this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(id));
 		if (row == null || !this.retry.run(unit)) {
 			return false;
 		}
-		ended();
+		ended(id);
 		if (row.isOver(this.settings.clock().millis())) {
 			this.ending.expired(row);
 		}
@@ -92,8 +93,9 @@ final class SessionRemover {
 		return true;
 	}
 
-	private boolean ended() {
+	private boolean ended(UUID id) {
 		this.ending.happened(Happening.ENDED, 1);
+		this.ending.over(List.of(id));
 		return true;
 	}
 
@@ -160,6 +162,7 @@ final class SessionRemover {
 			batch.forEach(this.cache::remove);
 			int gone = this.retry.run(() -> this.rows.deleteAll(batch));
 			this.ending.happened(Happening.ENDED, gone);
+			this.ending.over(batch);
 			removed += gone;
 		}
 		return removed;

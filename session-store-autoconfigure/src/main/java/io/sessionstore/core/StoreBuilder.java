@@ -38,6 +38,8 @@ public final class StoreBuilder {
 
 	private StoreObserver observer = StoreObserver.NONE;
 
+	private EndNotice endNotice = EndNotice.NONE;
+
 	private Supplier<CsrfAttribute> csrf = () -> {
 		throw new IllegalStateException("This store makes no CSRF tokens");
 	};
@@ -109,6 +111,16 @@ public final class StoreBuilder {
 	}
 
 	/**
+	 * Sets who is told which sessions end here.
+	 * @param value is told of their handles
+	 * @return this builder
+	 */
+	public StoreBuilder endNotice(EndNotice value) {
+		this.endNotice = value;
+		return this;
+	}
+
+	/**
 	 * Sets what makes CSRF tokens.
 	 * @param value throws if none can be made
 	 * @return this builder
@@ -140,7 +152,7 @@ public final class StoreBuilder {
 		TransactionMode mode = how.transactionMode();
 		Attempts attempts = new Attempts(new Retry(mode, this.observer),
 				new Failures(how.hooks().errors(), this.observer));
-		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode, this.observer);
+		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode, this.observer, this.endNotice);
 		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory.attributes(), unreadable,
 				this.observer);
 		SessionEnding ending = new SessionEnding(table, loader, events, new Interceptors(how.hooks().interceptors()),

@@ -62,6 +62,11 @@ final class JpaSessionLists implements SessionLists {
 	}
 
 	@Override
+	public List<UUID> livingOf(List<UUID> ids, long now) {
+		return this.work.runJdbc((connection) -> this.selects.livingOf(connection, ids, now));
+	}
+
+	@Override
 	public long countLive(long now) {
 		return this.work.run((session) -> this.queries.countLive(session, now));
 	}

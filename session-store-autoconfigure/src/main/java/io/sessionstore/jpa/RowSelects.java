@@ -26,6 +26,8 @@ final class RowSelects {
 
 	private final String idsCreatedBefore;
 
+	private final String andLives;
+
 	private final String select;
 
 	private final String byId;
@@ -44,6 +46,9 @@ final class RowSelects {
 		this.idsCreatedBefore = rules
 			.reading("select " + columns.id + " from " + columns.table + " where " + columns.id + " > ? and "
 					+ columns.id + " < ? and " + columns.createdAt + " < ? order by " + columns.id + " limit ?");
+		this.andLives = " and " + columns.expiresAtLatest + " > ? and " + columns.purgeAfter + " > ? and ("
+				+ columns.inactivityTimeout + " < 0 or " + columns.lastAccessedAt + " > ? - "
+				+ columns.inactivityTimeout + ")";
 		this.byPrincipal = this.select + columns.principalName + " = ?";
 	}
 
@@ -57,13 +62,32 @@ final class RowSelects {
 			this.columns.bindId(statement, 2, new UUID((instant + HANDLE_SLACK) << 16, 0));
 			statement.setLong(3, instant);
 			statement.setInt(4, limit);
-			try (ResultSet result = this.rules.query(statement)) {
-				List<UUID> ids = new ArrayList<>();
-				while (result.next()) {
-					ids.add(this.columns.readId(result, 1));
-				}
-				return ids;
+			return ids(statement);
+		}
+	}
+
+	/**
+	 * Reads which of some sessions live.
+	 */
+	List<UUID> livingOf(Connection connection, List<UUID> ids, long now) throws SQLException {
+		InClause in = new InClause(this.columns, ids);
+		try (PreparedStatement statement = connection.prepareStatement(this.rules.reading(
+				"select " + this.columns.id + " from " + this.columns.table + " where " + in.sql() + this.andLives))) {
+			int next = in.bind(statement);
+			for (int i = 0; i < 3; i++) {
+				statement.setLong(next + i, now);
 			}
+			return ids(statement);
+		}
+	}
+
+	private List<UUID> ids(PreparedStatement statement) throws SQLException {
+		try (ResultSet result = this.rules.query(statement)) {
+			List<UUID> ids = new ArrayList<>();
+			while (result.next()) {
+				ids.add(this.columns.readId(result, 1));
+			}
+			return ids;
 		}
 	}
 

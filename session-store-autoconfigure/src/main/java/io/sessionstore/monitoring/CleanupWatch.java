@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
+import io.sessionstore.cleanup.CleanupRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class CleanupWatch {
 
 	private static final Duration LEAST = Duration.ofMinutes(10);
 
-	private final Supplier<@Nullable Instant> lastSuccess;
+	private final Supplier<@Nullable CleanupRun> lastRun;
 
 	private final @Nullable Duration interval;
 
@@ -27,24 +28,24 @@ public final class CleanupWatch {
 
 	/**
 	 * Creates a watch.
-	 * @param lastSuccess when a run last came to its end, {@code null} for not yet
+	 * @param lastRun the last run that came to its end, {@code null} for none yet
 	 * @param interval between two runs, or {@code null} if there are none, or not at an
 	 * interval: then none is overdue
 	 * @param clock the machine's clock
 	 */
-	public CleanupWatch(Supplier<@Nullable Instant> lastSuccess, @Nullable Duration interval, Clock clock) {
-		this.lastSuccess = lastSuccess;
+	public CleanupWatch(Supplier<@Nullable CleanupRun> lastRun, @Nullable Duration interval, Clock clock) {
+		this.lastRun = lastRun;
 		this.interval = interval;
 		this.clock = clock;
 		this.started = clock.instant();
 	}
 
 	/**
-	 * Returns when a run last came to its end.
-	 * @return the instant, or {@code null} if none has
+	 * Returns the last run that came to its end.
+	 * @return the run, or {@code null} if none has
 	 */
-	public @Nullable Instant lastSuccess() {
-		return this.lastSuccess.get();
+	public @Nullable CleanupRun lastRun() {
+		return this.lastRun.get();
 	}
 
 	/**
@@ -52,8 +53,9 @@ public final class CleanupWatch {
 	 * @return seconds
 	 */
 	public double age() {
-		Instant last = this.lastSuccess.get();
-		return Duration.between((last != null) ? last : this.started, this.clock.instant()).toMillis() / 1000.0;
+		CleanupRun last = this.lastRun.get();
+		return Duration.between((last != null) ? last.endedAt() : this.started, this.clock.instant()).toMillis()
+				/ 1000.0;
 	}
 
 	/**

@@ -45,25 +45,26 @@ public final class MicrometerObserver implements StoreObserver {
 		for (Happening what : Happening.values()) {
 			String word = what.name().toLowerCase(Locale.ROOT).replace('_', '-');
 			meters.put(what, switch (what) {
-				case CREATED, EXPIRED_ON_READ, EXPIRED_BY_CLEANUP, ENDED, ROTATED ->
-					new String[] { "session.store.sessions", "event", word };
-				case MERGED -> new String[] { "session.store.merges" };
-				case RETRIED_REFUSED, RETRIED_CONFLICT ->
-					new String[] { "session.store.retries", "cause", word.substring("retried-".length()) };
-				case UNREADABLE_ATTRIBUTE, UNREADABLE_SESSION ->
-					new String[] { "session.store.unreadable", "what", word.substring("unreadable-".length()) };
-				case TOUCH_WRITTEN, TOUCH_SKIPPED ->
-					new String[] { "session.store.touches", "result", word.substring("touch-".length()) };
-				case TOKEN_MALFORMED, TOKEN_UNKNOWN, TOKEN_WRONG ->
-					new String[] { "session.store.tokens.refused", "reason", word.substring("token-".length()) };
+				case CREATED, EXPIRED_ON_READ, EXPIRED_BY_CLEANUP, ENDED, ROTATED -> new String[] {
+						"session.store.sessions", "Beginnings, ends and new secrets of sessions", "event", word };
+				case MERGED ->
+					new String[] { "session.store.merges", "Changes laid on top of those of another request" };
+				case RETRIED_REFUSED, RETRIED_CONFLICT -> new String[] { "session.store.retries", "Work done again",
+						"cause", word.substring("retried-".length()) };
+				case UNREADABLE_ATTRIBUTE, UNREADABLE_SESSION -> new String[] { "session.store.unreadable",
+						"What could not be read and counts as absent", "what", word.substring("unreadable-".length()) };
+				case TOUCH_WRITTEN, TOUCH_SKIPPED -> new String[] { "session.store.touches",
+						"Access times, written or young enough", "result", word.substring("touch-".length()) };
+				case TOKEN_MALFORMED, TOKEN_UNKNOWN, TOKEN_WRONG -> new String[] { "session.store.tokens.refused",
+						"What clients sent that opened nothing", "reason", word.substring("token-".length()) };
 			});
 		}
 		return meters;
 	}
 
 	private static Counter counter(MeterRegistry registry, String[] meter) {
-		Counter.Builder builder = Counter.builder(meter[0]);
-		return ((meter.length > 1) ? builder.tag(meter[1], meter[2]) : builder).register(registry);
+		Counter.Builder builder = Counter.builder(meter[0]).description(meter[1]);
+		return ((meter.length > 2) ? builder.tag(meter[2], meter[3]) : builder).register(registry);
 	}
 
 	@Override

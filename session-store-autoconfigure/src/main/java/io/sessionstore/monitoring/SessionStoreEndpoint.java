@@ -2,14 +2,15 @@ package io.sessionstore.monitoring;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.sessionstore.SessionDetails;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionStore;
+import io.sessionstore.cleanup.CleanupRun;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -45,7 +46,7 @@ public final class SessionStoreEndpoint {
 	public SessionStoreEndpoint(SessionStore store, Map<String, Object> policy, SessionCounts counts,
 			CleanupWatch cleanup) {
 		this.store = store;
-		this.policy = Map.copyOf(policy);
+		this.policy = Collections.unmodifiableMap(new LinkedHashMap<>(policy));
 		this.counts = counts;
 		this.cleanup = cleanup;
 	}
@@ -59,7 +60,12 @@ public final class SessionStoreEndpoint {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("policy", this.policy);
 		Map<String, Object> runs = new LinkedHashMap<>();
-		Optional.ofNullable(this.cleanup.lastSuccess()).ifPresent((last) -> runs.put("last", last));
+		CleanupRun last = this.cleanup.lastRun();
+		if (last != null) {
+			runs.put("last", last.endedAt());
+			runs.put("removed", last.removed());
+			runs.put("took", last.took());
+		}
 		runs.put("overdue", this.cleanup.isOverdue());
 		shown.put("cleanup", runs);
 		Map<String, Object> sessions = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package io.sessionstore.monitoring;
 
-import java.time.Instant;
 import java.util.UUID;
 
+import io.sessionstore.cleanup.CleanupRun;
 import io.sessionstore.rows.SessionRows;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -38,11 +38,11 @@ public final class SessionStoreHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		this.rows.summary(NOBODY);
-		Instant last = this.cleanup.lastSuccess();
+		CleanupRun last = this.cleanup.lastRun();
 		boolean overdue = this.cleanup.isOverdue();
 		(overdue && this.failOnOverdueCleanup ? builder.down() : builder.up()).withDetail("cleanupOverdue", overdue);
 		if (last != null) {
-			builder.withDetail("lastCleanup", last.toString());
+			builder.withDetail("lastCleanup", last.endedAt().toString());
 		}
 	}
 

@@ -72,6 +72,14 @@ public interface SessionLists {
 	List<String> livePrincipals(Pageable pageable, long now);
 
 	/**
+	 * Tells which of some sessions live.
+	 * @param ids the handles, at least one
+	 * @param now the present instant
+	 * @return the handles of those that live
+	 */
+	List<UUID> livingOf(List<UUID> ids, long now);
+
+	/**
 	 * Counts live rows.
 	 * @param now the present instant
 	 * @return how many

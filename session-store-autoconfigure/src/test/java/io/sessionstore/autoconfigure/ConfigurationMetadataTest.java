@@ -44,6 +44,7 @@ class ConfigurationMetadataTest {
 			session-store.encryption.accept-unencrypted, false
 			session-store.detect-mutations, false
 			session-store.monitoring.sample-interval, 5m
+			session-store.watch.interval, 10s
 			session-store.monitoring.fail-on-overdue-cleanup, false
 			session-store.transaction, requires-new
 			session-store.save-mode, on-set-attribute

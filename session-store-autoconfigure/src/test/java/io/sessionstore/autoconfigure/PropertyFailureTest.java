@@ -70,6 +70,9 @@ class PropertyFailureTest {
 					limits.concurrent-writes        | -1              | -1       | such as '8' of ten
 					limits.concurrent-writes        | few             | few      | a whole number
 					galera.sync-wait                | perhaps         | perhaps  | 'true' or 'false'
+					watch.interval                  | 0               | 0        | such as '10s'
+					watch.interval                  | -10s            | -10s     | such as '10s'
+					watch.interval                  | often           | often    | a duration such as '15m'
 					transaction                     | never           | never    | one of 'requires-new', 'required'
 					durability                      | none            | none     | one of 'full', 'relaxed'
 					save-mode                       | sometimes       | sometimes | one of 'on-set-attribute', 'on-get-attribute', 'always'

@@ -53,6 +53,27 @@ class SessionCleanupTest {
 	}
 
 	@Test
+	void theLastRunThatCameToItsEndIsRemembered() {
+		AtomicInteger runs = new AtomicInteger();
+		SessionCleanup cleanup = new SessionCleanup(() -> {
+			if (runs.getAndIncrement() == 1) {
+				throw new IllegalStateException("database away");
+			}
+			return 7;
+		}, AT_ONCE);
+		assertThat(cleanup.lastRun()).isNull();
+		Instant before = Instant.now();
+		cleanup.run();
+		CleanupRun run = cleanup.lastRun();
+		assertThat(run).isNotNull();
+		assertThat(run.removed()).isEqualTo(7);
+		assertThat(run.endedAt()).isBetween(before, Instant.now());
+		assertThat(run.took()).isBetween(Duration.ZERO, Duration.between(before, Instant.now()).plusMillis(1));
+		cleanup.run();
+		assertThat(cleanup.lastRun()).isSameAs(run);
+	}
+
+	@Test
 	void anErrorDoesNotStopTheNextRunEither() {
 		AtomicInteger runs = new AtomicInteger();
 		Gate twoRuns = new Gate("two runs");

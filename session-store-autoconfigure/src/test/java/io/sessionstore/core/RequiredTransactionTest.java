@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.sessionstore.core.StoredSession;
+import io.sessionstore.SessionWatch;
+import io.sessionstore.testkit.Gate;
 import io.sessionstore.testkit.JdbcCall.Kind;
 import io.sessionstore.testkit.ParameterizedStoreTest;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.StoreVariant;
+import io.sessionstore.watch.SessionWatcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -85,6 +87,29 @@ class RequiredTransactionTest extends ParameterizedStoreTest {
 		assertThat(rows()).isEqualTo(2);
 		assertThat(copy(changed).getAttributeNames()).containsExactly("a");
 		assertThat(heard()).containsExactly(SessionCreatedEvent.class, SessionDeletedEvent.class);
+	}
+
+	@Test
+	void anEndIsToldToTheWatchAfterTheCommitAndNeverIfThereIsNone() {
+		StoredSession kept = saved();
+		StoredSession ended = saved();
+		SessionWatch watch = context().bean(SessionWatch.class);
+		Gate keptIsOver = new Gate("kept is over");
+		Gate endedIsOver = new Gate("ended is over");
+		SessionWatch.Registration watching = watch.whenOver(kept.handle(), keptIsOver::open);
+		watch.whenOver(ended.handle(), endedIsOver::open);
+		context().transaction().executeWithoutResult((status) -> {
+			repository().deleteById(kept.getId());
+			status.setRollbackOnly();
+		});
+		context().transaction().executeWithoutResult((status) -> {
+			repository().deleteById(ended.getId());
+			assertThat(context().bean(SessionWatcher.class).isWanted()).isTrue();
+			assertThat(endedIsOver.isOpen()).isFalse();
+		});
+		endedIsOver.await();
+		assertThat(keptIsOver.isOpen()).isFalse();
+		watching.close();
 	}
 
 	@Test

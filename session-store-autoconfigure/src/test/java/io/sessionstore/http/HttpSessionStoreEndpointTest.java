@@ -35,6 +35,26 @@ class HttpSessionStoreEndpointTest {
 	}
 
 	@Test
+	void theOverviewShowsTheLastCleanup() {
+		assertThat(this.administrator.body("/actuator/sessionstore")).contains("\"cleanup\":{\"overdue\":false}");
+		TestServer cleaning = this.server.another()
+			.with("session-store.cleanup.enabled=true", "session-store.cleanup.interval=10ms");
+		try {
+			cleaning.start();
+			Browser looking = cleaning.newBrowser();
+			String shown = looking.body("/actuator/sessionstore");
+			for (int i = 0; i < 1_000 && !shown.contains("\"last\""); i++) {
+				shown = looking.body("/actuator/sessionstore");
+			}
+			assertThat(shown)
+				.containsPattern("\"last\":\"[^\"]+\",\"removed\":0,\"took\":\"PT[^\"]+\",\"overdue\":false");
+		}
+		finally {
+			cleaning.stop();
+		}
+	}
+
+	@Test
 	void theSessionsOfAPrincipalAreListedAndEnded() {
 		this.user.signIn("alice");
 		String handle = SessionHandle.parse(this.user.body("/id")).orElseThrow().toString();

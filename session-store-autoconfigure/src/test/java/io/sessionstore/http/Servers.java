@@ -21,6 +21,8 @@ final class Servers implements AutoCloseable {
 
 	private final Map<List<Object>, CostMeter> meters = new ConcurrentHashMap<>();
 
+	private final Map<TestServer, TestServer> second = new ConcurrentHashMap<>();
+
 	private final Map<String, Servers> cached = new ConcurrentHashMap<>();
 
 	Servers(String... always) {
@@ -52,6 +54,15 @@ final class Servers implements AutoCloseable {
 	}
 
 	/**
+	 * Another node of the same application on the same database.
+	 */
+	TestServer second(TestServer first) {
+		TestServer node = this.second.computeIfAbsent(first, (key) -> first.another().start());
+		node.clock().set(TestServer.START);
+		return node;
+	}
+
+	/**
 	 * A meter, whatever it has measured before.
 	 */
 	CostMeter meter(TestDatabase database, Class<?> source, String... properties) {
@@ -65,6 +76,7 @@ final class Servers implements AutoCloseable {
 	public void close() {
 		this.cached.values().forEach(Servers::close);
 		this.meters.values().forEach(CostMeter::close);
+		this.second.values().forEach(TestServer::stop);
 		this.started.values().forEach(TestServer::close);
 	}
 

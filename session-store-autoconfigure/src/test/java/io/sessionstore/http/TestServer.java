@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * An application with a web server on a port of its own, a database of its own and a
- * clock that a test moves. It does not clean up unless it is told to.
+ * clock that a test moves. It neither cleans up nor checks what it watches unless it is
+ * told to.
  */
 public final class TestServer implements AutoCloseable {
 
@@ -51,8 +52,9 @@ public final class TestServer implements AutoCloseable {
 
 	private final List<String> properties = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
 			"logging.level.root=warn", "spring.liquibase.enabled=false", "spring.flyway.enabled=false",
-			"session-store.cleanup.enabled=false", "session-store.timeout.absolute=" + ABSOLUTE,
-			"server.max-http-request-header-size=2MB", "management.endpoints.web.exposure.include=sessions"));
+			"session-store.cleanup.enabled=false", "session-store.watch.interval=1h",
+			"session-store.timeout.absolute=" + ABSOLUTE, "server.max-http-request-header-size=2MB",
+			"management.endpoints.web.exposure.include=sessions"));
 
 	private final List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers = new ArrayList<>();
 

@@ -12,6 +12,7 @@ import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
+import io.sessionstore.cleanup.CleanupRun;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.MutableClock;
 import io.sessionstore.testkit.StoreContext;
@@ -205,7 +206,10 @@ class MetricsTest {
 		assertThat(watch.isOverdue()).isTrue();
 		assertThat(watch.age()).isEqualTo(601.0);
 		assertThat(new CleanupWatch(() -> null, null, clock).isOverdue()).isFalse();
-		assertThat(new CleanupWatch(clock::instant, Duration.ofMinutes(1), clock).isOverdue()).isFalse();
+		assertThat(
+				new CleanupWatch(() -> new CleanupRun(clock.instant(), 0, Duration.ZERO), Duration.ofMinutes(1), clock)
+					.isOverdue())
+			.isFalse();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,0 +1,189 @@
+package io.sessionstore.watch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionWatch.Registration;
+import io.sessionstore.testkit.Gate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * The watch, with a table that a test fills.
+ */
+class SessionWatcherTest {
+
+	private final Set<UUID> living = new HashSet<>();
+
+	private final List<List<UUID>> questions = new ArrayList<>();
+
+	private Function<List<UUID>, Collection<UUID>> table = (ids) -> ids.stream().filter(this.living::contains).toList();
+
+	private final SessionWatcher watcher = new SessionWatcher((ids) -> {
+		this.questions.add(List.copyOf(ids));
+		return this.table.apply(ids);
+	}, Duration.ofHours(1));
+
+	private final SessionHandle handle = newSession();
+
+	SessionWatcherTest() {
+		this.watcher.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.watcher.stop();
+	}
+
+	@Test
+	void nothingIsAskedWhileNothingIsWatched() {
+		this.watcher.check();
+		this.watcher.whenOver(this.handle, () -> {
+		}).close();
+		this.watcher.check();
+		assertThat(this.questions).isEmpty();
+		assertThat(this.watcher.isWanted()).isFalse();
+	}
+
+	@Test
+	void whatIsTakenBackIsNotDone() {
+		AtomicInteger done = new AtomicInteger();
+		Registration first = this.watcher.whenOver(this.handle, done::incrementAndGet);
+		Gate second = watch(this.handle);
+		first.close();
+		first.close();
+		this.watcher.over(List.of(this.handle.value()));
+		second.await();
+		assertThat(done).hasValue(0);
+	}
+
+	@Test
+	void theSameActionTwiceIsDoneTwice() throws InterruptedException {
+		CountDownLatch twice = new CountDownLatch(2);
+		Runnable action = twice::countDown;
+		this.watcher.whenOver(this.handle, action);
+		this.watcher.whenOver(this.handle, action);
+		this.watcher.over(List.of(this.handle.value()));
+		assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void anEndIsToldOnce() {
+		AtomicInteger done = new AtomicInteger();
+		this.watcher.whenOver(this.handle, done::incrementAndGet);
+		Gate last = watch(this.handle);
+		this.watcher.over(List.of(this.handle.value()));
+		this.watcher.over(List.of(this.handle.value()));
+		this.living.clear();
+		this.watcher.check();
+		last.await();
+		Gate other = watch(newSession());
+		this.watcher.check();
+		this.living.clear();
+		this.watcher.check();
+		other.await();
+		assertThat(done).hasValue(1);
+	}
+
+	@Test
+	void aSessionThatIsNotThereYetIsMissedTwiceBeforeItIsOver() {
+		this.living.clear();
+		Gate over = watch(this.handle);
+		this.watcher.check();
+		assertThat(this.watcher.isWanted()).isTrue();
+		this.living.add(this.handle.value());
+		this.watcher.check();
+		assertThat(over.isOpen()).isFalse();
+		this.living.clear();
+		this.watcher.check();
+		over.await();
+	}
+
+	@Test
+	void manyAreAskedForInBatches() {
+		IntStream.range(0, 2_500).forEach((i) -> watch(newSession()));
+		this.watcher.check();
+		assertThat(this.questions).extracting(List::size).containsExactly(1_000, 1_000, 500);
+	}
+
+	@Test
+	void whileTheDatabaseIsAwayNothingIsOver() {
+		Gate over = watch(this.handle);
+		this.watcher.check();
+		Function<List<UUID>, Collection<UUID>> working = this.table;
+		this.table = (ids) -> {
+			throw new IllegalStateException("Planned");
+		};
+		this.watcher.check();
+		this.watcher.check();
+		assertThat(this.watcher.isWanted()).isTrue();
+		this.table = working;
+		this.living.clear();
+		this.watcher.check();
+		over.await();
+	}
+
+	@Test
+	void anActionThatThrowsOrHangsKeepsNoOtherFromBeingDone() {
+		Gate hanging = new Gate("hanging");
+		this.watcher.whenOver(this.handle, () -> {
+			throw new IllegalStateException("Planned");
+		});
+		this.watcher.whenOver(this.handle, hanging::await);
+		Gate over = watch(this.handle);
+		this.watcher.over(List.of(this.handle.value()));
+		over.await();
+		hanging.open();
+	}
+
+	@Test
+	void whatIsWatchedBeforeTheStartIsCheckedAfterIt() {
+		Gate asked = new Gate("asked");
+		SessionWatcher quick = new SessionWatcher((ids) -> {
+			asked.open();
+			return ids;
+		}, Duration.ofMillis(1));
+		quick.whenOver(this.handle, () -> {
+		});
+		quick.start();
+		asked.await();
+		quick.stop();
+		assertThat(quick.isRunning()).isFalse();
+	}
+
+	@Test
+	void anIdServesAsWellAsAHandleAndNothingElseDoes() {
+		Gate over = new Gate("over");
+		this.watcher.whenOver(this.handle + ".abcdef", over::open);
+		this.watcher.over(List.of(this.handle.value()));
+		over.await();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.watcher.whenOver("A1B2C3", over::open));
+	}
+
+	private SessionHandle newSession() {
+		UUID id = UUID.randomUUID();
+		this.living.add(id);
+		return new SessionHandle(id);
+	}
+
+	private Gate watch(SessionHandle watched) {
+		Gate over = new Gate("over");
+		this.watcher.whenOver(watched, over::open);
+		return over;
+	}
+
+}

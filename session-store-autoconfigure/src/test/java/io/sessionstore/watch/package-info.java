@@ -1,0 +1,7 @@
+/**
+ * Tests of the watch.
+ */
+@NullMarked
+package io.sessionstore.watch;
+
+import org.jspecify.annotations.NullMarked;
