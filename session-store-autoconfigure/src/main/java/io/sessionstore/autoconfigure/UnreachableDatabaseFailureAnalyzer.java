@@ -70,14 +70,17 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
 		if (url == null) {
 			return null;
 		}
+		DataSourceBuilder<SimpleDriverDataSource> builder = DataSourceBuilder.create()
+			.type(SimpleDriverDataSource.class)
+			.url(url)
+			.username(property("username"))
+			.password(property("password"));
+		String driver = property("driver-class-name");
+		if (driver != null) {
+			builder.driverClassName(driver);
+		}
 		try {
-			UnreachableDatabase.require(DataSourceBuilder.create()
-				.type(SimpleDriverDataSource.class)
-				.driverClassName(property("driver-class-name"))
-				.url(url)
-				.username(property("username"))
-				.password(property("password"))
-				.build());
+			UnreachableDatabase.require(builder.build());
 			return null;
 		}
 		catch (SessionStoreSetupException ex) {
