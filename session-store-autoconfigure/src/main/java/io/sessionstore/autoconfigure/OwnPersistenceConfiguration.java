@@ -42,6 +42,7 @@ class OwnPersistenceConfiguration {
 					"sessions have a data source of their own, which cannot join a transaction on another",
 					"Remove '@SessionStoreDataSource', or set 'session-store.transaction' to 'requires-new'.");
 		}
+		UnreachableDatabase.require(dataSource);
 		LocalContainerEntityManagerFactoryBean unit = new LocalContainerEntityManagerFactoryBean();
 		unit.setPersistenceUnitName("session-store");
 		unit.setDataSource(dataSource);

@@ -14,11 +14,13 @@ import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.Vendor;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -28,10 +30,9 @@ import org.springframework.util.StringUtils;
  */
 class SchemaMigration implements InitializingBean {
 
-	private static final String NEWEST = "1";
+	private static final Logger logger = LoggerFactory.getLogger("io.sessionstore.SessionStore");
 
-	private static final String BY_HAND = "create the table yourself, from the SQL in the store's folder "
-			+ "'io/sessionstore/migration', and set 'session-store.schema.migrate' to 'false'.";
+	private static final String NEWEST = "1";
 
 	private final DataSource dataSource;
 
@@ -60,16 +61,21 @@ class SchemaMigration implements InitializingBean {
 			migrate(flyway, place);
 		}
 		catch (FlywayException ex) {
-			forgetFailure(flyway, ex);
-			throw new SessionStoreSetupException(
-					"The session table '" + this.table.sql() + "' could not be made or upgraded: "
-							+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(),
-					"Give the user of the database the right to create tables, or " + BY_HAND, ex);
+			HistoryNotes notes = HistoryNotes.of(flyway);
+			if (notes == HistoryNotes.FAILED) {
+				forgetFailure(flyway, ex);
+			}
+			throw failure(place.vendor()).explain(ex, notes);
 		}
 	}
 
+	private MigrationFailure failure(Vendor vendor) {
+		return new MigrationFailure(this.dataSource, vendor, this.table, historyTable());
+	}
+
 	// Where a failed migration is not rolled back its note stays, and would be the only
-	// thing that the next start speaks of.
+	// thing that the next start speaks of. Never in a history that others write as well:
+	// theirs is not to be repaired.
 	private static void forgetFailure(Flyway flyway, FlywayException cause) {
 		try {
 			flyway.repair();
@@ -80,19 +86,36 @@ class SchemaMigration implements InitializingBean {
 	}
 
 	private void migrate(Flyway flyway, Place place) {
-		if (place.found() != TableState.ABSENT && flyway.info().applied().length == 0) {
-			if (place.found() == TableState.FOREIGN) {
-				throw new SessionStoreSetupException(
-						"There is a table '" + this.table.sql() + "' already, and it is not a session table",
-						"Set 'session-store.schema.table' to another name, or 'session-store.schema.name' to "
-								+ "another schema.");
+		if (place.found() != TableState.ABSENT) {
+			MigrationInfo[] applied = flyway.info().applied();
+			warnOfNewer(applied);
+			if (applied.length == 0) {
+				begin(flyway, place);
 			}
-			// Made by hand, or its history was emptied, as by tests between two contexts:
-			// Flyway begins a history only where there is none.
-			dropEmptyHistory(place);
-			flyway.baseline();
 		}
 		flyway.migrate();
+	}
+
+	// No error: nodes of both versions may run side by side, and the table was tried.
+	private void warnOfNewer(MigrationInfo[] applied) {
+		for (MigrationInfo migration : applied) {
+			if (migration.getVersion() != null && migration.getVersion().isNewerThan(NEWEST)) {
+				logger.warn(
+						"A newer version of the store has upgraded the table {}: its history, {}, has migration {}, "
+								+ "and this version knows those up to {}. Upgrade this application too",
+						this.table.sql(), historyTable(), migration.getVersion(), NEWEST);
+			}
+		}
+	}
+
+	// Made by hand, or its history was emptied, as by tests between two contexts: Flyway
+	// begins a history only where there is none.
+	private void begin(Flyway flyway, Place place) {
+		if (place.found() == TableState.FOREIGN) {
+			throw nameTaken();
+		}
+		dropEmptyHistory(place);
+		flyway.baseline();
 	}
 
 	private void dropEmptyHistory(Place place) {
@@ -106,7 +129,16 @@ class SchemaMigration implements InitializingBean {
 			}
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("The empty history of the session table could not be begun anew", ex);
+			throw new FlywayException("The empty history of the session table could not be begun anew", ex);
+		}
+	}
+
+	private SessionStoreSetupException nameTaken() {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return NameTaken.failure(connection, this.table);
+		}
+		catch (SQLException ex) {
+			return UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
 		}
 	}
 
@@ -121,7 +153,7 @@ class SchemaMigration implements InitializingBean {
 			.placeholders(Map.of("table", this.table.sql(), "name", this.table.name()))
 			.table(historyTable())
 			.baselineOnMigrate(true)
-			.baselineVersion((place.found() == TableState.SESSIONS) ? NEWEST : "0");
+			.baselineVersion((place.found() == TableState.FITTING) ? NEWEST : "0");
 		return (place.schema() != null) ? configuration.defaultSchema(place.schema()) : configuration;
 	}
 
@@ -142,12 +174,16 @@ class SchemaMigration implements InitializingBean {
 						"There is no session table for the database '"
 								+ connection.getMetaData().getDatabaseProductName() + "'",
 						"Use H2, PostgreSQL, MySQL or MariaDB, or a database that speaks the protocol of one of "
-								+ "them, or " + BY_HAND);
+								+ "them, or " + MigrationFailure.BY_HAND);
 			}
-			return new Place(vendor, this.table.schema(connection), TableState.of(connection, this.table));
+			TableState found = TableState.of(connection, vendor, this.table);
+			if (found == TableState.FORBIDDEN) {
+				throw failure(vendor).unreadable(connection);
+			}
+			return new Place(vendor, this.table.schema(connection), found);
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("The database could not be asked for its name", ex);
+			throw UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
 		}
 	}
 

@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 
 /**
@@ -44,7 +43,6 @@ class SessionTableConfiguration {
 		migration.ifAvailable((made) -> {
 		});
 		OwnEntity.check(persistence, TableNames.of(environment), beanFactory);
-		String table = SessionTable.of(persistence.entityManagerFactory()).sql();
 		try {
 			SessionTableCheck check = new SessionTableCheck(persistence.entityManagerFactory());
 			check.run();
@@ -52,16 +50,13 @@ class SessionTableConfiguration {
 			if (check.vendor() == Vendor.POSTGRESQL) {
 				PoolerCheck.check(persistence.dataSource());
 			}
-			return new TableReadiness(table, check.vendor());
+			return new TableReadiness(SessionTable.of(persistence.entityManagerFactory()).sql(), check.vendor());
 		}
 		catch (SessionStoreSetupException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw new SessionStoreSetupException(
-					"The session store cannot use its table '" + table + "': "
-							+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(),
-					OwnEntity.isIn(persistence) ? OwnEntity.REMEDY : remedy(migration.getIfAvailable() != null), ex);
+			throw TableFailure.of(ex, persistence, migration.getIfAvailable() != null);
 		}
 	}
 
@@ -72,17 +67,6 @@ class SessionTableConfiguration {
 			BeanFactory beanFactory) {
 		return OwnEntity.isIn(persistence) ? null
 				: SessionRepositoryFactory.repository(persistence.entityManagerFactory(), beanFactory);
-	}
-
-	private static String remedy(boolean migrated) {
-		String names = "Its schema and name follow from 'session-store.schema.name' and 'session-store.schema.table', "
-				+ "else from the naming and the default schema of Hibernate. ";
-		String rights = "The user of the database needs the rights to select, insert, update and delete.";
-		return migrated
-				? names + "Columns must keep their names, and Hibernate must not quote them if the database then tells "
-						+ "cases apart; if the table was removed by hand, remove its history table too. " + rights
-				: "As 'session-store.schema.migrate' is 'false', make the table, or alter it, by the SQL of the "
-						+ "store's folder 'io/sessionstore/migration'. " + names + rights;
 	}
 
 }

@@ -2,13 +2,17 @@ package io.sessionstore.autoconfigure;
 
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import io.sessionstore.jpa.SessionTableContributor;
 import io.sessionstore.jpa.SessionTableFilter;
+import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -24,16 +28,29 @@ class SessionUnitCustomizer implements BeanPostProcessor {
 
 	private final Environment environment;
 
-	SessionUnitCustomizer(Environment environment) {
+	private final ListableBeanFactory beans;
+
+	SessionUnitCustomizer(Environment environment, ListableBeanFactory beans) {
 		this.environment = environment;
+		this.beans = beans;
 	}
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof AbstractEntityManagerFactoryBean unit) {
 			customize(unit.getJpaPropertyMap(), this.environment);
+			requireDatabase(unit);
 		}
 		return bean;
+	}
+
+	// Of several units the others are none of the store's business.
+	private void requireDatabase(AbstractEntityManagerFactoryBean unit) {
+		DataSource dataSource = unit.getDataSource();
+		if (dataSource == null || this.beans.getBeanNamesForType(EntityManagerFactory.class, true, false).length != 1) {
+			return;
+		}
+		UnreachableDatabase.require(dataSource);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,8 @@ class SharedPersistenceConfiguration {
 	}
 
 	@Bean
-	static SessionUnitCustomizer sessionStoreUnitCustomizer(Environment environment) {
-		return new SessionUnitCustomizer(environment);
+	static SessionUnitCustomizer sessionStoreUnitCustomizer(Environment environment, ListableBeanFactory beans) {
+		return new SessionUnitCustomizer(environment, beans);
 	}
 
 	@Bean

@@ -9,34 +9,52 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sessionstore.jpa.SessionTable;
+import io.sessionstore.jpa.Vendor;
 
 /**
- * What is in the database under the name of the session table.
+ * What is in the database under the name of a table.
  */
 enum TableState {
 
 	/** Nothing. */
 	ABSENT,
 
-	/** A table with all columns of a session table. */
-	SESSIONS,
+	/** A table with all columns that are asked for. */
+	FITTING,
 
-	/** Another table. */
-	FOREIGN;
+	/** Something that lacks columns: another table, a view, a sequence. */
+	FOREIGN,
 
-	static TableState of(Connection connection, SessionTable table) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet result = statement.executeQuery("select * from " + table.sql() + " where 1 = 0")) {
-			List<String> found = names(result.getMetaData());
-			return table.columns().stream().allMatch((column) -> contains(found, column)) ? SESSIONS : FOREIGN;
+	/** Something that the user of the connection may not read. */
+	FORBIDDEN;
+
+	static TableState of(Connection connection, Vendor vendor, SessionTable table) throws SQLException {
+		return of(connection, vendor, table.sql(), table.columns());
+	}
+
+	static TableState of(Connection connection, Vendor vendor, String table, List<String> columns) throws SQLException {
+		try {
+			return missing(connection, table, columns).isEmpty() ? FITTING : FOREIGN;
 		}
 		catch (SQLException ex) {
-			return ABSENT;
+			return vendor.isForbidden(ex) ? FORBIDDEN : ABSENT;
 		}
 		finally {
 			if (!connection.getAutoCommit()) {
 				connection.rollback();
 			}
+		}
+	}
+
+	/**
+	 * Returns the columns that a table lacks.
+	 * @throws SQLException also if it is not there
+	 */
+	static List<String> missing(Connection connection, String table, List<String> columns) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select * from " + table + " where 1 = 0")) {
+			List<String> found = names(result.getMetaData());
+			return columns.stream().filter((column) -> !contains(found, column)).toList();
 		}
 	}
 

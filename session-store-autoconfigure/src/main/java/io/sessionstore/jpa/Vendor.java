@@ -96,6 +96,34 @@ public enum Vendor {
 		return isOfMySqlFamily() && ex.getErrorCode() == 1665;
 	}
 
+	/**
+	 * Returns whether the database says that the user has no right to do something.
+	 * @param ex what it said
+	 * @return whether a grant would help
+	 */
+	public boolean isForbidden(SQLException ex) {
+		int code = ex.getErrorCode();
+		return switch (this) {
+			case POSTGRESQL -> "42501".equals(ex.getSQLState());
+			case H2 -> code == 90040 || code == 90096;
+			case MARIADB, MYSQL -> code == 1044 || code == 1142 || code == 1143 || code == 1227;
+		};
+	}
+
+	/**
+	 * Returns whether something else has the name of what was to be made.
+	 * @param ex what the database said
+	 * @return whether another name would help
+	 */
+	public boolean isNameTaken(SQLException ex) {
+		int code = ex.getErrorCode();
+		return switch (this) {
+			case POSTGRESQL -> "42P07".equals(ex.getSQLState()) || "42710".equals(ex.getSQLState());
+			case H2 -> code == 42101 || code == 42111;
+			case MARIADB, MYSQL -> code == 1050 || code == 1061;
+		};
+	}
+
 	private boolean isOfMySqlFamily() {
 		return this == MARIADB || this == MYSQL;
 	}

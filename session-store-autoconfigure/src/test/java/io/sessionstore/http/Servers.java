@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.sessionstore.ownentity.OwnModel;
 import io.sessionstore.testkit.TestDatabase;
 
 import org.springframework.util.StringUtils;
@@ -23,7 +24,7 @@ final class Servers implements AutoCloseable {
 
 	private final Map<TestServer, TestServer> second = new ConcurrentHashMap<>();
 
-	private final Map<String, Servers> cached = new ConcurrentHashMap<>();
+	private final Map<String, Servers> others = new ConcurrentHashMap<>();
 
 	Servers(String... always) {
 		this.always = always;
@@ -33,7 +34,15 @@ final class Servers implements AutoCloseable {
 	 * The same with the cache of attributes.
 	 */
 	Servers cached() {
-		return this.cached.computeIfAbsent("session-store.cache.enabled=true", Servers::new);
+		return this.others.computeIfAbsent("session-store.cache.enabled=true", Servers::new);
+	}
+
+	/**
+	 * The same with a session entity of the application's, whose mapper maps changes.
+	 */
+	Servers ownEntity() {
+		return this.others.computeIfAbsent("spring.main.sources=" + OwnModel.class.getName(),
+				(source) -> new Servers(source, "spring.jpa.hibernate.ddl-auto=create"));
 	}
 
 	/**
@@ -74,7 +83,7 @@ final class Servers implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.cached.values().forEach(Servers::close);
+		this.others.values().forEach(Servers::close);
 		this.meters.values().forEach(CostMeter::close);
 		this.second.values().forEach(TestServer::stop);
 		this.started.values().forEach(TestServer::close);

@@ -7,6 +7,7 @@ import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -25,18 +26,20 @@ class RefreshedAuthoritiesTest {
 
 	private static final String CONTEXT = "SPRING_SECURITY_CONTEXT";
 
+	@AutoClose
+	private final StoreContext application = StoreContext.on(TestDatabase.H2).start();
+
+	private final SessionStore sessions = this.application.store();
+
 	@Test
 	void allLiveSessionsOfAUserGetThePresentAuthorities() {
-		try (StoreContext application = StoreContext.on(TestDatabase.H2).start()) {
-			SessionStore sessions = application.store();
-			signIn(sessions, "alice");
-			signIn(sessions, "alice");
-			signIn(sessions, "bob");
-			refreshAuthorities(sessions, "alice", AuthorityUtils.createAuthorityList("ROLE_ADMIN"));
-			assertThat(authorities(sessions, "alice")).hasSize(2)
-				.allSatisfy((roles) -> assertThat(roles).containsExactly("ROLE_ADMIN"));
-			assertThat(authorities(sessions, "bob")).containsExactly(List.of("ROLE_USER"));
-		}
+		signIn(this.sessions, "alice");
+		signIn(this.sessions, "alice");
+		signIn(this.sessions, "bob");
+		refreshAuthorities("alice", AuthorityUtils.createAuthorityList("ROLE_ADMIN"));
+		assertThat(authorities(this.sessions, "alice")).hasSize(2)
+			.allSatisfy((roles) -> assertThat(roles).containsExactly("ROLE_ADMIN"));
+		assertThat(authorities(this.sessions, "bob")).containsExactly(List.of("ROLE_USER"));
 	}
 
 	private static void signIn(SessionStore sessions, String user) {
@@ -48,13 +51,12 @@ class RefreshedAuthoritiesTest {
 			.build());
 	}
 
-	private static void refreshAuthorities(SessionStore sessions, String user,
-			Collection<? extends GrantedAuthority> present) {
-		sessions.inUnitOfWork((work) -> {
+	void refreshAuthorities(String user, Collection<? extends GrantedAuthority> present) {
+		this.sessions.inUnitOfWork((work) -> {
 			for (Session session : work.findAll(user)) {
-				SecurityContext context = session.getAttribute(CONTEXT);
+				SecurityContext context = session.getAttribute("SPRING_SECURITY_CONTEXT");
 				if (context != null && context.getAuthentication() != null) {
-					session.setAttribute(CONTEXT, new SecurityContextImpl(
+					session.setAttribute("SPRING_SECURITY_CONTEXT", new SecurityContextImpl(
 							context.getAuthentication().toBuilder().authorities((authorities) -> {
 								authorities.clear();
 								authorities.addAll(present);

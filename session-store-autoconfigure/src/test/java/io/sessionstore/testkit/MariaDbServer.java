@@ -45,10 +45,20 @@ final class MariaDbServer {
 			server.start();
 			Reaper.watch(data, pidFile);
 			this.port = server.getConfiguration().getPort();
+			restrictUsers();
 		}
 		catch (ManagedProcessException ex) {
 			throw new IllegalStateException("MariaDB does not start", ex);
 		}
+	}
+
+	// It starts without asking who somebody is, and then has no users who may not do
+	// everything.
+	private void restrictUsers() {
+		admin("flush privileges", "create or replace user '" + USERNAME + "'@'%' identified by ''",
+				"create or replace user '" + USERNAME + "'@'localhost' identified by ''",
+				"grant all on *.* to '" + USERNAME + "'@'%' with grant option",
+				"grant all on *.* to '" + USERNAME + "'@'localhost' with grant option");
 	}
 
 	static MariaDbServer running() {
@@ -69,8 +79,8 @@ final class MariaDbServer {
 				() -> admin("drop database if exists " + name));
 	}
 
-	private void admin(String sql) {
-		Sql.execute(url("mariadb", "mysql"), USERNAME, "", sql);
+	private void admin(String... statements) {
+		Sql.execute(url("mariadb", "mysql"), USERNAME, "", statements);
 	}
 
 	private String url(String driver, String name) {

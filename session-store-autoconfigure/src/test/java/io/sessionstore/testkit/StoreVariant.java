@@ -1,5 +1,7 @@
 package io.sessionstore.testkit;
 
+import io.sessionstore.ownentity.OwnModel;
+
 /**
  * What a contract of the store's is to hold on: each database, by each driver, with and
  * without a cache.
@@ -25,7 +27,16 @@ public enum StoreVariant {
 	POSTGRESQL_CACHED(TestDatabase.POSTGRESQL, true),
 
 	/** MariaDB and a cache. */
-	MARIADB_CACHED(TestDatabase.MARIADB, true);
+	MARIADB_CACHED(TestDatabase.MARIADB, true),
+
+	/** H2 and a session entity of the application's. */
+	H2_OWN_ENTITY(TestDatabase.H2, false),
+
+	/** PostgreSQL and a session entity of the application's. */
+	POSTGRESQL_OWN_ENTITY(TestDatabase.POSTGRESQL, false),
+
+	/** MariaDB and a session entity of the application's. */
+	MARIADB_OWN_ENTITY(TestDatabase.MARIADB, false);
 
 	private final TestDatabase database;
 
@@ -41,7 +52,8 @@ public enum StoreVariant {
 	 * @return a builder
 	 */
 	public StoreContext.Builder context() {
-		StoreContext.Builder builder = StoreContext.on(this.database);
+		StoreContext.Builder builder = name().endsWith("OWN_ENTITY") ? OwnModel.on(this.database)
+				: StoreContext.on(this.database);
 		return this.cached ? builder.property("session-store.cache.enabled", "true") : builder;
 	}
 

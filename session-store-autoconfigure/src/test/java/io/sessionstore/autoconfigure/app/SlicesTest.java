@@ -31,7 +31,7 @@ class SlicesTest {
 
 	@Nested
 	@WebMvcTest
-	class OfTheWeb {
+	class CartControllerTest {
 
 		@MockitoBean
 		SessionStore sessions;

@@ -1,0 +1,109 @@
+package io.sessionstore.autoconfigure;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.jpa.SessionTable;
+import io.sessionstore.jpa.Vendor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why the store cannot use its table, and what helps.
+ */
+final class TableFailure {
+
+	private final DataSource dataSource;
+
+	private final SessionTable table;
+
+	private final boolean migrated;
+
+	private final boolean own;
+
+	private TableFailure(SessionPersistence persistence, boolean migrated) {
+		this.dataSource = persistence.dataSource();
+		this.table = SessionTable.of(persistence.entityManagerFactory());
+		this.migrated = migrated;
+		this.own = OwnEntity.isIn(persistence);
+	}
+
+	/**
+	 * Explains a failure.
+	 * @param failure what the check of the table met with
+	 * @param persistence where the table is
+	 * @param migrated whether the store makes it
+	 */
+	static SessionStoreSetupException of(RuntimeException failure, SessionPersistence persistence, boolean migrated) {
+		return new TableFailure(persistence, migrated).explain(failure);
+	}
+
+	private SessionStoreSetupException explain(RuntimeException failure) {
+		SQLException reported = Failure.reported(failure);
+		try (Connection connection = this.dataSource.getConnection()) {
+			Vendor vendor = Vendor.of(connection);
+			if (vendor != null && reported != null && vendor.isForbidden(reported)) {
+				return failure(connection, Failure.message(failure) + lacking(connection, vendor),
+						"Let somebody who may do so run: " + Grants.of(connection, this.table, vendor).toUse(),
+						failure);
+			}
+			if (vendor != null && !this.own && TableState.of(connection, vendor, this.table) == TableState.FOREIGN) {
+				return failure(connection,
+						"it is " + NameTaken.what(connection, this.table) + " that lacks the columns "
+								+ TableState.missing(connection, this.table.sql(), this.table.columns()),
+						remedy(), failure);
+			}
+			return failure(connection, Failure.message(failure), remedy(), failure);
+		}
+		catch (SQLException ex) {
+			return UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
+		}
+	}
+
+	// Others name the right that they miss.
+	private String lacking(Connection connection, Vendor vendor) throws SQLException {
+		if (vendor != Vendor.POSTGRESQL) {
+			return "";
+		}
+		List<String> rights = new ArrayList<>();
+		for (String right : new String[] { "select", "insert", "update", "delete" }) {
+			try (PreparedStatement statement = connection
+				.prepareStatement("select has_table_privilege(current_user, to_regclass(?), ?)")) {
+				statement.setString(1, this.table.sql());
+				statement.setString(2, right);
+				try (ResultSet result = statement.executeQuery()) {
+					if (result.next() && !result.getBoolean(1) && !result.wasNull()) {
+						rights.add(right);
+					}
+				}
+			}
+		}
+		return rights.isEmpty() ? "" : " (it lacks: " + String.join(", ", rights) + ")";
+	}
+
+	private SessionStoreSetupException failure(Connection connection, String reason, String remedy,
+			@Nullable Throwable cause) throws SQLException {
+		return new SessionStoreSetupException("The session store cannot use its table '" + this.table.sql() + "' in "
+				+ DatabaseName.of(connection) + ": " + reason, remedy, cause);
+	}
+
+	private String remedy() {
+		if (this.own) {
+			return OwnEntity.REMEDY;
+		}
+		String names = "Its schema and name follow from 'session-store.schema.name' and 'session-store.schema.table', "
+				+ "else from the naming and the default schema of Hibernate. ";
+		String rights = "The user of the database needs the rights to select, insert, update and delete.";
+		return this.migrated
+				? names + "Columns must keep their names, and Hibernate must not quote them if the database then tells "
+						+ "cases apart; if the table was removed by hand, remove its history table too. " + rights
+				: "As 'session-store.schema.migrate' is 'false', make the table, or alter it, by the SQL of the "
+						+ "store's folder 'io/sessionstore/migration'. " + names + rights;
+	}
+
+}

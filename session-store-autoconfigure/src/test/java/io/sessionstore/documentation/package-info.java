@@ -1,0 +1,4 @@
+/**
+ * The code of the documentation, compiled and run.
+ */
+package io.sessionstore.documentation;
