@@ -12,7 +12,7 @@ import io.sessionstore.benchmarks.Servers.Database;
 
 /**
  * Uses sessions on three nodes while their databases are harmed, and exits with 1 if
- * anything came about that no fault excuses.
+ * anything came about that no fault excuses, with 3 if it could not be seen.
  */
 public final class Chaos {
 
@@ -40,10 +40,16 @@ public final class Chaos {
 	 * Runs one scenario.
 	 * @param arguments its name, its seconds, and the script that harms the cluster
 	 */
-	public static void main(String[] arguments) throws Exception {
+	public static void main(String[] arguments) {
 		Chaos chaos = new Chaos(Scenario.of(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])),
 				arguments[2]);
-		chaos.run();
+		try {
+			chaos.run();
+		}
+		catch (Exception ex) {
+			ex.printStackTrace();
+			System.exit(3);
+		}
 		System.exit(chaos.ledger.isClean() ? 0 : 1);
 	}
 

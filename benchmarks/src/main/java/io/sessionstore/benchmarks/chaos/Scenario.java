@@ -2,6 +2,7 @@ package io.sessionstore.benchmarks.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.sessionstore.benchmarks.Servers.Database;
@@ -106,7 +107,7 @@ enum Scenario {
 	}
 
 	static Scenario of(String name) {
-		return valueOf(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+		return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
 	}
 
 	static int port(Map<String, String> environment, String node) {
