@@ -68,14 +68,22 @@ public enum Vendor {
 
 	/**
 	 * Returns whether the database is gone, going or not yet there: all of SQLState's
-	 * class 08, PostgreSQL's shutdown and start-up (57P01 to 57P03), and a Galera node
-	 * that is apart from its cluster (1047, and 1180 for what it was to commit).
+	 * class 08, PostgreSQL's shutdown and start-up (57P01 to 57P03), a statement of which
+	 * a distributed database does not know whether it was done (40003), and a Galera node
+	 * that is apart from its cluster (1047, 1180 for what it was to commit, and a lock
+	 * timeout for what it was to wait for).
 	 */
 	boolean isAbsence(SQLException ex) {
 		String state = (ex.getSQLState() != null) ? ex.getSQLState() : "";
 		int code = ex.getErrorCode();
-		return state.startsWith("08") || state.startsWith("57P0")
-				|| (isOfMySqlFamily() && (code == 1047 || code == 1180));
+		return state.startsWith("08") || state.startsWith("57P0") || "40003".equals(state)
+				|| (isOfMySqlFamily() && (code == 1047 || code == 1180 || isFailedSyncWait(ex)));
+	}
+
+	// The server says so in English, whatever its language.
+	private static boolean isFailedSyncWait(SQLException ex) {
+		return ex.getErrorCode() == 1205 && ex.getMessage() != null
+				&& ex.getMessage().contains("Synchronous wait failed");
 	}
 
 	/**

@@ -183,9 +183,11 @@ class RetryTest {
 
 	Stream<Fault> absences() {
 		Stream<Fault> all = Stream.of(Fault.CONNECTION_LOST, Fault.REFUSED_CONNECTION, Fault.SHUTDOWN_POSTGRESQL,
-				Fault.STARTUP_POSTGRESQL);
+				Fault.STARTUP_POSTGRESQL, Fault.COMPLETION_UNKNOWN);
 		return (this.database == TestDatabase.MARIADB)
-				? Stream.concat(all, Stream.of(Fault.NOT_IN_CLUSTER, Fault.LOST_CLUSTER_IN_COMMIT)) : all;
+				? Stream.concat(all,
+						Stream.of(Fault.NOT_IN_CLUSTER, Fault.LOST_CLUSTER_IN_COMMIT, Fault.SYNCHRONOUS_WAIT_FAILED))
+				: all;
 	}
 
 	static Mode[] modes() {

@@ -44,15 +44,28 @@ public enum Fault {
 	NOT_IN_CLUSTER("08S01", 1047),
 
 	/** A Galera node that lost its cluster in commit. */
-	LOST_CLUSTER_IN_COMMIT("HY000", 1180);
+	LOST_CLUSTER_IN_COMMIT("HY000", 1180),
+
+	/** A Galera node that cannot catch up with its cluster. */
+	SYNCHRONOUS_WAIT_FAILED("HY000", 1205, "Synchronous wait failed."),
+
+	/** A distributed database that does not know whether it has done something. */
+	COMPLETION_UNKNOWN("40003", 0);
 
 	private final String sqlState;
 
 	private final int vendorCode;
 
+	private final String message;
+
 	Fault(String sqlState, int vendorCode) {
+		this(sqlState, vendorCode, "");
+	}
+
+	Fault(String sqlState, int vendorCode, String message) {
 		this.sqlState = sqlState;
 		this.vendorCode = vendorCode;
+		this.message = message;
 	}
 
 	/**
@@ -60,7 +73,7 @@ public enum Fault {
 	 * @return a new exception
 	 */
 	public SQLException exception() {
-		return new SQLException("Planned: " + this, this.sqlState, this.vendorCode);
+		return new SQLException("Planned: " + this + " " + this.message, this.sqlState, this.vendorCode);
 	}
 
 }
