@@ -1,10 +1,8 @@
 package io.sessionstore.benchmarks.chaos;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -67,7 +65,7 @@ public final class Chaos {
 				.toList();
 			List<Thread> threads = clients.stream().map(Thread::new).toList();
 			threads.forEach(Thread::start);
-			harm();
+			new Harm(this.scenario.steps(), this.duration, this.script).run(this.heldUp);
 			this.goOn.set(false);
 			for (Thread thread : threads) {
 				thread.join();
@@ -80,38 +78,6 @@ public final class Chaos {
 		System.out.println(
 				"=== " + this.scenario + ", " + this.duration.toSeconds() + " s, " + CLIENTS + " clients on 3 nodes");
 		System.out.println(this.ledger.summary());
-	}
-
-	private void harm() throws IOException, InterruptedException {
-		long start = System.nanoTime();
-		for (Scenario.Step step : this.scenario.steps()) {
-			sleepUntil(start, step.at());
-			System.out.printf("%5.1f s: %s%n", (System.nanoTime() - start) / 1e9, step.command());
-			if (step.endsHoldUp()) {
-				this.heldUp.set(false);
-			}
-			command(step.command());
-			if (step.holdsUpWrites()) {
-				this.heldUp.set(true);
-			}
-		}
-		sleepUntil(start, 1);
-	}
-
-	private void sleepUntil(long start, double part) throws InterruptedException {
-		long at = start + (long) (part * this.duration.toNanos());
-		TimeUnit.NANOSECONDS.sleep(Math.max(0, at - System.nanoTime()));
-	}
-
-	private void command(String command) throws IOException, InterruptedException {
-		List<String> words = new ArrayList<>(List.of(this.script));
-		words.addAll(List.of(command.split(" ")));
-		Process process = new ProcessBuilder(words).redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.INHERIT)
-			.start();
-		if (process.waitFor() != 0) {
-			throw new IllegalStateException("Failed: " + command);
-		}
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.sessionstore.benchmarks.chaos;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +118,15 @@ enum Scenario {
 			throw new IllegalStateException("There is no " + node + ": start the cluster");
 		}
 		return Integer.parseInt(port);
+	}
+
+	/**
+	 * Asks the script for a port that was not known when this program began.
+	 */
+	static int written(String script, String node) throws IOException {
+		Process process = new ProcessBuilder(script, "env").start();
+		String settings = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		return Integer.parseInt(settings.replaceFirst("(?s).*CLUSTER_" + node + "_PORT=(\\d+).*", "$1"));
 	}
 
 	/**

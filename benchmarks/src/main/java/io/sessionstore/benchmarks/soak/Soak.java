@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.sessionstore.benchmarks.SampleProcess;
+
 /**
  * Visits the sample for a long time and looks each minute at what it holds on to. Exits
  * with 1 if a request failed.
@@ -29,7 +31,8 @@ public final class Soak {
 		LongAdder requests = new LongAdder();
 		LongAdder errors = new LongAdder();
 		AtomicBoolean goOn = new AtomicBoolean(true);
-		try (Application application = Application.start(Path.of(arguments[0]))) {
+		try (SampleProcess application = SampleProcess.start(Path.of(arguments[0]),
+				"session-store.cleanup.interval=10s")) {
 			List<Thread> visitors = new ArrayList<>();
 			for (int i = 0; i < VISITORS; i++) {
 				visitors.add(new Thread(

@@ -1,4 +1,4 @@
-package io.sessionstore.benchmarks.soak;
+package io.sessionstore.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * The sample in a process of its own.
  */
-final class Application implements AutoCloseable {
+public final class SampleProcess implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -29,18 +30,28 @@ final class Application implements AutoCloseable {
 
 	private final String base;
 
-	private Application(Path work, Process process, String base) {
+	private SampleProcess(Path work, Process process, String base) {
 		this.work = work;
 		this.process = process;
 		this.base = base;
 	}
 
-	static Application start(Path jar) throws IOException, InterruptedException {
-		Path work = Files.createTempDirectory("soak");
+	/**
+	 * Starts the sample on a free port of the loopback address, in a folder of its own.
+	 * @param jar the sample
+	 * @param properties such as {@code session-store.cleanup.interval=10s}
+	 * @return the sample, ready for requests
+	 * @throws IllegalStateException if it does not start
+	 */
+	public static SampleProcess start(Path jar, String... properties) throws IOException, InterruptedException {
+		Path work = Files.createTempDirectory("sample");
 		Path log = work.resolve("log");
-		Process process = new ProcessBuilder(java("java"), "-Xmx256m", "-XX:+UseSerialGC", "-Dserver.address=127.0.0.1",
-				"-Dserver.port=0", "-Dsession-store.cleanup.interval=10s", "-jar", jar.toAbsolutePath().toString())
-			.directory(work.toFile())
+		List<String> command = new ArrayList<>(List.of(java("java"), "-Xmx256m", "-XX:+UseSerialGC", "-jar",
+				jar.toAbsolutePath().toString(), "--server.address=127.0.0.1", "--server.port=0"));
+		for (String property : properties) {
+			command.add("--" + property);
+		}
+		Process process = new ProcessBuilder(command).directory(work.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
 			.start();
@@ -48,7 +59,7 @@ final class Application implements AutoCloseable {
 			String text = Files.readString(log);
 			Matcher port = PORT.matcher(text);
 			if (port.find() && text.contains("Started SampleApplication")) {
-				return new Application(work, process, "http://127.0.0.1:" + port.group(1));
+				return new SampleProcess(work, process, "http://127.0.0.1:" + port.group(1));
 			}
 			TimeUnit.MILLISECONDS.sleep(200);
 		}
@@ -60,14 +71,26 @@ final class Application implements AutoCloseable {
 		return Path.of(System.getProperty("java.home"), "bin", program).toString();
 	}
 
-	String base() {
+	/**
+	 * Returns where it listens.
+	 * @return the beginning of its addresses
+	 */
+	public String base() {
 		return this.base;
 	}
 
 	/**
-	 * Returns how much of the heap is used after a full collection.
+	 * Kills it, as a crash would.
 	 */
-	long heapKilobytes() throws IOException, InterruptedException {
+	public void kill() {
+		this.process.destroyForcibly();
+	}
+
+	/**
+	 * Returns how much of the heap is used after a full collection.
+	 * @return kilobytes
+	 */
+	public long heapKilobytes() throws IOException, InterruptedException {
 		jcmd("GC.run");
 		// Of a serial collector: both generations, but not the metaspace.
 		String info = jcmd("GC.heap_info");
@@ -79,7 +102,11 @@ final class Application implements AutoCloseable {
 		return sum;
 	}
 
-	long threads() throws IOException {
+	/**
+	 * Returns how many threads there are.
+	 * @return the operating system's number
+	 */
+	public long threads() throws IOException {
 		return Files.readAllLines(Path.of("/proc/" + this.process.pid() + "/status"))
 			.stream()
 			.filter((line) -> line.startsWith("Threads:"))
@@ -89,8 +116,9 @@ final class Application implements AutoCloseable {
 
 	/**
 	 * Returns how many file descriptors are open.
+	 * @return their number
 	 */
-	long descriptors() throws IOException {
+	public long descriptors() throws IOException {
 		try (var files = Files.list(Path.of("/proc/" + this.process.pid() + "/fd"))) {
 			return files.count();
 		}
@@ -98,8 +126,10 @@ final class Application implements AutoCloseable {
 
 	/**
 	 * Returns the sum of a metric over its tags.
+	 * @param name as in a scrape
+	 * @return the sum, zero if there is none
 	 */
-	double metric(String name) throws IOException, InterruptedException {
+	public double metric(String name) throws IOException, InterruptedException {
 		String credentials = Base64.getEncoder()
 			.encodeToString("admin:admin-password".getBytes(StandardCharsets.UTF_8));
 		List<String> lines = HttpClient.newHttpClient()
@@ -117,8 +147,9 @@ final class Application implements AutoCloseable {
 
 	/**
 	 * Returns how many lines of the log are warnings or errors.
+	 * @return their number
 	 */
-	long complaints() throws IOException {
+	public long complaints() throws IOException {
 		return Files.readAllLines(this.work.resolve("log"))
 			.stream()
 			.filter((line) -> line.contains(" ERROR ") || line.contains(" WARN "))

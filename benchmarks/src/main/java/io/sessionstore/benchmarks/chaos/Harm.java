@@ -1,0 +1,58 @@
+package io.sessionstore.benchmarks.chaos;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Does to a cluster what a scenario says, at its times.
+ *
+ * @param steps what to do
+ * @param duration how long the whole takes
+ * @param script does it
+ */
+record Harm(List<Scenario.Step> steps, Duration duration, String script) {
+
+	/**
+	 * Returns when all is done and the time is over.
+	 * @param writesAreHeldUp is set while writes wait
+	 */
+	void run(AtomicBoolean writesAreHeldUp) throws IOException, InterruptedException {
+		long start = System.nanoTime();
+		for (Scenario.Step step : this.steps) {
+			sleepUntil(start, step.at());
+			System.out.printf("%5.1f s: %s%n", (System.nanoTime() - start) / 1e9, step.command());
+			if (step.endsHoldUp()) {
+				writesAreHeldUp.set(false);
+			}
+			command(step.command());
+			if (step.holdsUpWrites()) {
+				writesAreHeldUp.set(true);
+			}
+		}
+		sleepUntil(start, 1);
+	}
+
+	private void sleepUntil(long start, double part) throws InterruptedException {
+		long at = start + (long) (part * this.duration.toNanos());
+		TimeUnit.NANOSECONDS.sleep(Math.max(0, at - System.nanoTime()));
+	}
+
+	/**
+	 * Has the script do something.
+	 */
+	void command(String command) throws IOException, InterruptedException {
+		List<String> words = new ArrayList<>(List.of(this.script));
+		words.addAll(List.of(command.split(" ")));
+		Process process = new ProcessBuilder(words).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException("Failed: " + command);
+		}
+	}
+
+}
