@@ -26,7 +26,8 @@ record Cleanup(Options options) {
 
 	String markdown(List<Database> databases) {
 		MarkdownTable table = new MarkdownTable(List.of("store", "removed", "seconds", "rows/s", "longest batch ms",
-				"p50 ms alone", "p99 ms alone", "p50 ms during", "p99 ms during", "p99 during to alone", "failed"));
+				"longest search ms", "p50 ms alone", "p99 ms alone", "p50 ms during", "p99 ms during",
+				"p99 during to alone", "failed"));
 		for (Database database : databases) {
 			if (this.options.wants("session-store@" + database.name())) {
 				table.row(sessionStore(database));
@@ -93,7 +94,8 @@ record Cleanup(Options options) {
 		Sample sample = during.get();
 		return List.of(store.name(), String.format(Locale.ROOT, "%,d", removed), MarkdownTable.figure(taken),
 				MarkdownTable.figure(removed / taken),
-				MarkdownTable.figure((stopwatch != null) ? stopwatch.longestMillis() : Double.NaN),
+				MarkdownTable.figure((stopwatch != null) ? stopwatch.longestBatchMillis() : Double.NaN),
+				MarkdownTable.figure((stopwatch != null) ? stopwatch.longestSearchMillis() : Double.NaN),
 				MarkdownTable.figure(before.p50() / 1e3), MarkdownTable.figure(before.p99() / 1e3),
 				MarkdownTable.figure(sample.p50() / 1e3), MarkdownTable.figure(sample.p99() / 1e3),
 				MarkdownTable.figure(sample.p99() / before.p99()) + "×", foreground.failed().toString());

@@ -5,27 +5,29 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a cleanup from being noticed by requests. Batches are sized by how long they
- * take, a few milliseconds, and after each one the database has a rest from it: as long
+ * take, about a millisecond, and after each one the database has a rest from it: as long
  * as the batch took, and as long as it takes to stay below a number of rows a second.
- * What counts for requests is not how fast the rows go, but which part of the time the
- * disk and the processors are busy with them.
+ * What counts for requests is not how fast the rows go, but how long a request waits that
+ * comes while the disk writes a batch, and which part of the time it does.
  */
 final class CleanupPace {
 
 	/**
-	 * Twice of what a busy site makes expire, so that a backlog becomes smaller.
+	 * Half as much again as a busy site makes expire, so that a backlog becomes smaller.
 	 */
-	static final int ROWS_PER_SECOND = 4_000;
+	static final int ROWS_PER_SECOND = 3_000;
 
+	/**
+	 * Enough for the pace where a batch takes some milliseconds only because the database
+	 * is far away.
+	 */
 	private static final int SMALLEST = 20;
 
-	private static final int FIRST = 50;
+	private static final long LONG_NANOS = 1_500_000;
 
-	private static final long LONG = Duration.ofMillis(4).toNanos();
+	private static final long SHORT_NANOS = 750_000;
 
-	private static final long SHORT = Duration.ofMillis(2).toNanos();
-
-	private static final long NANOS_PER_ROW = Duration.ofSeconds(1).toNanos() / ROWS_PER_SECOND;
+	private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
 	private final int largest;
 
@@ -37,7 +39,7 @@ final class CleanupPace {
 	 */
 	CleanupPace(int largest) {
 		this.largest = largest;
-		this.limit = Math.min(FIRST, largest);
+		this.limit = Math.min(SMALLEST, largest);
 	}
 
 	/**
@@ -54,13 +56,13 @@ final class CleanupPace {
 	 * @return how long to pause before the next one, in nanoseconds
 	 */
 	long restAfter(long nanos, int rows) {
-		if (nanos > LONG) {
+		if (nanos > LONG_NANOS) {
 			this.limit = Math.max(this.limit / 2, Math.min(SMALLEST, this.largest));
 		}
-		else if (nanos < SHORT) {
+		else if (nanos < SHORT_NANOS) {
 			this.limit = Math.min(this.limit + this.limit / 4 + 1, this.largest);
 		}
-		return Math.max(nanos, rows * NANOS_PER_ROW - nanos);
+		return Math.max(nanos, rows * NANOS_PER_SECOND / ROWS_PER_SECOND - nanos);
 	}
 
 	/**

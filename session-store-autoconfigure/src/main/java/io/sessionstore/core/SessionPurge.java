@@ -15,7 +15,7 @@ import io.sessionstore.rows.SessionRows.PurgedBatch;
  */
 final class SessionPurge {
 
-	private static final int FOUND_AT_ONCE = 10_000;
+	private static final int FOUND_AT_ONCE = 2_500;
 
 	private final SessionRows rows;
 

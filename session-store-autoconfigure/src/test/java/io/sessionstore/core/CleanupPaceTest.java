@@ -8,18 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CleanupPaceTest {
 
-	private static final long QUICK = 1_000_000;
+	private static final long QUICK = 500_000;
 
-	private static final long MIDDLING = 3_000_000;
+	private static final long MIDDLING = 1_000_000;
 
 	private static final long SLOW = 20_000_000;
 
 	@Test
 	void quickBatchesGrowLittleByLittleUpToTheLargest() {
-		CleanupPace pace = new CleanupPace(100);
-		assertThat(pace.limit()).isEqualTo(50);
-		for (int expected : new int[] { 63, 79, 99, 100, 100 }) {
-			pace.restAfter(QUICK, 50);
+		CleanupPace pace = new CleanupPace(50);
+		assertThat(pace.limit()).isEqualTo(20);
+		for (int expected : new int[] { 26, 33, 42, 50, 50 }) {
+			pace.restAfter(QUICK, 20);
 			assertThat(pace.limit()).isEqualTo(expected);
 		}
 	}
@@ -27,7 +27,11 @@ class CleanupPaceTest {
 	@Test
 	void slowBatchesShrinkDownToTheSmallest() {
 		CleanupPace pace = new CleanupPace(1_000);
-		for (int expected : new int[] { 25, 20, 20 }) {
+		for (int i = 0; i < 6; i++) {
+			pace.restAfter(QUICK, 20);
+		}
+		assertThat(pace.limit()).isEqualTo(84);
+		for (int expected : new int[] { 42, 21, 20, 20 }) {
 			pace.restAfter(SLOW, 50);
 			assertThat(pace.limit()).isEqualTo(expected);
 		}
@@ -36,14 +40,14 @@ class CleanupPaceTest {
 	@Test
 	void middlingBatchesStayAsTheyAre() {
 		CleanupPace pace = new CleanupPace(1_000);
-		pace.restAfter(MIDDLING, 50);
-		assertThat(pace.limit()).isEqualTo(50);
+		pace.restAfter(MIDDLING, 20);
+		assertThat(pace.limit()).isEqualTo(20);
 	}
 
 	@Test
 	void workAndRestTogetherStayBelowTheRate() {
-		long rest = new CleanupPace(1_000).restAfter(MIDDLING, 100);
-		assertThat(MIDDLING + rest).isEqualTo(Duration.ofSeconds(1).toNanos() * 100 / CleanupPace.ROWS_PER_SECOND);
+		long rest = new CleanupPace(1_000).restAfter(MIDDLING, 300);
+		assertThat(MIDDLING + rest).isEqualTo(Duration.ofSeconds(1).toNanos() * 300 / CleanupPace.ROWS_PER_SECOND);
 	}
 
 	@Test
