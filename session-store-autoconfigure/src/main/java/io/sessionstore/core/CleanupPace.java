@@ -8,7 +8,10 @@ import java.util.concurrent.locks.LockSupport;
  * take, about a millisecond, and after each one the database has a rest from it: as long
  * as the batch took, and as long as it takes to stay below a number of rows a second.
  * What counts for requests is not how fast the rows go, but how long a request waits that
- * comes while the disk writes a batch, and which part of the time it does.
+ * comes while the disk writes a batch, and which part of the time it does. Rows that
+ * others have removed meanwhile count like those that were removed here: so nodes that
+ * clean up at once, all in the same order, follow the first of them and are together not
+ * faster than one.
  */
 final class CleanupPace {
 
@@ -52,7 +55,7 @@ final class CleanupPace {
 	/**
 	 * Takes note of a batch.
 	 * @param nanos how long it took, in nanoseconds
-	 * @param rows how many it has removed
+	 * @param rows how many it was to remove
 	 * @return how long to pause before the next one, in nanoseconds
 	 */
 	long restAfter(long nanos, int rows) {
@@ -68,7 +71,7 @@ final class CleanupPace {
 	/**
 	 * Pauses after a batch.
 	 * @param nanos how long it took, in nanoseconds
-	 * @param rows how many it has removed
+	 * @param rows how many it was to remove
 	 */
 	void rest(long nanos, int rows) {
 		LockSupport.parkNanos(restAfter(nanos, rows));

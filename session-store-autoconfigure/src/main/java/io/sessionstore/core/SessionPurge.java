@@ -76,7 +76,7 @@ final class SessionPurge {
 			purged.rows().forEach(this.ending::expired);
 			removed += purged.count();
 			done += batch.size();
-			pace.rest(taken, purged.count());
+			pace.rest(taken, batch.size());
 		}
 		return new Removal(removed, false);
 	}

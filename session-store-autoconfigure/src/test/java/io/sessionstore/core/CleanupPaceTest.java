@@ -56,11 +56,6 @@ class CleanupPaceTest {
 	}
 
 	@Test
-	void whatRemovesNothingIsDoneAtOnce() {
-		assertThat(new CleanupPace(1_000).restAfter(QUICK, 0)).isEqualTo(QUICK);
-	}
-
-	@Test
 	void noBatchIsLargerThanWhatIsConfigured() {
 		CleanupPace pace = new CleanupPace(3);
 		assertThat(pace.limit()).isEqualTo(3);
