@@ -11,8 +11,8 @@ import io.sessionstore.benchmarks.Servers.Database;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The same operations of our store on tables of growing size, and the plans that the
- * database makes for them.
+ * The same operations of our store on tables of growing size, the room these take, and
+ * the plans that the database makes for them.
  *
  * @param options how large
  */
@@ -21,8 +21,8 @@ record Growth(Options options) {
 	private static final int THREADS = 8;
 
 	String markdown(List<Database> databases) {
-		MarkdownTable table = new MarkdownTable(
-				List.of("database, rows", "read/s", "write/s", "list/s", "create/s", "destroy/s"));
+		MarkdownTable table = new MarkdownTable(List.of("database, rows", "read/s", "write/s", "list/s", "create/s",
+				"destroy/s", "table bytes a row", "index bytes a row"));
 		StringBuilder plans = new StringBuilder();
 		for (Database database : databases) {
 			if (this.options.wants("session-store@" + database.name())) {
@@ -67,12 +67,15 @@ record Growth(Options options) {
 			List<String> keys = new Seed(context, database).sessionStore(store, 0, rows);
 			List<String> principals = SeedKeys.principals(rows);
 			Population population = new Population(store, new Content(1_024), 0);
+			List<Double> footprint = new Footprint(context, database).perRow(rows);
 			int own = keys.size() / THREADS;
-			List<Double> figures = List.of(throughput((thread, i) -> store.read(keys.get(thread * own + i % own))),
-					throughput((thread, i) -> store.write(keys.get(thread * own + i % own), "/page/" + i)),
-					throughput((thread, i) -> store.list(principals.get(thread * own + i % own))),
-					throughput(population.task(Operation.CREATE, THREADS)),
-					throughput(population.task(Operation.DESTROY, THREADS)));
+			List<Double> figures = new ArrayList<>(
+					List.of(throughput((thread, i) -> store.read(keys.get(thread * own + i % own))),
+							throughput((thread, i) -> store.write(keys.get(thread * own + i % own), "/page/" + i)),
+							throughput((thread, i) -> store.list(principals.get(thread * own + i % own))),
+							throughput(population.task(Operation.CREATE, THREADS)),
+							throughput(population.task(Operation.DESTROY, THREADS))));
+			figures.addAll(footprint);
 			plans.append(new Plans(context, database).markdown(rows, keys.get(0)));
 			store.clear();
 			return figures;

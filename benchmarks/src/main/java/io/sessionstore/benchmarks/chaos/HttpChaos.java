@@ -9,11 +9,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import io.sessionstore.benchmarks.SampleProcess;
+import io.sessionstore.benchmarks.Servers.Database;
 
 /**
- * Three nodes of the sample behind HAProxy, on PostgreSQL with a standby, with users who
- * sign in and out: while the standby stands still, a node of the application is killed,
- * and the primary dies. Exits as {@link Chaos} does.
+ * Three nodes of the sample behind HAProxy, with users who sign in and out: while the
+ * nodes of their database are harmed, a node of the application is killed. Exits as
+ * {@link Chaos} does.
  */
 public final class HttpChaos {
 
@@ -26,13 +27,14 @@ public final class HttpChaos {
 
 	/**
 	 * Runs.
-	 * @param arguments the sample's jar, the seconds, and the script that harms the
-	 * cluster
+	 * @param arguments the scenario, the sample's jar, the seconds, and the script that
+	 * harms the cluster
 	 */
 	public static void main(String[] arguments) {
 		Ledger ledger = new Ledger();
 		try {
-			run(ledger, Path.of(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])), arguments[2]);
+			run(Scenario.of(arguments[0]), ledger, Path.of(arguments[1]),
+					Duration.ofSeconds(Long.parseLong(arguments[2])), arguments[3]);
 		}
 		catch (Exception ex) {
 			ex.printStackTrace();
@@ -41,17 +43,18 @@ public final class HttpChaos {
 		System.exit(ledger.isClean() ? 0 : 1);
 	}
 
-	private static void run(Ledger ledger, Path jar, Duration duration, String script) throws Exception {
-		String url = Scenario.STANDBY.databases(System.getenv()).get(0).url();
+	private static void run(Scenario scenario, Ledger ledger, Path jar, Duration duration, String script)
+			throws Exception {
 		AtomicBoolean goOn = new AtomicBoolean(true);
 		List<SampleProcess> nodes = new ArrayList<>();
 		try {
-			for (int i = 0; i < 3; i++) {
-				nodes.add(SampleProcess.start(jar, "spring.datasource.url=" + url,
-						"spring.datasource.username=sessions", "session-store.limits.write-timeout=3s",
+			for (Database database : scenario.databases(System.getenv())) {
+				nodes.add(SampleProcess.start(jar, "spring.profiles.active=" + database.name(),
+						"spring.datasource.url=" + database.url(), "spring.datasource.username=sessions",
+						"spring.datasource.password=sessions", "session-store.limits.write-timeout=3s",
 						"spring.datasource.hikari.connection-timeout=3000"));
 			}
-			Harm harm = new Harm(Scenario.STANDBY.steps(), duration, script);
+			Harm harm = new Harm(scenario.steps(), duration, script);
 			String ports = nodes.stream()
 				.map((node) -> Integer.toString(URI.create(node.base()).getPort()))
 				.collect(Collectors.joining(" "));
@@ -73,7 +76,8 @@ public final class HttpChaos {
 		finally {
 			nodes.forEach(SampleProcess::close);
 		}
-		System.out.println("=== HTTP, " + duration.toSeconds() + " s, " + USERS + " users on 3 nodes behind HAProxy");
+		System.out.println("=== HTTP on " + scenario + ", " + duration.toSeconds() + " s, " + USERS
+				+ " users on 3 nodes behind HAProxy");
 		System.out.println(ledger.summary());
 	}
 

@@ -9,10 +9,12 @@ import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.benchmarks.Applications;
 import io.sessionstore.benchmarks.Servers.Database;
+import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.web.StoredSessionRepository;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.Session;
 
 /**
@@ -77,6 +79,28 @@ final class Node implements AutoCloseable {
 
 	boolean end(SessionHandle handle) {
 		return this.store.destroy(handle);
+	}
+
+	/**
+	 * Makes all sessions that there are by now look as if nobody had used them for long.
+	 */
+	void expireAll() {
+		this.context.getBean(JdbcTemplate.class)
+			.update("update http_session set last_accessed_at = 0, purge_after = 0");
+	}
+
+	/**
+	 * Removes what is over.
+	 * @return how many sessions that were
+	 */
+	long cleanUp() {
+		return this.context.getBean(SessionEngine.class).purge();
+	}
+
+	long rows() {
+		Long rows = this.context.getBean(JdbcTemplate.class)
+			.queryForObject("select count(*) from http_session", Long.class);
+		return Objects.requireNonNull(rows);
 	}
 
 	@Override

@@ -67,6 +67,22 @@ enum Scenario {
 	},
 
 	/**
+	 * Three nodes kept by Patroni: another is made the leader, and later the leader is
+	 * lost with all that runs beside it, and comes back.
+	 */
+	PATRONI("postgresql",
+			List.of(new Step(0.15, "switchover"), new Step(0.35, "lose-leader"), new Step(0.85, "revive-lost"))) {
+
+		@Override
+		List<String> urls(Map<String, String> environment) {
+			return List.of("jdbc:postgresql://127.0.0.1:" + port(environment, "PATRONI1") + ",127.0.0.1:"
+					+ port(environment, "PATRONI2") + ",127.0.0.1:" + port(environment, "PATRONI3")
+					+ "/sessions?user=sessions&targetServerType=primary&hostRecheckSeconds=1&connectTimeout=2&socketTimeout=15");
+		}
+
+	},
+
+	/**
 	 * One server behind PgBouncer, which shares connections between transactions. The
 	 * server dies and comes back.
 	 */
