@@ -1,6 +1,7 @@
 package io.sessionstore.monitoring;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public final class SessionCounts implements SmartLifecycle {
 	private volatile double lastLive = Double.NaN;
 
 	private volatile double lastPurgeable = Double.NaN;
+
+	private final ReentrantLock counting = new ReentrantLock();
 
 	private boolean running;
 
@@ -64,6 +67,8 @@ public final class SessionCounts implements SmartLifecycle {
 	}
 
 	void count() {
+		// One after the other, or an older count could end after a newer one.
+		this.counting.lock();
 		try {
 			this.lastLive = this.live.getAsLong();
 			this.lastPurgeable = this.purgeable.getAsLong();
@@ -72,6 +77,9 @@ public final class SessionCounts implements SmartLifecycle {
 			this.lastLive = Double.NaN;
 			this.lastPurgeable = Double.NaN;
 			logger.debug("Sessions could not be counted", ex);
+		}
+		finally {
+			this.counting.unlock();
 		}
 	}
 
@@ -102,9 +110,9 @@ public final class SessionCounts implements SmartLifecycle {
 	@Override
 	public synchronized void stop() {
 		this.running = false;
-		ThreadPoolTaskScheduler counting = this.scheduler;
-		if (counting != null) {
-			counting.shutdown();
+		ThreadPoolTaskScheduler stopped = this.scheduler;
+		if (stopped != null) {
+			stopped.shutdown();
 			this.scheduler = null;
 		}
 	}
