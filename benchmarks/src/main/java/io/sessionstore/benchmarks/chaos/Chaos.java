@@ -55,7 +55,7 @@ public final class Chaos {
 		List<Node> nodes = new ArrayList<>();
 		try {
 			for (Database database : this.scenario.databases(System.getenv())) {
-				nodes.add(new Node(database, "session-store.limits.write-timeout=3s",
+				nodes.add(new Node(database, "session-store.limits.write-timeout=" + this.scenario.writeTimeout(),
 						"spring.datasource.hikari.connection-timeout=3000",
 						"spring.datasource.hikari.validation-timeout=1000"));
 			}

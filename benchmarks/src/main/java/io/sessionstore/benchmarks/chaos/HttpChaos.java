@@ -51,7 +51,8 @@ public final class HttpChaos {
 			for (Database database : scenario.databases(System.getenv())) {
 				nodes.add(SampleProcess.start(jar, "spring.profiles.active=" + database.name(),
 						"spring.datasource.url=" + database.url(), "spring.datasource.username=sessions",
-						"spring.datasource.password=sessions", "session-store.limits.write-timeout=3s",
+						"spring.datasource.password=sessions",
+						"session-store.limits.write-timeout=" + scenario.writeTimeout(),
 						"spring.datasource.hikari.connection-timeout=3000"));
 			}
 			Harm harm = new Harm(scenario.steps(), duration, script);

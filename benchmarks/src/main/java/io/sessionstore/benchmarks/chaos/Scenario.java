@@ -2,6 +2,7 @@ package io.sessionstore.benchmarks.chaos;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,14 @@ enum Scenario {
 	}
 
 	abstract List<String> urls(Map<String, String> environment);
+
+	/**
+	 * Returns how long a write may take, and a new token whose writing broke is looked
+	 * for: longer than the database is away where nothing else can take its place.
+	 */
+	Duration writeTimeout() {
+		return (this == PATRONI || this == PGBOUNCER) ? Duration.ofSeconds(40) : Duration.ofSeconds(3);
+	}
 
 	List<Step> steps() {
 		return this.steps;
