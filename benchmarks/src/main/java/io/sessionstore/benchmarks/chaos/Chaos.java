@@ -70,6 +70,7 @@ public final class Chaos {
 			for (Thread thread : threads) {
 				thread.join();
 			}
+			nodes.forEach(Node::awaitDatabase);
 			clients.forEach(Client::lookAtAll);
 		}
 		finally {

@@ -1,7 +1,9 @@
 package io.sessionstore.benchmarks.chaos;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionHandle;
@@ -14,6 +16,7 @@ import io.sessionstore.core.StoredSession;
 import io.sessionstore.web.StoredSessionRepository;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.Session;
 
@@ -95,6 +98,26 @@ final class Node implements AutoCloseable {
 	 */
 	long cleanUp() {
 		return this.context.getBean(SessionEngine.class).purge();
+	}
+
+	/**
+	 * Waits for a database that has not come back yet.
+	 * @throws DataAccessException if it does not in two minutes
+	 */
+	void awaitDatabase() {
+		long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+		while (true) {
+			try {
+				rows();
+				return;
+			}
+			catch (DataAccessException ex) {
+				if (System.nanoTime() > end) {
+					throw ex;
+				}
+				LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+			}
+		}
 	}
 
 	long rows() {
