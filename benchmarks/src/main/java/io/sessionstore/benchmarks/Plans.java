@@ -31,7 +31,7 @@ final class Plans {
 		for (String sql : List.of("select attributes from http_session where id = '" + id + "'",
 				"select id from http_session where principal_name = 'user7'",
 				"select id, purge_after from http_session where purge_after <= 1 and purge_after >= 0 "
-						+ "order by purge_after limit 2500")) {
+						+ "order by purge_after limit 10000")) {
 			text.append("> ").append(sql.replace(id, "…")).append('\n');
 			explain(sql).forEach((line) -> text.append("  ").append(line.replace(id, "…")).append('\n'));
 		}
