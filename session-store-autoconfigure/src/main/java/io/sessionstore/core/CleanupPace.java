@@ -56,13 +56,15 @@ final class CleanupPace {
 	 * Takes note of a batch.
 	 * @param nanos how long it took, in nanoseconds
 	 * @param rows how many it was to remove
+	 * @param removed how many it has removed: what others had removed tells nothing of
+	 * how long a larger batch would take
 	 * @return how long to pause before the next one, in nanoseconds
 	 */
-	long restAfter(long nanos, int rows) {
+	long restAfter(long nanos, int rows, int removed) {
 		if (nanos > LONG_NANOS) {
 			this.limit = Math.max(this.limit / 2, Math.min(SMALLEST, this.largest));
 		}
-		else if (nanos < SHORT_NANOS) {
+		else if (nanos < SHORT_NANOS && removed == rows) {
 			this.limit = Math.min(this.limit + this.limit / 4 + 1, this.largest);
 		}
 		return Math.max(nanos, rows * NANOS_PER_SECOND / ROWS_PER_SECOND - nanos);
@@ -72,9 +74,10 @@ final class CleanupPace {
 	 * Pauses after a batch.
 	 * @param nanos how long it took, in nanoseconds
 	 * @param rows how many it was to remove
+	 * @param removed how many it has removed
 	 */
-	void rest(long nanos, int rows) {
-		LockSupport.parkNanos(restAfter(nanos, rows));
+	void rest(long nanos, int rows, int removed) {
+		LockSupport.parkNanos(restAfter(nanos, rows, removed));
 	}
 
 }

@@ -80,7 +80,7 @@ final class SessionPurge {
 			purged.rows().forEach(this.ending::expired);
 			removed += purged.count();
 			done += batch.size();
-			pace.rest(taken, batch.size());
+			pace.rest(taken, batch.size(), purged.count());
 		}
 		return new Removal(removed, false);
 	}
