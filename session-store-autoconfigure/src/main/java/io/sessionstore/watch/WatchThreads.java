@@ -14,7 +14,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  */
 final class WatchThreads {
 
-	private static final int AT_ONCE = 8;
+	static final int AT_ONCE = 8;
 
 	private final Runnable check;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -68,6 +69,7 @@ class SessionWatcherTest {
 		first.close();
 		this.watcher.over(List.of(this.handle.value()));
 		second.await();
+		awaitActions();
 		assertThat(done).hasValue(0);
 	}
 
@@ -96,6 +98,7 @@ class SessionWatcherTest {
 		this.living.clear();
 		this.watcher.check();
 		other.await();
+		awaitActions();
 		assertThat(done).hasValue(1);
 	}
 
@@ -172,6 +175,35 @@ class SessionWatcherTest {
 		this.watcher.over(List.of(this.handle.value()));
 		over.await();
 		assertThatIllegalArgumentException().isThrownBy(() -> this.watcher.whenOver("A1B2C3", over::open));
+	}
+
+	/**
+	 * Waits until all that was to be done is done. Actions run side by side, so that one
+	 * is done says nothing of those before it; when every thread has come to the same
+	 * point, none is left.
+	 */
+	private void awaitActions() {
+		SessionHandle last = newSession();
+		CyclicBarrier together = new CyclicBarrier(WatchThreads.AT_ONCE);
+		CountDownLatch met = new CountDownLatch(WatchThreads.AT_ONCE);
+		for (int i = 0; i < WatchThreads.AT_ONCE; i++) {
+			this.watcher.whenOver(last, () -> {
+				try {
+					together.await(20, TimeUnit.SECONDS);
+					met.countDown();
+				}
+				catch (Exception ex) {
+					throw new IllegalStateException(ex);
+				}
+			});
+		}
+		this.watcher.over(List.of(last.value()));
+		try {
+			assertThat(met.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private SessionHandle newSession() {
