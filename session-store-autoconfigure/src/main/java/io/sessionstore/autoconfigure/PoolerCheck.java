@@ -23,6 +23,9 @@ final class PoolerCheck {
 
 	private static final Logger logger = LoggerFactory.getLogger(PoolerCheck.class);
 
+	static final String REMEDY = "add 'prepareThreshold=0' to the JDBC URL, or set 'max_prepared_statements' of "
+			+ "PgBouncer 1.21 or later";
+
 	private static final String DRIVER = "org.postgresql.PGConnection";
 
 	private PoolerCheck() {
@@ -37,8 +40,7 @@ final class PoolerCheck {
 			if (told != null && isPooler(told, answering(connection))) {
 				logger
 					.warn("A pooler such as PgBouncer stands between the store and PostgreSQL, and the driver prepares "
-							+ "statements. If it pools transactions, add 'prepareThreshold=0' to the JDBC URL, or set "
-							+ "'max_prepared_statements' of PgBouncer 1.21 or later");
+							+ "statements. If it pools transactions, " + REMEDY);
 			}
 		}
 		catch (SQLException | ReflectiveOperationException ex) {
