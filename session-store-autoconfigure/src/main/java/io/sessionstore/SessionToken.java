@@ -26,6 +26,8 @@ public final class SessionToken {
 
 	private final byte[] secret;
 
+	private volatile byte @Nullable [] secretHash;
+
 	private SessionToken(SessionHandle handle, byte[] secret) {
 		this.handle = handle;
 		this.secret = secret;
@@ -91,6 +93,20 @@ public final class SessionToken {
 	 * @return the 32 bytes of SHA-256 of the secret
 	 */
 	public byte[] secretHash() {
+		return hash().clone();
+	}
+
+	// Asked for several times in a request, by the filter.
+	private byte[] hash() {
+		byte[] known = this.secretHash;
+		if (known == null) {
+			known = digest();
+			this.secretHash = known;
+		}
+		return known;
+	}
+
+	private byte[] digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256").digest(this.secret);
 		}
@@ -105,7 +121,7 @@ public final class SessionToken {
 	 * @return whether this token opens the session
 	 */
 	public boolean matches(byte[] secretHash) {
-		return MessageDigest.isEqual(secretHash(), secretHash);
+		return MessageDigest.isEqual(hash(), secretHash);
 	}
 
 	/**

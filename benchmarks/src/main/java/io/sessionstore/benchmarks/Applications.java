@@ -45,7 +45,7 @@ public final class Applications {
 		properties.add("session-store.timeout.absolute=3650d");
 		properties.add("session-store.timeout.touch-interval=" + TOUCH_INTERVAL);
 		properties.add("session-store.cleanup.enabled=false");
-		properties.add("spring.jpa.open-in-view=true");
+		properties.add("spring.jpa.open-in-view=false");
 		properties.addAll(List.of(more));
 		return start(SessionStoreApplication.class, properties);
 	}

@@ -37,8 +37,8 @@ final class Machine {
 		}
 		line(text, "Redis", "one server without fsync (`redis`), one with `appendfsync always` (`redis-fsync`)");
 		line(text, "Pools", "%d connections each".formatted(Applications.POOL_SIZE));
-		line(text, "Rounds", "%d of %d ms a store, after 2 to warm up; medians, and ratios round by round"
-			.formatted(options.rounds(), options.roundMillis()));
+		line(text, "Rounds", "%d of %d ms a store, after %d to warm up; medians, and ratios round by round"
+			.formatted(options.rounds(), options.roundMillis(), options.warmUp()));
 		line(text, "How to run it", "`benchmarks/bin/run`");
 		return text.toString();
 	}

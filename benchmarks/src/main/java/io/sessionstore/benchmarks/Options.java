@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param stores the stores to measure
  * @param threads numbers of threads
  * @param sizes sizes of a session in bytes
+ * @param warmUp how many rounds come first and do not count
  * @param rounds how many rounds count
  * @param roundMillis how long one turn of one store takes, in milliseconds
  * @param expired how many expired sessions the cleanup removes
@@ -30,15 +31,15 @@ import java.util.stream.Collectors;
  * @param out folder for the report
  */
 record Options(boolean quick, Set<String> parts, Set<Operation> operations, StoreSelection stores,
-		List<Integer> threads, List<Integer> sizes, int rounds, long roundMillis, int expired, int live,
+		List<Integer> threads, List<Integer> sizes, int warmUp, int rounds, long roundMillis, int expired, int live,
 		List<Integer> rows, boolean keep, Path out) {
 
 	static final Set<String> PARTS = Set.of("exact", "throughput", "http", "cleanup", "growth");
 
 	private static final int SMALLEST_SIZE = 256;
 
-	private static final Set<String> NAMES = Set.of("parts", "only", "stores", "threads", "sizes", "rounds", "seconds",
-			"expired", "live", "rows", "out");
+	private static final Set<String> NAMES = Set.of("parts", "only", "stores", "threads", "sizes", "warm-up", "rounds",
+			"seconds", "expired", "live", "rows", "out");
 
 	static Options parse(String... arguments) {
 		Map<String, String> given = new HashMap<>();
@@ -70,6 +71,7 @@ record Options(boolean quick, Set<String> parts, Set<Operation> operations, Stor
 						Function.identity())),
 				list(given.getOrDefault("threads", quick ? "8" : "1,8,32"), Integer::valueOf),
 				list(given.getOrDefault("sizes", quick ? "1k" : "1k,4k,64k"), Options::size),
+				Integer.parseInt(given.getOrDefault("warm-up", "2")),
 				Integer.parseInt(given.getOrDefault("rounds", quick ? "2" : "7")),
 				Math.round(1_000 * Double.parseDouble(given.getOrDefault("seconds", quick ? "0.2" : "1"))),
 				number(given.getOrDefault("expired", quick ? "10k" : "1m"), 1_000),

@@ -11,8 +11,6 @@ final class Rounds {
 
 	private static final int POPULATION = 960;
 
-	private static final int WARM_UP_ROUNDS = 2;
-
 	private final Options options;
 
 	private final Results results = new Results();
@@ -51,7 +49,7 @@ final class Rounds {
 		}
 		Progress.note("%s, %s, %d threads", measured.operation().label(), new Content(measured.bytes()).label(),
 				measured.threads());
-		for (int round = -WARM_UP_ROUNDS; round < this.options.rounds(); round++) {
+		for (int round = -this.options.warmUp(); round < this.options.rounds(); round++) {
 			for (int i = 0; i < turns.size(); i++) {
 				turn(turns.get(Math.floorMod(i + round, turns.size())), measured, round >= 0);
 			}

@@ -23,6 +23,13 @@ public interface AttributeCache {
 	@Nullable CachedAttributes get(UUID id);
 
 	/**
+	 * Looks attributes up as {@link #get} does, for a use that need not be noted.
+	 * @param id the handle
+	 * @return what is remembered, or {@code null} if nothing is
+	 */
+	@Nullable CachedAttributes peek(UUID id);
+
+	/**
 	 * Remembers attributes, in place of those of another version.
 	 * @param id the handle
 	 * @param attributes committed content of its row

@@ -42,6 +42,11 @@ public final class CaffeineAttributeCache implements AttributeCache {
 	}
 
 	@Override
+	public @Nullable CachedAttributes peek(UUID id) {
+		return this.entries.policy().getIfPresentQuietly(id);
+	}
+
+	@Override
 	public void put(UUID id, CachedAttributes attributes) {
 		this.entries.put(id, attributes);
 	}

@@ -15,6 +15,11 @@ final class NoAttributeCache implements AttributeCache {
 	}
 
 	@Override
+	public @Nullable CachedAttributes peek(UUID id) {
+		return null;
+	}
+
+	@Override
 	public void put(UUID id, CachedAttributes attributes) {
 	}
 

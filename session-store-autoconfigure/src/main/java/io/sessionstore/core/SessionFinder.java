@@ -65,11 +65,11 @@ final class SessionFinder {
 
 	private Optional<StoredSession> find(SessionHandle handle, @Nullable SessionToken token) {
 		return this.attempts.failures().read(() -> {
-			CachedAttributes known = this.cache.get(handle.value());
 			SessionRow believed = (token != null) ? believed(token) : null;
 			if (believed != null) {
-				return Optional.ofNullable(this.loader.openCached(believed, known));
+				return Optional.ofNullable(this.loader.openCached(believed, this.cache.peek(handle.value())));
 			}
+			CachedAttributes known = this.cache.get(handle.value());
 			SessionRow row = row(handle, known);
 			if (row == null || (token != null && !token.matches(row.secretHash()))) {
 				if (token != null) {

@@ -35,6 +35,10 @@ final class RequestSessions {
 
 	private final HttpServletResponse response;
 
+	private @Nullable String text;
+
+	private Optional<SessionToken> token = Optional.empty();
+
 	private final boolean cookies;
 
 	private boolean failed;
@@ -82,6 +86,17 @@ final class RequestSessions {
 
 	synchronized boolean hasRefused(SessionToken token) {
 		return this.refused.contains(token);
+	}
+
+	/**
+	 * Reads what the client sent. The filter asks again before the response is committed.
+	 */
+	synchronized Optional<SessionToken> parse(String sent) {
+		if (!sent.equals(this.text)) {
+			this.token = SessionToken.parse(sent);
+			this.text = sent;
+		}
+		return this.token;
 	}
 
 	synchronized @Nullable Optional<SessionToken> tokenFor(String foreignId) {

@@ -1,5 +1,6 @@
 package io.sessionstore.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,12 +45,16 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	@Override
 	public List<String> resolveSessionIds(HttpServletRequest request) {
-		return this.transport.resolveSessionIds(request).stream().map((text) -> resolve(request, text)).toList();
+		List<String> ids = new ArrayList<>(1);
+		for (String text : this.transport.resolveSessionIds(request)) {
+			ids.add(resolve(request, text));
+		}
+		return ids;
 	}
 
 	private String resolve(HttpServletRequest request, String text) {
 		RequestSessions sessions = RequestSessions.existing(request);
-		Optional<SessionToken> token = SessionToken.parse(text);
+		Optional<SessionToken> token = (sessions != null) ? sessions.parse(text) : SessionToken.parse(text);
 		Optional<StoredSession> found = token.or(() -> adopted(request, sessions, text))
 			.flatMap((known) -> this.repository.findByToken(known, sessions));
 		if (token.isPresent()) {
