@@ -78,9 +78,8 @@ record Cleanup(Options options) {
 			@Nullable PurgeStopwatch stopwatch) {
 		Progress.note("cleanup of %s", store.name());
 		Foreground foreground = new Foreground(store, keys, new LongAdder());
-		int seconds = this.options.quick() ? 2 : 15;
-		foreground.run(new Until(System.nanoTime() + seconds * 1_000_000_000L));
-		Sample before = foreground.run(new Until(System.nanoTime() + seconds * 1_000_000_000L));
+		foreground.run(Until.in(this.options.quick() ? 2 : 15));
+		Sample before = foreground.run(Until.in(this.options.aloneSeconds()));
 		AtomicBoolean running = new AtomicBoolean(true);
 		AtomicReference<Sample> during = new AtomicReference<>();
 		Thread load = new Thread(() -> during.set(foreground.run(running::get)));
@@ -116,6 +115,10 @@ record Cleanup(Options options) {
 	 * @param end of {@link System#nanoTime()}
 	 */
 	private record Until(long end) implements BooleanSupplier {
+
+		static Until in(int seconds) {
+			return new Until(System.nanoTime() + seconds * 1_000_000_000L);
+		}
 
 		@Override
 		public boolean getAsBoolean() {

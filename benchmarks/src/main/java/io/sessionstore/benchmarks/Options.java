@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param roundMillis how long one turn of one store takes, in milliseconds
  * @param expired how many expired sessions the cleanup removes
  * @param live how many live sessions there are beside them
+ * @param aloneSeconds how long requests are measured without a cleanup, in seconds
  * @param rows table sizes for the growth part
  * @param keep whether figures of earlier runs stay in the report, as far as this run has
  * not measured the same
@@ -32,14 +33,14 @@ import java.util.stream.Collectors;
  */
 record Options(boolean quick, Set<String> parts, Set<Operation> operations, StoreSelection stores,
 		List<Integer> threads, List<Integer> sizes, int warmUp, int rounds, long roundMillis, int expired, int live,
-		List<Integer> rows, boolean keep, Path out) {
+		int aloneSeconds, List<Integer> rows, boolean keep, Path out) {
 
 	static final Set<String> PARTS = Set.of("exact", "throughput", "http", "cleanup", "growth");
 
 	private static final int SMALLEST_SIZE = 256;
 
 	private static final Set<String> NAMES = Set.of("parts", "only", "stores", "threads", "sizes", "warm-up", "rounds",
-			"seconds", "expired", "live", "rows", "out");
+			"seconds", "expired", "live", "alone", "rows", "out");
 
 	static Options parse(String... arguments) {
 		Map<String, String> given = new HashMap<>();
@@ -76,6 +77,7 @@ record Options(boolean quick, Set<String> parts, Set<Operation> operations, Stor
 				Math.round(1_000 * Double.parseDouble(given.getOrDefault("seconds", quick ? "0.2" : "1"))),
 				number(given.getOrDefault("expired", quick ? "10k" : "1m"), 1_000),
 				number(given.getOrDefault("live", quick ? "2k" : "200k"), 1_000),
+				Integer.parseInt(given.getOrDefault("alone", quick ? "2" : "15")),
 				list(given.getOrDefault("rows", rows), (text) -> number(text, 1_000)), keep,
 				Path.of(given.getOrDefault("out", quick ? "benchmarks/target/report" : "docs")));
 	}
