@@ -17,6 +17,11 @@ final class ExactFigures {
 
 	private static final int POPULATION = 200;
 
+	// Of sessions that take their time.
+	private static final int SMALL_POPULATION = 20;
+
+	private static final int LARGE = 256 * 1024;
+
 	private static final int BATCHES = 7;
 
 	private static final List<Operation> OPERATIONS = List.of(Operation.READ, Operation.TOUCH, Operation.WRITE,
@@ -51,7 +56,9 @@ final class ExactFigures {
 				WireProxy proxy = store.name().endsWith("@postgresql") ? postgresql
 						: (store.name().endsWith("@mariadb") ? mariadb : redis);
 				Progress.note("exact figures of %s", store.name());
-				sizes.forEach((bytes) -> rows(new Population(store, new Content(bytes), POPULATION), proxy, bytes)
+				sizes.forEach((bytes) -> rows(
+						new Population(store, new Content(bytes), (bytes < LARGE) ? POPULATION : SMALL_POPULATION),
+						proxy, bytes)
 					.forEach(table::row));
 			}
 			opened.forEach(Store::close);
@@ -82,7 +89,7 @@ final class ExactFigures {
 	private Costs costs(Population population, Operation operation, WireProxy proxy,
 			@Nullable PostgresqlStatistics statistics) {
 		if (operation == Operation.DESTROY) {
-			population.create(POPULATION * (BATCHES + warmUp()));
+			population.create(population.size() * (BATCHES + warmUp()));
 		}
 		Load.Task task = population.task(operation, 1);
 		// Drivers prepare a statement on the server once they have seen it some times,
@@ -99,11 +106,11 @@ final class ExactFigures {
 			long roundTrips = proxy.roundTrips();
 			long allocated = this.allocations.bytes();
 			batch(population, operation, task);
-			costs.allocated.add((double) (this.allocations.bytes() - allocated) / POPULATION);
-			costs.roundTrips.add((double) (proxy.roundTrips() - roundTrips) / POPULATION);
-			costs.commands.add((double) (proxy.commands() - commands) / POPULATION);
+			costs.allocated.add((double) (this.allocations.bytes() - allocated) / population.size());
+			costs.roundTrips.add((double) (proxy.roundTrips() - roundTrips) / population.size());
+			costs.commands.add((double) (proxy.commands() - commands) / population.size());
 			if (statistics != null) {
-				costs.logBytes.add((double) (log.getAsLong() - position) / POPULATION);
+				costs.logBytes.add((double) (log.getAsLong() - position) / population.size());
 			}
 		}
 		if (statistics != null && (operation == Operation.TOUCH || operation == Operation.WRITE)) {
@@ -129,7 +136,7 @@ final class ExactFigures {
 			population.store().makeTouchDue();
 		}
 		long checksum = 0;
-		for (int i = 0; i < POPULATION; i++) {
+		for (int i = 0; i < population.size(); i++) {
 			checksum += task.run(0, i);
 		}
 		if (checksum == Long.MIN_VALUE) {

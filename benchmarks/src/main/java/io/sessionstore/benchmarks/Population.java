@@ -34,6 +34,10 @@ final class Population {
 		return this.content;
 	}
 
+	int size() {
+		return this.keys.length;
+	}
+
 	void seed() {
 		for (int i = 0; i < this.keys.length; i++) {
 			this.keys[i] = this.store.create(this.content, "user" + i / PER_PRINCIPAL);

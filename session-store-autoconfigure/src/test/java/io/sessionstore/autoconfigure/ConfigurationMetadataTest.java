@@ -2,6 +2,8 @@ package io.sessionstore.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What an IDE shows while {@code application.yml} is written.
  */
 class ConfigurationMetadataTest {
+
+	private static final String PREFIX = "session-store.";
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
@@ -63,9 +67,34 @@ class ConfigurationMetadataTest {
 	}
 
 	@Test
+	void everyPropertyHasItsRowInTheDocumentation() throws IOException {
+		String readme = Files.readString(Path.of("../README.md"));
+		String reference = Files.readString(Path.of("../docs/configuration.md"));
+		String moving = Files.readString(Path.of("../docs/moving-in.md"));
+		assertThat(names()).isNotEmpty().allSatisfy((name) -> {
+			String row = "\n| `" + name + "` | ";
+			if (name.startsWith("import.")) {
+				assertThat(moving).contains(row);
+			}
+			else {
+				assertThat(readme).contains(row);
+				assertThat(reference).contains(row);
+			}
+		});
+	}
+
+	@Test
 	void thereAreHintsWhereTheTypeGivesNone() throws IOException {
 		assertThat(elements("hints")).extracting("name")
 			.contains("session-store.cleanup.cron", "session-store.serialization.allowed-types");
+	}
+
+	private static List<String> names() throws IOException {
+		return elements("properties").stream()
+			.map((property) -> property.get("name").toString())
+			.filter((name) -> name.startsWith(PREFIX))
+			.map((name) -> name.substring(PREFIX.length()))
+			.toList();
 	}
 
 	@SuppressWarnings("unchecked")
