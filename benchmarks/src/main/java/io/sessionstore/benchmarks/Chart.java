@@ -52,7 +52,10 @@ final class Chart {
 				.toList();
 			chart.addSeries(store, operations, figures).setFillColor(STORES.get(store));
 		}
-		VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+		// It would fail on a chart of nothing.
+		if (!chart.getSeriesMap().isEmpty()) {
+			VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+		}
 	}
 
 	private static Map<String, Color> stores() {
