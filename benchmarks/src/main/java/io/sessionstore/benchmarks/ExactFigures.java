@@ -17,7 +17,7 @@ final class ExactFigures {
 
 	private static final int POPULATION = 200;
 
-	// Of sessions that take their time.
+	// Large sessions take their time.
 	private static final int SMALL_POPULATION = 20;
 
 	private static final int LARGE = 256 * 1024;

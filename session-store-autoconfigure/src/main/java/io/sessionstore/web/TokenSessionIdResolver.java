@@ -54,7 +54,7 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	private String resolve(HttpServletRequest request, String text) {
 		RequestSessions sessions = RequestSessions.existing(request);
-		Optional<SessionToken> token = (sessions != null) ? sessions.parse(text) : SessionToken.parse(text);
+		Optional<SessionToken> token = parse(sessions, text);
 		Optional<StoredSession> found = token.or(() -> adopted(request, sessions, text))
 			.flatMap((known) -> this.repository.findByToken(known, sessions));
 		if (token.isPresent()) {
@@ -67,6 +67,10 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 		return id.orElse(INVALID);
 	}
 
+	private static Optional<SessionToken> parse(@Nullable RequestSessions sessions, String text) {
+		return (sessions != null) ? sessions.parse(text) : SessionToken.parse(text);
+	}
+
 	/**
 	 * Gives a client that comes with an id of another store its token before anything of
 	 * the response is on its way.
@@ -77,7 +81,7 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 		}
 		RequestSessions sessions = RequestSessions.existing(request);
 		for (String text : this.transport.resolveSessionIds(request)) {
-			if (SessionToken.parse(text).isEmpty()) {
+			if (parse(sessions, text).isEmpty()) {
 				adopted(request, sessions, text);
 			}
 		}

@@ -184,24 +184,19 @@ class SessionWatcherTest {
 	 */
 	private void awaitActions() {
 		SessionHandle last = newSession();
-		CyclicBarrier together = new CyclicBarrier(WatchThreads.AT_ONCE);
-		CountDownLatch met = new CountDownLatch(WatchThreads.AT_ONCE);
+		CyclicBarrier together = new CyclicBarrier(WatchThreads.AT_ONCE + 1);
 		for (int i = 0; i < WatchThreads.AT_ONCE; i++) {
-			this.watcher.whenOver(last, () -> {
-				try {
-					together.await(20, TimeUnit.SECONDS);
-					met.countDown();
-				}
-				catch (Exception ex) {
-					throw new IllegalStateException(ex);
-				}
-			});
+			this.watcher.whenOver(last, () -> meet(together));
 		}
 		this.watcher.over(List.of(last.value()));
+		meet(together);
+	}
+
+	private static void meet(CyclicBarrier together) {
 		try {
-			assertThat(met.await(20, TimeUnit.SECONDS)).isTrue();
+			together.await(20, TimeUnit.SECONDS);
 		}
-		catch (InterruptedException ex) {
+		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

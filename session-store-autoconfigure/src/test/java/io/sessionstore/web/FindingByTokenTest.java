@@ -117,6 +117,22 @@ class FindingByTokenTest {
 	}
 
 	@Test
+	void aCookieThatWasReadBeforeIsNotTakenForAnother() {
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.request.parse(this.right.text())).contains(this.right);
+			assertThat(this.request.parse(this.wrong.text())).contains(this.wrong);
+			assertThat(this.request.parse("no token")).isEmpty();
+		}
+	}
+
+	@Test
+	void aHashThatWasHandedOutIsNobodyElses() {
+		byte[] expected = SessionToken.parse(this.right.text()).orElseThrow().secretHash();
+		this.right.secretHash()[0]++;
+		assertThat(this.right.matches(expected)).isTrue();
+	}
+
+	@Test
 	void soItIsOutsideARequest(CapturedOutput output) {
 		this.context.jdbc().update("update http_session set attributes = ?", new byte[] { 99 });
 		assertThat(this.repository.findByToken(this.wrong, null)).isEmpty();
