@@ -68,7 +68,6 @@ class ConfigurationMetadataTest {
 
 	@Test
 	void everyPropertyHasItsRowInTheDocumentation() throws IOException {
-		String readme = Files.readString(Path.of("../README.md"));
 		String reference = Files.readString(Path.of("../docs/configuration.md"));
 		String moving = Files.readString(Path.of("../docs/moving-in.md"));
 		assertThat(names()).isNotEmpty().allSatisfy((name) -> {
@@ -77,7 +76,6 @@ class ConfigurationMetadataTest {
 				assertThat(moving).contains(row);
 			}
 			else {
-				assertThat(readme).contains(row);
 				assertThat(reference).contains(row);
 			}
 		});
