@@ -139,11 +139,11 @@ final class ConditionalWrites {
 		RowUpdate.Attributes attributes = update.attributes();
 		if (attributes != null) {
 			assignments.add(names.attributes + " = ?");
-			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.front()));
+			bindings.add((statement, index) -> statement.setBytes(index, attributes.front()));
 		}
 		if (attributes != null && attributes.baseChanged()) {
 			assignments.add(names.attributesBase + " = ?");
-			bindings.add((statement, index) -> names.bindAttributes(statement, index, attributes.base()));
+			bindings.add((statement, index) -> statement.setBytes(index, attributes.base()));
 		}
 		byte[] secretHash = update.secretHash();
 		if (secretHash != null) {

@@ -27,13 +27,13 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.session.Session;
 
 /**
- * The port to the table: every method a piece of stateless work.
+ * The port to the table, by the store's own statements.
  */
 final class JpaSessionRows implements SessionRows {
 
 	private final StatementRunner work;
 
-	private final SessionQueries queries;
+	private final RowLists queries;
 
 	private final SessionLists lists;
 
@@ -56,7 +56,7 @@ final class JpaSessionRows implements SessionRows {
 	JpaSessionRows(EntityManagerFactory entityManagerFactory, RowSettings settings, RowStatements statements,
 			OwnColumns own) {
 		this.work = new StatementRunner(entityManagerFactory, settings, statements);
-		this.queries = SessionQueries.of(entityManagerFactory);
+		this.queries = statements.lists();
 		this.lists = new JpaSessionLists(this.work, this.queries, statements.selects());
 		this.selects = statements.selects();
 		this.inserts = statements.inserts();
@@ -81,17 +81,17 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public @Nullable SessionRow findRow(UUID id) {
-		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id));
+		return this.work.<@Nullable SessionRow>run((connection) -> this.selects.row(connection, id));
 	}
 
 	@Override
 	public @Nullable SessionRow findRowLocked(UUID id) {
-		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.rowLocked(connection, id));
+		return this.work.<@Nullable SessionRow>run((connection) -> this.selects.rowLocked(connection, id));
 	}
 
 	@Override
 	public @Nullable SessionRow findRow(UUID id, KnownDocuments known) {
-		return this.work.<@Nullable SessionRow>runJdbc((connection) -> this.selects.row(connection, id, known));
+		return this.work.<@Nullable SessionRow>run((connection) -> this.selects.row(connection, id, known));
 	}
 
 	@Override
@@ -118,7 +118,7 @@ final class JpaSessionRows implements SessionRows {
 	@Override
 	public void insertAll(List<NewRow> rows) {
 		List<List<OwnColumn>> own = rows.stream().map((row) -> this.own.ofNew(row.row(), row.session())).toList();
-		this.work.runJdbc((connection) -> this.inserts.insertAll(connection, rows, own));
+		this.work.run((connection) -> this.inserts.insertAll(connection, rows, own));
 	}
 
 	@Override
@@ -126,7 +126,7 @@ final class JpaSessionRows implements SessionRows {
 		List<List<OwnColumn>> own = changes.stream()
 			.map((change) -> this.own.ofChange(change.row(), change.session()))
 			.toList();
-		return this.work.runJdbc((connection) -> this.writes.updateAll(connection,
+		return this.work.run((connection) -> this.writes.updateAll(connection,
 				changes.stream().map(ChangedRow::update).toList(), own));
 	}
 
@@ -152,12 +152,12 @@ final class JpaSessionRows implements SessionRows {
 
 	@Override
 	public int deleteAll(Collection<UUID> ids) {
-		return this.work.runJdbc((connection) -> this.purge.deleteAll(connection, List.copyOf(ids)));
+		return this.work.run((connection) -> this.purge.deleteAll(connection, List.copyOf(ids)));
 	}
 
 	@Override
 	public @Nullable SessionSummary summary(UUID id) {
-		return this.work.<@Nullable SessionSummary>run((session) -> this.queries.summary(session, id));
+		return this.work.<@Nullable SessionSummary>run((connection) -> this.queries.summary(connection, id));
 	}
 
 	@Override

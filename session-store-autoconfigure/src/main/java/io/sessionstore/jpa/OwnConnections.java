@@ -104,7 +104,7 @@ final class OwnConnections {
 
 	// A data source that sends reads to a replica asks for the flag of the caller's
 	// transaction, which is none of ours.
-	static <T extends @Nullable Object> T withoutReadOnlyFlag(Supplier<T> work) {
+	private static <T extends @Nullable Object> T withoutReadOnlyFlag(Supplier<T> work) {
 		if (!TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
 			return work.get();
 		}

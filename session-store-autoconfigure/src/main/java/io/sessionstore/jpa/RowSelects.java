@@ -18,15 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowSelects {
 
-	private static final long HANDLE_SLACK = 60_000;
-
 	private final SessionColumns columns;
 
 	private final StatementRules rules;
-
-	private final String idsCreatedBefore;
-
-	private final String andLives;
 
 	private final String select;
 
@@ -43,52 +37,7 @@ final class RowSelects {
 		this.byId = this.select + columns.id + " = ?";
 		this.byIdUnlessKnown = select(unlessKnown(columns.attributes), unlessKnown(columns.attributesBase)) + columns.id
 				+ " = ?";
-		this.idsCreatedBefore = rules
-			.reading("select " + columns.id + " from " + columns.table + " where " + columns.id + " > ? and "
-					+ columns.id + " < ? and " + columns.createdAt + " < ? order by " + columns.id + " limit ?");
-		this.andLives = " and " + columns.expiresAtLatest + " > ? and " + columns.purgeAfter + " > ? and ("
-				+ columns.inactivityTimeout + " < 0 or " + columns.lastAccessedAt + " > ? - "
-				+ columns.inactivityTimeout + ")";
 		this.byPrincipal = this.select + columns.principalName + " = ?";
-	}
-
-	/**
-	 * Reads handles of sessions by when they began. A handle begins with its own instant,
-	 * which is that of the session but for the milliseconds that making it may take.
-	 */
-	List<UUID> idsCreatedBefore(Connection connection, long instant, UUID after, int limit) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.idsCreatedBefore)) {
-			this.columns.bindId(statement, 1, after);
-			this.columns.bindId(statement, 2, new UUID((instant + HANDLE_SLACK) << 16, 0));
-			statement.setLong(3, instant);
-			statement.setInt(4, limit);
-			return ids(statement);
-		}
-	}
-
-	/**
-	 * Reads which of some sessions live.
-	 */
-	List<UUID> livingOf(Connection connection, List<UUID> ids, long now) throws SQLException {
-		InClause in = new InClause(this.columns, ids);
-		try (PreparedStatement statement = connection.prepareStatement(this.rules.reading(
-				"select " + this.columns.id + " from " + this.columns.table + " where " + in.sql() + this.andLives))) {
-			int next = in.bind(statement);
-			for (int i = 0; i < 3; i++) {
-				statement.setLong(next + i, now);
-			}
-			return ids(statement);
-		}
-	}
-
-	private List<UUID> ids(PreparedStatement statement) throws SQLException {
-		try (ResultSet result = this.rules.query(statement)) {
-			List<UUID> ids = new ArrayList<>();
-			while (result.next()) {
-				ids.add(this.columns.readId(result, 1));
-			}
-			return ids;
-		}
 	}
 
 	private String select(String attributes, String attributesBase) {

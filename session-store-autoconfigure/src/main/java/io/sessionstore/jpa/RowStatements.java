@@ -13,13 +13,13 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  *
  * @param vendor what database it is
  * @param galera whether it is part of a cluster
- * @param rules what holds for all statements
  * @param selects what reads rows
+ * @param lists what lists and counts them
  * @param inserts what adds rows
  * @param writes what changes and removes single rows
  * @param purge what removes many rows
  */
-record RowStatements(Vendor vendor, Galera galera, StatementRules rules, RowSelects selects, RowInsert inserts,
+record RowStatements(Vendor vendor, Galera galera, RowSelects selects, RowLists lists, RowInsert inserts,
 		ConditionalWrites writes, PurgeStatements purge) {
 
 	static RowStatements of(SessionFactoryImplementor sessionFactory, RowSettings settings) {
@@ -33,7 +33,7 @@ record RowStatements(Vendor vendor, Galera galera, StatementRules rules, RowSele
 			boolean wait = settings.clusterWait() && vendor == Vendor.MARIADB && galera.node();
 			StatementRules rules = StatementRules.of(vendor, wait, settings.writeTimeout());
 			RowSelects selects = new RowSelects(columns, rules);
-			return new RowStatements(vendor, galera, rules, selects,
+			return new RowStatements(vendor, galera, selects, new RowLists(columns, rules),
 					new RowInsert(columns, vendor, rules, settings.durability()),
 					new ConditionalWrites(columns, vendor, rules, settings.durability()),
 					new PurgeStatements(columns, selects, vendor, rules));

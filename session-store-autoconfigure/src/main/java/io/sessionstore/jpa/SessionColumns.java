@@ -16,11 +16,13 @@ import io.sessionstore.jpa.SessionColumn.RowBinder;
 import io.sessionstore.rows.SessionRow;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
-import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.UUIDJavaType;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,24 +67,17 @@ final class SessionColumns {
 
 	private final ValueBinder<UUID> idBinder;
 
-	private final ValueBinder<byte[]> attributesBinder;
-
 	private final ValueExtractor<UUID> idExtractor;
 
-	private final ValueExtractor<byte[]> attributesExtractor;
-
-	@SuppressWarnings("unchecked")
 	SessionColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity) {
 		this.persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel().getEntityDescriptor(entity);
 		this.table = this.persister.getTableName();
 		this.options = sessionFactory.getWrapperOptions();
-		JdbcMapping idMapping = this.persister.getIdentifierMapping().getSingleJdbcMapping();
-		this.idBinder = idMapping.getJdbcValueBinder();
-		this.idExtractor = (ValueExtractor<UUID>) (ValueExtractor<?>) idMapping.getJdbcValueExtractor();
-		JdbcMapping attributesMapping = part("attributes").getJdbcMapping();
-		this.attributesBinder = attributesMapping.getJdbcValueBinder();
-		this.attributesExtractor = (ValueExtractor<byte[]>) (ValueExtractor<?>) attributesMapping
-			.getJdbcValueExtractor();
+		// Not as the entity's own mapping does it, which the application may have
+		// changed.
+		JdbcType idType = sessionFactory.getTypeConfiguration().getJdbcTypeRegistry().getDescriptor(SqlTypes.UUID);
+		this.idBinder = idType.getBinder(UUIDJavaType.INSTANCE);
+		this.idExtractor = idType.getExtractor(UUIDJavaType.INSTANCE);
 		// Their order is that of every select and insert.
 		this.version = add("version", (statement, index, row) -> statement.setLong(index, row.version()));
 		this.id = add("id", (statement, index, row) -> bindId(statement, index, row.id()));
@@ -97,10 +92,9 @@ final class SessionColumns {
 		this.expiresAtLatest = add("expiresAtLatest",
 				(statement, index, row) -> statement.setLong(index, row.expiresAtLatest()));
 		this.purgeAfter = add("purgeAfter", (statement, index, row) -> statement.setLong(index, row.purgeAfter()));
-		this.attributes = add("attributes",
-				(statement, index, row) -> bindAttributes(statement, index, row.attributes()));
+		this.attributes = add("attributes", (statement, index, row) -> statement.setBytes(index, row.attributes()));
 		this.attributesBase = add("attributesBase",
-				(statement, index, row) -> bindAttributes(statement, index, row.attributesBase()));
+				(statement, index, row) -> statement.setBytes(index, row.attributesBase()));
 	}
 
 	private SessionColumn add(String attribute, RowBinder binder) {
@@ -145,12 +139,11 @@ final class SessionColumns {
 	 * Reads a row of all columns.
 	 */
 	SessionRow row(ResultSet result, UUID handle) throws SQLException {
-		byte[] document = this.attributesExtractor.extract(result, this.attributes.position(), this.options);
+		byte[] document = result.getBytes(this.attributes.position());
 		if (document == null) {
 			throw new SQLException("A session has no attributes column");
 		}
-		return row(result, handle, document,
-				this.attributesExtractor.extract(result, this.attributesBase.position(), this.options));
+		return row(result, handle, document, result.getBytes(this.attributesBase.position()));
 	}
 
 	/**
@@ -166,10 +159,6 @@ final class SessionColumns {
 
 	void bindId(PreparedStatement statement, int index, UUID value) throws SQLException {
 		this.idBinder.bind(statement, value, index, this.options);
-	}
-
-	void bindAttributes(PreparedStatement statement, int index, byte @Nullable [] value) throws SQLException {
-		this.attributesBinder.bind(statement, value, index, this.options);
 	}
 
 	UUID readId(ResultSet result, int index) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import io.sessionstore.rows.SessionRow;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
@@ -23,24 +24,31 @@ public abstract class SessionRecord {
 	@Column(name = "id", nullable = false, updatable = false)
 	private UUID id = new UUID(0, 0);
 
+	@Convert(disableConversion = true)
 	@Column(name = "secret_hash", nullable = false, updatable = false, length = 32)
 	private byte[] secretHash = new byte[0];
 
+	@Convert(disableConversion = true)
 	@Column(name = "principal_name", updatable = false)
 	private @Nullable String principalName;
 
+	@Convert(disableConversion = true)
 	@Column(name = "created_at", nullable = false, updatable = false)
 	private long createdAt;
 
+	@Convert(disableConversion = true)
 	@Column(name = "last_accessed_at", nullable = false, updatable = false)
 	private long lastAccessedAt;
 
+	@Convert(disableConversion = true)
 	@Column(name = "inactivity_timeout", nullable = false, updatable = false)
 	private long inactivityTimeout;
 
+	@Convert(disableConversion = true)
 	@Column(name = "expires_at_latest", nullable = false, updatable = false)
 	private long expiresAtLatest;
 
+	@Convert(disableConversion = true)
 	@Column(name = "purge_after", nullable = false, updatable = false)
 	private long purgeAfter;
 
@@ -50,10 +58,12 @@ public abstract class SessionRecord {
 
 	// The length is what makes it the mediumblob of MySQL and MariaDB when the schema is
 	// validated.
+	@Convert(disableConversion = true)
 	@JdbcTypeCode(SqlTypes.LONG32VARBINARY)
 	@Column(name = "attributes", nullable = false, updatable = false, length = 16_777_215)
 	private byte[] attributes = new byte[0];
 
+	@Convert(disableConversion = true)
 	@JdbcTypeCode(SqlTypes.LONG32VARBINARY)
 	@Column(name = "attributes_base", updatable = false, length = 16_777_215)
 	private byte @Nullable [] attributesBase;

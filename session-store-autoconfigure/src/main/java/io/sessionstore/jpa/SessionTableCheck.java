@@ -32,8 +32,6 @@ public final class SessionTableCheck {
 
 	private final RowStatements statements;
 
-	private final SessionQueries queries;
-
 	private final boolean ownEntity;
 
 	private final OwnColumns own;
@@ -53,7 +51,6 @@ public final class SessionTableCheck {
 				RowSettings.of(TransactionMode.REQUIRES_NEW, Durability.FULL));
 		this.work = new StatementRunner(entityManagerFactory,
 				RowSettings.of(TransactionMode.REQUIRES_NEW, Durability.FULL), this.statements);
-		this.queries = SessionQueries.of(sessionFactory);
 		this.ownEntity = !SessionEntities.own(entityManagerFactory).isEmpty();
 		this.own = new OwnColumns(sessionFactory, SessionEntities.entity(entityManagerFactory), () -> null);
 		this.table = SessionTable.of(entityManagerFactory);
@@ -82,7 +79,6 @@ public final class SessionTableCheck {
 	 */
 	public void run() {
 		this.work.runAndRollBack(this::tryStatements);
-		this.work.run((session) -> this.queries.liveOf(session, PRINCIPAL, NOW));
 	}
 
 	private boolean tryStatements(Connection connection) throws SQLException {
@@ -126,6 +122,7 @@ public final class SessionTableCheck {
 		boolean updated = this.statements.writes().update(connection, update, List.of());
 		this.statements.writes().touch(connection, id, NOW, NOW);
 		this.statements.selects().row(connection, id);
+		this.statements.lists().liveOf(connection, PRINCIPAL, NOW);
 		for (boolean exact : new boolean[] { false, true }) {
 			PurgeSearch search = new PurgeSearch(NOW, exact);
 			this.statements.purge().find(connection, search, PurgePosition.START, 1);

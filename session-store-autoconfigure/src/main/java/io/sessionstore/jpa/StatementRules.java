@@ -1,6 +1,5 @@
 package io.sessionstore.jpa;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,13 +63,6 @@ final class StatementRules {
 	}
 
 	/**
-	 * Returns whether statements wait for what other nodes have committed.
-	 */
-	boolean isCausal() {
-		return !this.readPrefix.isEmpty();
-	}
-
-	/**
 	 * Executes a query.
 	 */
 	ResultSet query(PreparedStatement statement) throws SQLException {
@@ -105,17 +97,6 @@ final class StatementRules {
 					"Written, but not confirmed within " + this.driverTimeout + " s: " + statement.getWarnings());
 		}
 		return written;
-	}
-
-	/**
-	 * Lets the database catch up before statements that are not ours to write.
-	 */
-	void await(Connection connection) throws SQLException {
-		if (!this.readPrefix.isEmpty()) {
-			try (PreparedStatement statement = connection.prepareStatement(reading("select 1"))) {
-				query(statement).close();
-			}
-		}
 	}
 
 }

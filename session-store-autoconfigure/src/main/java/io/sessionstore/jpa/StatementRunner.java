@@ -9,7 +9,6 @@ import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.Session;
-import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Gives each piece of work a stateless session, and decides on whose connection.
+ * Runs statements and decides on whose connection.
  * <ul>
  * <li>Normally on one of its own, taken for the work and given back at once.</li>
  * <li>Where an entity manager is bound to the thread, has no transaction and holds a
@@ -39,8 +38,6 @@ final class StatementRunner {
 
 	private final TransactionMode transactionMode;
 
-	private final StatementRules rules;
-
 	private final WriteGate gate;
 
 	private final FailureTranslator failures;
@@ -50,43 +47,15 @@ final class StatementRunner {
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 		this.own = new OwnConnections(this.sessionFactory);
 		this.transactionMode = settings.transactionMode();
-		this.rules = statements.rules();
 		this.gate = new WriteGate(settings.concurrentWrites(), settings.writeTimeout());
 		this.failures = new FailureTranslator(statements.vendor());
 	}
 
 	/**
-	 * Runs one statement, committed by itself.
+	 * Runs one statement, committed by itself. Without a session of Hibernate's: making
+	 * one would cost a tenth of a whole read.
 	 */
-	<T extends @Nullable Object> T run(Function<StatelessSession, T> statement) {
-		return translated(() -> runOnSession((session) -> {
-			if (this.rules.isCausal()) {
-				session.doWork(this.rules::await);
-			}
-			return statement.apply(session);
-		}));
-	}
-
-	private <T extends @Nullable Object> T runOnSession(Function<StatelessSession, T> statement) {
-		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
-		Session bound = boundSession(inTransaction);
-		if (bound == null) {
-			return OwnConnections.withoutReadOnlyFlag(() -> {
-				try (StatelessSession session = this.sessionFactory.openStatelessSession()) {
-					return committed(session, statement);
-				}
-			});
-		}
-		try (StatelessSession session = bound.statelessWithOptions().connection().open()) {
-			return inTransaction ? statement.apply(session) : committed(session, statement);
-		}
-	}
-
-	/**
-	 * Runs one statement of JDBC, committed by itself. Without a session of Hibernate's:
-	 * making one would cost a tenth of a whole read.
-	 */
-	<T extends @Nullable Object> T runJdbc(JdbcStatement<T> statement) {
+	<T extends @Nullable Object> T run(JdbcStatement<T> statement) {
 		return translated(() -> runOnConnection(statement, (own) -> this.own.run(own)));
 	}
 
@@ -154,37 +123,6 @@ final class StatementRunner {
 			.getLogicalConnection()
 			.isPhysicallyConnected();
 		return (inTransaction || connected) ? session : null;
-	}
-
-	private static <T extends @Nullable Object> T committed(StatelessSession session,
-			Function<StatelessSession, T> statement) {
-		T result;
-		try {
-			result = statement.apply(session);
-		}
-		catch (RuntimeException | Error ex) {
-			try {
-				session.doWork((connection) -> end(connection, false));
-			}
-			catch (RuntimeException suppressed) {
-				ex.addSuppressed(suppressed);
-			}
-			throw ex;
-		}
-		session.doWork((connection) -> end(connection, true));
-		return result;
-	}
-
-	private static void end(Connection connection, boolean commit) throws SQLException {
-		if (connection.isClosed() || connection.getAutoCommit()) {
-			return;
-		}
-		if (commit) {
-			connection.commit();
-		}
-		else {
-			connection.rollback();
-		}
 	}
 
 	/**

@@ -76,12 +76,6 @@ class StatementRulesTest {
 	}
 
 	@Test
-	void aNodeCatchesUpBeforeAList() throws SQLException {
-		CLUSTER.await(this.connection);
-		assertThat(waitOf(StatementRules.of(Vendor.MARIADB, false, Duration.ZERO))).as("afterwards").isZero();
-	}
-
-	@Test
 	void aServerAloneIsNoNode() throws SQLException {
 		Galera galera = Galera.of(this.connection, Vendor.MARIADB);
 		assertThat(galera.node()).isFalse();
