@@ -120,7 +120,9 @@ class RoomsTest {
 				List.of("org.springframework.session..", "org.springframework.transaction..",
 						"org.springframework.dao..", "org.springframework.data.domain")),
 
-		JPA("io.sessionstore.jpa..", List.of(ROOT, ROWS),
+		VENDOR("io.sessionstore.vendor..", List.of(), List.of()),
+
+		JPA("io.sessionstore.jpa..", List.of(ROOT, ROWS, VENDOR),
 				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data..",
 						"org.springframework.orm.jpa..", "org.springframework.transaction..",
 						"org.springframework.dao..", "org.springframework.session")),
@@ -168,7 +170,9 @@ class RoomsTest {
 			if (this == ROOT) {
 				return resideInAnyPackage(packages.toArray(String[]::new)).or(type(Session.class));
 			}
-			packages.addAll(SPRING);
+			if (this != VENDOR) {
+				packages.addAll(SPRING);
+			}
 			return resideInAnyPackage(packages.toArray(String[]::new));
 		}
 

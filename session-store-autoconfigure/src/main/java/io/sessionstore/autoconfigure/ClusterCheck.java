@@ -1,7 +1,7 @@
 package io.sessionstore.autoconfigure;
 
-import io.sessionstore.jpa.Galera;
-import io.sessionstore.jpa.Vendor;
+import io.sessionstore.vendor.Galera;
+import io.sessionstore.vendor.Vendor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,7 @@ final class ClusterCheck {
 	 * committed, and the store cannot make them
 	 */
 	static void check(Galera galera, Vendor vendor, SessionStoreProperties.Galera properties) {
-		if (galera.isCausal() || (properties.syncWait() && vendor == Vendor.MARIADB)) {
+		if (galera.isCausal() || (properties.syncWait() && vendor.waitsByStatement())) {
 			return;
 		}
 		String what = "The database is a node of a Galera cluster whose wsrep_sync_wait is " + galera.syncWait()

@@ -7,7 +7,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import io.sessionstore.jpa.SessionTable;
-import io.sessionstore.jpa.Vendor;
+import io.sessionstore.vendor.Grants;
+import io.sessionstore.vendor.Vendor;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +79,13 @@ record MigrationFailure(DataSource dataSource, Vendor vendor, SessionTable table
 			throws SQLException {
 		boolean complete = TableState.of(connection, this.vendor, this.table) != TableState.ABSENT
 				&& TableState.of(connection, this.vendor, historySql(connection), HISTORY_COLUMNS) != TableState.ABSENT;
-		Grants grants = Grants.of(connection, this.table, this.vendor, this.history);
-		boolean everywhere = this.vendor == Vendor.MARIADB || this.vendor == Vendor.MYSQL;
+		String schema = this.table.schema(connection);
+		Grants grants = this.vendor.grants(connection, this.table.sql(), schema, this.history);
 		return failure(connection,
 				"the user lacks a right" + ((failure != null) ? ": " + Failure.message(failure) : " to read it"),
-				"Let somebody who may do so run: " + ((complete && !everywhere) ? grants.toUse() : grants.toMake())
-						+ " Or " + BY_HAND + " The application then needs: "
-						+ Grants.of(connection, this.table, this.vendor).toUse(),
+				"Let somebody who may do so run: " + (complete ? grants.toUpgrade() : grants.toMake()) + " Or "
+						+ BY_HAND + " The application then needs: "
+						+ this.vendor.grants(connection, this.table.sql(), schema).toUse(),
 				failure);
 	}
 

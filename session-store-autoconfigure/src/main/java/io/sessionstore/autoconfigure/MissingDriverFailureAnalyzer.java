@@ -1,9 +1,9 @@
 package io.sessionstore.autoconfigure;
 
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.sessionstore.vendor.Vendor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanCreationException;
@@ -27,10 +27,6 @@ class MissingDriverFailureAnalyzer extends AbstractFailureAnalyzer<BeanCreationE
 
 	private static final Pattern NOT_ACCEPTED = Pattern
 		.compile("Driver (\\S+) claims to not accept jdbcUrl|Failed to get driver instance|No suitable driver");
-
-	private static final Map<String, String> DEPENDENCIES = Map.of("jdbc:postgresql:", "org.postgresql:postgresql",
-			"jdbc:mariadb:", "org.mariadb.jdbc:mariadb-java-client", "jdbc:mysql:", "com.mysql:mysql-connector-j",
-			"jdbc:h2:", "com.h2database:h2");
 
 	private final BeanFactory beanFactory;
 
@@ -71,10 +67,10 @@ class MissingDriverFailureAnalyzer extends AbstractFailureAnalyzer<BeanCreationE
 		String url = this.environment.getProperty("spring.datasource.url", "");
 		String where = url.isEmpty() ? ""
 				: ", and 'spring.datasource.url' is '" + DatabaseName.withoutSecrets(url) + "'";
-		String dependency = DEPENDENCIES.entrySet()
+		String dependency = Vendor.all()
 			.stream()
-			.filter((known) -> url.startsWith(known.getKey()))
-			.map(Map.Entry::getValue)
+			.filter((vendor) -> url.startsWith(vendor.urlPrefix()))
+			.map(Vendor::driver)
 			.findFirst()
 			.orElse(null);
 		return new FailureAnalysis(description + where + ".",

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionTable;
-import io.sessionstore.jpa.Vendor;
+import io.sessionstore.vendor.Vendor;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;

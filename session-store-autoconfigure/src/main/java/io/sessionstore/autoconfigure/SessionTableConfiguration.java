@@ -4,7 +4,6 @@ import io.sessionstore.jpa.HttpSessionRepository;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.SessionTableCheck;
-import io.sessionstore.jpa.Vendor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -47,9 +46,7 @@ class SessionTableConfiguration {
 			SessionTableCheck check = new SessionTableCheck(persistence.entityManagerFactory());
 			check.run();
 			ClusterCheck.check(check.galera(), check.vendor(), properties.galera());
-			if (check.vendor() == Vendor.POSTGRESQL) {
-				PoolerCheck.check(persistence.dataSource());
-			}
+			PoolerCheck.check(persistence.dataSource());
 			return new TableReadiness(SessionTable.of(persistence.entityManagerFactory()).sql(), check.vendor());
 		}
 		catch (SessionStoreSetupException ex) {

@@ -51,7 +51,7 @@ final class StartUpReport implements SmartInitializingSingleton {
 	}
 
 	String line() {
-		return "Sessions live in table " + this.table.table() + " (" + this.table.vendor() + "): inactivity "
+		return "Sessions live in table " + this.table.table() + " (" + this.table.vendor().name() + "): inactivity "
 				+ DurationText.of(this.timeouts.inactivity()) + ", absolute "
 				+ DurationText.of(this.timeouts.absolute()) + ", touch interval "
 				+ DurationText.of(this.timeouts.touchInterval()) + "; attributes "

@@ -1,16 +1,13 @@
 package io.sessionstore.autoconfigure;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 import javax.sql.DataSource;
 
 import io.sessionstore.jpa.SessionTable;
-import io.sessionstore.jpa.Vendor;
+import io.sessionstore.vendor.Vendor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +45,12 @@ final class TableFailure {
 		try (Connection connection = this.dataSource.getConnection()) {
 			Vendor vendor = Vendor.of(connection);
 			if (vendor != null && reported != null && vendor.isForbidden(reported)) {
-				return failure(connection, Failure.message(failure) + lacking(connection, vendor),
-						"Let somebody who may do so run: " + Grants.of(connection, this.table, vendor).toUse(),
+				List<String> lacking = vendor.lackingRights(connection, this.table.sql());
+				return failure(connection,
+						Failure.message(failure)
+								+ (lacking.isEmpty() ? "" : " (it lacks: " + String.join(", ", lacking) + ")"),
+						"Let somebody who may do so run: "
+								+ vendor.grants(connection, this.table.sql(), this.table.schema(connection)).toUse(),
 						failure);
 			}
 			if (vendor != null && !this.own && TableState.of(connection, vendor, this.table) == TableState.FOREIGN) {
@@ -63,27 +64,6 @@ final class TableFailure {
 		catch (SQLException ex) {
 			return UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
 		}
-	}
-
-	// Others name the right that they miss.
-	private String lacking(Connection connection, Vendor vendor) throws SQLException {
-		if (vendor != Vendor.POSTGRESQL) {
-			return "";
-		}
-		List<String> rights = new ArrayList<>();
-		for (String right : new String[] { "select", "insert", "update", "delete" }) {
-			try (PreparedStatement statement = connection
-				.prepareStatement("select has_table_privilege(current_user, to_regclass(?), ?)")) {
-				statement.setString(1, this.table.sql());
-				statement.setString(2, right);
-				try (ResultSet result = statement.executeQuery()) {
-					if (result.next() && !result.getBoolean(1) && !result.wasNull()) {
-						rights.add(right);
-					}
-				}
-			}
-		}
-		return rights.isEmpty() ? "" : " (it lacks: " + String.join(", ", rights) + ")";
 	}
 
 	private SessionStoreSetupException failure(Connection connection, String reason, String remedy,

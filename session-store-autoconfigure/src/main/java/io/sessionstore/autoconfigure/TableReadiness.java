@@ -1,6 +1,6 @@
 package io.sessionstore.autoconfigure;
 
-import io.sessionstore.jpa.Vendor;
+import io.sessionstore.vendor.Vendor;
 
 /**
  * Says that the session table is there and that the store can use it. Whatever uses the

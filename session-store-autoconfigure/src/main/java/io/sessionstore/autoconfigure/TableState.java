@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sessionstore.jpa.SessionTable;
-import io.sessionstore.jpa.Vendor;
+import io.sessionstore.vendor.Vendor;
 
 /**
  * What is in the database under the name of a table.

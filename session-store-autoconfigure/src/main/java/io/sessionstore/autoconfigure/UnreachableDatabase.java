@@ -4,21 +4,17 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.function.BiPredicate;
 
 import javax.sql.DataSource;
+
+import io.sessionstore.vendor.Vendor;
 
 /**
  * Says that there is no connection to the database of the sessions, and what to look at.
  * Hibernate would go on without one, and fail with a word about its dialect.
  */
 final class UnreachableDatabase {
-
-	private static final Set<Integer> UNKNOWN_DATABASE = Set.of(1049, 90013, 90146);
-
-	private static final int LOCKED_FILE = 90020;
-
-	private static final int DENIED_DATABASE = 1044;
 
 	private UnreachableDatabase() {
 	}
@@ -49,9 +45,13 @@ final class UnreachableDatabase {
 	 */
 	static boolean isIt(SQLException ex) {
 		String state = (ex.getSQLState() != null) ? ex.getSQLState() : "";
-		return state.startsWith("08") || state.startsWith("28") || state.startsWith("57P0") || state.equals("3D000")
-				|| UNKNOWN_DATABASE.contains(ex.getErrorCode()) || ex.getErrorCode() == LOCKED_FILE
-				|| ex.getErrorCode() == DENIED_DATABASE;
+		return state.startsWith("28") || any(Vendor::isAbsence, ex) || any(Vendor::isUnknownDatabase, ex)
+				|| any(Vendor::isLockedFile, ex) || any(Vendor::isDeniedDatabase, ex);
+	}
+
+	// Which database it is cannot be asked without a connection.
+	private static boolean any(BiPredicate<Vendor, SQLException> says, SQLException ex) {
+		return Vendor.all().stream().anyMatch((vendor) -> says.test(vendor, ex));
 	}
 
 	private static String remedy(SQLException ex) {
@@ -61,14 +61,14 @@ final class UnreachableDatabase {
 					+ "DataSource bean is made with, or give the user that password; the server may also refuse the "
 					+ "user from this machine.";
 		}
-		if (ex.getErrorCode() == DENIED_DATABASE) {
+		if (any(Vendor::isDeniedDatabase, ex)) {
 			return "Give the user the right to use the database: grant create, alter, index, drop, select, insert, "
 					+ "update, delete on the_database.* to the_user; or correct its name in " + where() + ".";
 		}
-		if (state.equals("3D000") || UNKNOWN_DATABASE.contains(ex.getErrorCode())) {
+		if (any(Vendor::isUnknownDatabase, ex)) {
 			return "Make the database (create database ...), or correct its name in " + where() + ".";
 		}
-		if (ex.getErrorCode() == LOCKED_FILE) {
+		if (any(Vendor::isLockedFile, ex)) {
 			return "Another process has the database file open, perhaps the same application: stop it, or add "
 					+ "';AUTO_SERVER=TRUE' to 'spring.datasource.url' of both.";
 		}

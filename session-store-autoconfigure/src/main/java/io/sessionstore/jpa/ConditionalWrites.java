@@ -13,6 +13,7 @@ import io.sessionstore.jpa.OwnColumns.OwnColumn;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
+import io.sessionstore.vendor.Vendor;
 
 /**
  * Writes of single columns under a condition, one prepared statement each. Hibernate's
@@ -25,7 +26,7 @@ final class ConditionalWrites {
 
 	private final StatementRules rules;
 
-	private final boolean canRelax;
+	private final Vendor vendor;
 
 	private final boolean relaxed;
 
@@ -42,7 +43,7 @@ final class ConditionalWrites {
 	ConditionalWrites(SessionColumns columns, Vendor vendor, StatementRules rules, Durability durability) {
 		this.columns = columns;
 		this.rules = rules;
-		this.canRelax = vendor.canRelaxCommits();
+		this.vendor = vendor;
 		this.relaxed = durability == Durability.RELAXED;
 		String whereId = " where " + columns.id + " = ?";
 		String end = "least(" + columns.expiresAtLatest + ", ? + " + columns.inactivityTimeout + ")";
@@ -52,7 +53,7 @@ final class ConditionalWrites {
 				+ " + ?) end, " + columns.lastAccessedAt + " = ?" + whereId + " and " + columns.lastAccessedAt
 				+ " < ? and " + columns.expiresAtLatest + " > ? and (" + columns.inactivityTimeout + " < 0 or "
 				+ columns.lastAccessedAt + " > ? - " + columns.inactivityTimeout + ")";
-		this.touchRelaxed = this.canRelax ? RelaxedCommit.where(this.touch) : this.touch;
+		this.touchRelaxed = vendor.relaxed(this.touch);
 		this.delete = "delete from " + columns.table + whereId;
 		this.deleteOfPrincipal = this.delete + " and " + columns.principalName + " = ?";
 		this.deleteUnchanged = this.delete + " and " + columns.version + " = ? and " + columns.lastAccessedAt + " = ?";
@@ -94,8 +95,8 @@ final class ConditionalWrites {
 		List<Binding> bindings = new ArrayList<>();
 		String sql = update(update, own, bindings);
 		// Not in a transaction of the caller's, which is to be durable.
-		boolean relax = this.canRelax && this.relaxed && update.isOfAttributesAlone() && connection.getAutoCommit();
-		return execute(connection, relax ? RelaxedCommit.where(sql) : sql, binder(bindings));
+		boolean relax = this.relaxed && update.isOfAttributesAlone() && connection.getAutoCommit();
+		return execute(connection, relax ? this.vendor.relaxed(sql) : sql, binder(bindings));
 	}
 
 	/**

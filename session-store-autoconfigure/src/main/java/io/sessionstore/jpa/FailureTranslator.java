@@ -3,6 +3,7 @@ package io.sessionstore.jpa;
 import java.sql.SQLException;
 
 import io.sessionstore.rows.RefusedException;
+import io.sessionstore.vendor.Vendor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;

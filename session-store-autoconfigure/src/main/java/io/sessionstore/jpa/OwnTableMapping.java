@@ -2,10 +2,8 @@ package io.sessionstore.jpa;
 
 import java.util.Locale;
 
+import io.sessionstore.vendor.Vendor;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.MariaDBDialect;
-import org.hibernate.dialect.MySQLDialect;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.PersistentClass;
@@ -37,13 +35,14 @@ final class OwnTableMapping {
 	}
 
 	private static @Nullable String collation(Dialect dialect) {
-		if (dialect instanceof PostgreSQLDialect) {
-			return "C";
+		// Its class, or one that it extends, has the name of the database.
+		for (Class<?> type = dialect.getClass(); type != null; type = type.getSuperclass()) {
+			Vendor vendor = Vendor.named(type.getSimpleName().replaceFirst("Dialect$", ""));
+			if (vendor != null) {
+				return vendor.collation();
+			}
 		}
-		if (dialect instanceof MariaDBDialect) {
-			return "utf8mb4_nopad_bin";
-		}
-		return (dialect instanceof MySQLDialect) ? "utf8mb4_0900_bin" : null;
+		return null;
 	}
 
 	private static void index(Table table, Column column) {

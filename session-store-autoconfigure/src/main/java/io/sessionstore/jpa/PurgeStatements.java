@@ -9,12 +9,15 @@ import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows.PurgePosition;
 import io.sessionstore.rows.SessionRows.PurgeSearch;
 import io.sessionstore.rows.SessionRows.PurgedBatch;
+import io.sessionstore.vendor.Vendor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes rows that are over: look for many without a lock, then batch by batch lock by
@@ -35,8 +38,6 @@ final class PurgeStatements {
 
 	private volatile boolean readCommitted;
 
-	private final boolean atOnce;
-
 	private final Statements byBound;
 
 	private final Statements byEnd;
@@ -47,16 +48,16 @@ final class PurgeStatements {
 		this.vendor = vendor;
 		this.selects = selects;
 		this.readCommitted = vendor.locksGaps();
-		this.atOnce = vendor.purgesAtOnce();
 		String bound = columns.purgeAfter.name();
 		// The sum keeps databases from looking in the index again, past all that was
 		// removed
 		// from it, where they think that few rows are over.
-		this.byBound = new Statements(columns, bound + " <= ? and " + bound + " >= ? order by " + bound,
+		this.byBound = new Statements(columns, vendor, bound + " <= ? and " + bound + " >= ? order by " + bound,
 				bound + " + 0 <= ?");
 		String isOver = "(" + columns.expiresAtLatest + " <= ? or " + bound + " <= ? or (" + columns.inactivityTimeout
 				+ " >= 0 and " + columns.lastAccessedAt + " <= ? - " + columns.inactivityTimeout + "))";
-		this.byEnd = new Statements(columns, isOver + " and " + columns.id + " > ? order by " + columns.id, isOver);
+		this.byEnd = new Statements(columns, vendor, isOver + " and " + columns.id + " > ? order by " + columns.id,
+				isOver);
 	}
 
 	private Statements statements(PurgeSearch search) {
@@ -99,14 +100,15 @@ final class PurgeStatements {
 	 * Returns whether {@link #purgeAtOnce} works on this database.
 	 */
 	boolean isAtOnce() {
-		return this.atOnce;
+		return this.byBound.purgeAtOnce != null;
 	}
 
 	/**
 	 * Removes a batch with one statement.
 	 */
 	PurgedBatch purgeAtOnce(Connection connection, PurgeSearch search, List<UUID> ids) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(statements(search).purgeAtOnce)) {
+		try (PreparedStatement statement = connection
+			.prepareStatement(Objects.requireNonNull(statements(search).purgeAtOnce))) {
 			Array array = connection.createArrayOf("uuid", ids.toArray());
 			statement.setArray(1, array);
 			bindNow(statement, 2, search);
@@ -183,16 +185,15 @@ final class PurgeStatements {
 
 		private final String lock;
 
-		private final String purgeAtOnce;
+		private final @Nullable String purgeAtOnce;
 
-		Statements(SessionColumns columns, String search, String isStillOver) {
+		Statements(SessionColumns columns, Vendor vendor, String search, String isStillOver) {
 			this.find = "select " + columns.id + ", " + columns.purgeAfter + " from " + columns.table + " where "
 					+ search + " limit ?";
 			this.lock = " and " + isStillOver + " for update skip locked";
+			String atOnce = vendor.deleteAtOnce(columns.table, columns.id.name(), this.lock);
 			// What a crash undoes is removed again.
-			this.purgeAtOnce = RelaxedCommit
-				.where("delete from " + columns.table + " where " + columns.id + " = any(array(select " + columns.id
-						+ " from " + columns.table + " where " + columns.id + " = any(?)" + this.lock + "))");
+			this.purgeAtOnce = (atOnce != null) ? vendor.relaxed(atOnce) : null;
 		}
 
 	}

@@ -13,6 +13,7 @@ import io.sessionstore.jpa.OwnColumns.OwnColumn;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.NewRow;
 import io.sessionstore.rows.SessionRow;
+import io.sessionstore.vendor.Vendor;
 
 /**
  * Adds a row with one prepared statement. Hibernate's own insert would cost a third of
@@ -33,12 +34,12 @@ final class RowInsert {
 	RowInsert(SessionColumns columns, Vendor vendor, StatementRules rules, Durability durability) {
 		this.columns = columns;
 		this.rules = rules;
-		this.relaxed = durability == Durability.RELAXED && vendor.canRelaxCommits();
+		this.relaxed = durability == Durability.RELAXED;
 		String into = "insert into " + columns.table + " (" + String.join(", ", columns.names()) + ") values (";
 		String others = ", ?".repeat(columns.all().size() - 1) + ")";
 		this.insert = into + "?" + others;
 		// In place of the first column, which is a number.
-		this.insertRelaxed = into + RelaxedCommit.NUMBER + others;
+		this.insertRelaxed = into + vendor.relaxedNumber() + others;
 	}
 
 	/**

@@ -5,6 +5,9 @@ import java.sql.SQLException;
 
 import io.sessionstore.jpa.StatementRunner.JdbcStatement;
 import io.sessionstore.rows.RowSettings;
+import io.sessionstore.vendor.Galera;
+import io.sessionstore.vendor.H2;
+import io.sessionstore.vendor.Vendor;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
@@ -27,10 +30,9 @@ record RowStatements(Vendor vendor, Galera galera, RowSelects selects, RowLists 
 		return ask(sessionFactory, (connection) -> {
 			Vendor known = Vendor.of(connection);
 			// Plain SQL, for a database that nobody has tried.
-			Vendor vendor = (known != null) ? known : Vendor.H2;
-			Galera galera = Galera.of(connection, vendor);
-			// MySQL has no setting for a single statement.
-			boolean wait = settings.clusterWait() && vendor == Vendor.MARIADB && galera.node();
+			Vendor vendor = (known != null) ? known : new H2();
+			Galera galera = vendor.galera(connection);
+			boolean wait = settings.clusterWait() && vendor.waitsByStatement() && galera.node();
 			StatementRules rules = StatementRules.of(vendor, wait, settings.writeTimeout());
 			RowSelects selects = new RowSelects(columns, rules);
 			return new RowStatements(vendor, galera, selects, new RowLists(columns, rules),

@@ -41,9 +41,9 @@ public final class SessionRepositoryFactory {
 			Supplier<@Nullable SessionRecordMapper<?>> mapper) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
 		RowStatements statements = RowStatements.of(sessionFactory, settings);
-		if (settings.durability() == Durability.RELAXED && !statements.vendor().canRelaxCommits()) {
+		if (settings.durability() == Durability.RELAXED && !statements.vendor().relaxesCommits()) {
 			logger.warn("session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
-					+ " without waiting for the disk", statements.vendor());
+					+ " without waiting for the disk", statements.vendor().name());
 		}
 		return new JpaSessionRows(entityManagerFactory, settings, statements,
 				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper));

@@ -14,6 +14,8 @@ import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows.PurgePosition;
 import io.sessionstore.rows.SessionRows.PurgeSearch;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.vendor.Galera;
+import io.sessionstore.vendor.Vendor;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
@@ -83,7 +85,7 @@ public final class SessionTableCheck {
 
 	private boolean tryStatements(Connection connection) throws SQLException {
 		if (this.ownEntity) {
-			List<String> missing = SessionIndexes.missing(connection, this.table,
+			List<String> missing = SessionIndexes.missing(connection, vendor(), this.table,
 					List.of(this.columns.principalName.name(), this.columns.purgeAfter.name()));
 			require(missing.isEmpty(), "there are indexes on " + missing);
 			require(this.own.generated().isEmpty(), "no value is generated for " + this.own.generated()

@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 
+import io.sessionstore.vendor.Galera;
+import io.sessionstore.vendor.Vendor;
+
 /**
  * What holds for single statements on the session table, beyond what they say: how long a
  * write may take, and what a cluster is to have applied before. Where the database can be
@@ -36,16 +39,9 @@ final class StatementRules {
 	static StatementRules of(Vendor vendor, boolean clusterWait, Duration writeTimeout) {
 		int seconds = (int) Math.min(Integer.MAX_VALUE, writeTimeout.plusMillis(999).toSeconds());
 		if (!clusterWait) {
-			// H2 keeps a timeout with the connection, and has nothing that could wait so
-			// long.
-			return new StatementRules("", "", (vendor != Vendor.H2) ? seconds : 0);
+			return new StatementRules("", "", vendor.limitsStatements() ? seconds : 0);
 		}
-		// https://mariadb.com/kb/en/set-statement/: for the one statement, in one round
-		// trip.
-		// The driver would tell the timeout the same way, and there can only be one.
-		String settings = "set statement wsrep_sync_wait = " + Galera.ALL;
-		return new StatementRules(settings + " for ",
-				settings + ((seconds > 0) ? ", max_statement_time = " + seconds : "") + " for ", 0);
+		return new StatementRules(Galera.waiting(0), Galera.waiting(seconds), 0);
 	}
 
 	/**

@@ -1,7 +1,8 @@
 package io.sessionstore.autoconfigure;
 
-import io.sessionstore.jpa.Galera;
-import io.sessionstore.jpa.Vendor;
+import io.sessionstore.vendor.Galera;
+import io.sessionstore.vendor.MySqlFamily;
+import io.sessionstore.vendor.Vendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,25 +26,25 @@ class ClusterCheckTest {
 
 	@Test
 	void mariaDbIsToldStatementByStatement(CapturedOutput output) {
-		ClusterCheck.check(BEHIND, Vendor.MARIADB, WAIT);
+		ClusterCheck.check(BEHIND, MySqlFamily.MARIADB, WAIT);
 		assertThat(output).isEmpty();
 	}
 
 	@Test
 	void mySqlCannotBeToldAndIsRefused() {
 		assertThatExceptionOfType(SessionStoreSetupException.class)
-			.isThrownBy(() -> ClusterCheck.check(BEHIND, Vendor.MYSQL, WAIT))
+			.isThrownBy(() -> ClusterCheck.check(BEHIND, MySqlFamily.MYSQL, WAIT))
 			.satisfies((ex) -> {
 				assertThat(ex.description()).contains("wsrep_sync_wait is 1");
 				assertThat(ex.remedy()).contains("sessionVariables=wsrep_sync_wait=3")
 					.contains("session-store.galera.sync-wait");
 			});
-		ClusterCheck.check(new Galera(true, 3), Vendor.MYSQL, WAIT);
+		ClusterCheck.check(new Galera(true, 3), MySqlFamily.MYSQL, WAIT);
 	}
 
 	@Test
 	void whoeverTurnsItOffIsWarned(CapturedOutput output) {
-		for (Vendor vendor : new Vendor[] { Vendor.MARIADB, Vendor.MYSQL }) {
+		for (Vendor vendor : new Vendor[] { MySqlFamily.MARIADB, MySqlFamily.MYSQL }) {
 			ClusterCheck.check(BEHIND, vendor, DO_NOT_WAIT);
 			assertThat(output).contains("sessions that were ended on another node may live on");
 		}
@@ -51,7 +52,7 @@ class ClusterCheckTest {
 
 	@Test
 	void nothingIsSaidWhereThereIsNoCluster(CapturedOutput output) {
-		ClusterCheck.check(new Galera(false, 0), Vendor.MYSQL, WAIT);
+		ClusterCheck.check(new Galera(false, 0), MySqlFamily.MYSQL, WAIT);
 		assertThat(output).isEmpty();
 	}
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
+import io.sessionstore.vendor.Galera;
+import io.sessionstore.vendor.MySqlFamily;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -27,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementRulesTest {
 
-	private static final StatementRules CLUSTER = StatementRules.of(Vendor.MARIADB, true, Duration.ofMillis(6500));
+	private static final StatementRules CLUSTER = StatementRules.of(MySqlFamily.MARIADB, true, Duration.ofMillis(6500));
 
 	@Parameter
 	private TestDatabase database;
@@ -54,7 +56,7 @@ class StatementRulesTest {
 	@Test
 	void aReadWaitsForTheCluster() throws SQLException {
 		assertThat(waitOf(CLUSTER)).isEqualTo(3);
-		assertThat(waitOf(StatementRules.of(Vendor.MARIADB, false, Duration.ZERO))).as("afterwards").isZero();
+		assertThat(waitOf(StatementRules.of(MySqlFamily.MARIADB, false, Duration.ZERO))).as("afterwards").isZero();
 	}
 
 	@Test
@@ -77,7 +79,7 @@ class StatementRulesTest {
 
 	@Test
 	void aServerAloneIsNoNode() throws SQLException {
-		Galera galera = Galera.of(this.connection, Vendor.MARIADB);
+		Galera galera = MySqlFamily.MARIADB.galera(this.connection);
 		assertThat(galera.node()).isFalse();
 		assertThat(galera.isCausal()).isTrue();
 	}
