@@ -10,7 +10,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
  * logs what it cannot decode.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class CookieEncoding implements DefaultCookieSerializerCustomizer {
+public final class CookieEncoding implements DefaultCookieSerializerCustomizer {
 
 	private volatile boolean changed;
 
@@ -21,9 +21,10 @@ final class CookieEncoding implements DefaultCookieSerializerCustomizer {
 	}
 
 	/**
-	 * Whether cookies are written otherwise than the nodes of before do.
+	 * Returns whether cookies are written otherwise than the nodes of before do.
+	 * @return {@code false} where the application has a serializer of its own
 	 */
-	boolean isChanged() {
+	public boolean isChanged() {
 		return this.changed;
 	}
 

@@ -13,7 +13,7 @@ import jakarta.persistence.EntityManagerFactory;
  * @param dataSource where it has its connections from
  * @param closing closes the unit if it was made for the store
  */
-record SessionPersistence(EntityManagerFactory entityManagerFactory, DataSource dataSource,
+public record SessionPersistence(EntityManagerFactory entityManagerFactory, DataSource dataSource,
 		Runnable closing) implements AutoCloseable {
 
 	@Override

@@ -66,8 +66,7 @@ import org.springframework.session.SessionRepository;
 @EnableConfigurationProperties(SessionStoreProperties.class)
 @Import({ DatabaseInitializationDependencyConfigurer.class, SharedPersistenceConfiguration.class,
 		OwnPersistenceConfiguration.class, SessionTableConfiguration.class, SessionStoreWebConfiguration.class,
-		MonitoringConfiguration.class, SessionImportConfiguration.class, SessionWatchConfiguration.class,
-		JtaRefusal.class })
+		MonitoringConfiguration.class, SessionWatchConfiguration.class, JtaRefusal.class, MissingImportModule.class })
 public final class SessionStoreAutoConfiguration {
 
 	@Bean

@@ -15,7 +15,7 @@ import org.springframework.util.StringUtils;
  * Works the timeouts out of the store's own properties and of those that Spring Boot has
  * for sessions, and refuses what cannot work.
  */
-final class TimeoutsFactory {
+public final class TimeoutsFactory {
 
 	private static final String INACTIVITY = "session-store.timeout.inactivity";
 
@@ -83,9 +83,10 @@ final class TimeoutsFactory {
 
 	/**
 	 * Returns what Spring Boot has for sessions of any store.
+	 * @param environment the application's properties
 	 * @return the timeout, negative for none, or {@code null} if it is not set
 	 */
-	static @Nullable Duration ofSpringBoot(Environment environment) {
+	public static @Nullable Duration ofSpringBoot(Environment environment) {
 		for (String property : BOOT_PROPERTIES) {
 			String value = environment.getProperty(property);
 			if (StringUtils.hasText(value)) {

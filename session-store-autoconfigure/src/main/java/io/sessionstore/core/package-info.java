@@ -3,6 +3,7 @@
  * retrying, removing, and the port to the rows.
  * <p>
  * Internal: nothing here is an API, and it changes without notice.
+ * {@link SessionAdoption} is the door of the module {@code session-store-import}.
  */
 @NullMarked
 package io.sessionstore.core;

@@ -2,6 +2,7 @@ package io.sessionstore.web;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +21,17 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 @Configuration(proxyBeanMethods = false)
 public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfiguration {
 
+	private final ObjectProvider<StoredSessionRepository> stored;
+
 	private @Nullable CookieSerializer cookieSerializer;
 
 	private @Nullable HttpSessionIdResolver httpSessionIdResolver;
 
 	private OldIds oldIds = OldIds.NONE;
+
+	SessionStoreHttpSessionConfiguration(ObjectProvider<StoredSessionRepository> stored) {
+		this.stored = stored;
+	}
 
 	@Autowired(required = false)
 	void setOldIds(OldIds oldIds) {
@@ -49,10 +56,8 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 	@Override
 	public <S extends Session> SessionRepositoryFilter<? extends Session> springSessionRepositoryFilter(
 			SessionRepository<S> sessionRepository) {
-		SessionRepository<?> repository = sessionRepository;
-		StoredSessionRepository stored = (repository instanceof BridgedRepository<?> bridged) ? bridged.stored()
-				: (StoredSessionRepository) repository;
-		return new StoredSessionFilter<>(sessionRepository, stored, transport(), this.oldIds);
+		// In a bridge, that of the application serves the old store's sessions as well.
+		return new StoredSessionFilter<>(sessionRepository, this.stored.getObject(), transport(), this.oldIds);
 	}
 
 	private HttpSessionIdResolver transport() {

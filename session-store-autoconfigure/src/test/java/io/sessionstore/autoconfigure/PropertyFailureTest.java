@@ -2,6 +2,7 @@ package io.sessionstore.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -102,6 +104,37 @@ class PropertyFailureTest {
 		assertThat(action(output)).contains("Set '" + property + "' to a duration such as '15m'");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "session-store.import.mode, bridge", "session-store.import.window, 1m",
+			"session-store.import.imported-cookies, false", "session-store.import.spring-session-jdbc.enabled, true",
+			"session-store.import.spring-session-redis.namespace, shop" })
+	void anyPropertyOfTheImportNamesTheDependencyThatIsMissing(String property, String value, CapturedOutput output) {
+		assertThatTheStartUpFails(property + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property '" + property + "' with value '" + value + "' is invalid: ");
+		assertThat(action(output)).contains("io.sessionstore:session-store-import")
+			.contains("or remove all properties that begin with 'session-store.import.'");
+	}
+
+	@Test
+	void aVariableOfTheEnvironmentNamesTheDependencyToo(CapturedOutput output) {
+		assertThatException().isThrownBy(
+				() -> application()
+					.initializers((context) -> context.getEnvironment()
+						.getPropertySources()
+						.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+								Map.of("SESSIONSTORE_IMPORT_SPRINGSESSIONJDBC_ENABLED", "true"))))
+					.run()
+					.close());
+		assertThat(output).contains("with value 'true' is invalid: ");
+		assertThat(action(output)).contains("io.sessionstore:session-store-import");
+	}
+
+	@Test
+	void theImportIsNoMatterWhereTheStoreIsDisabled() {
+		start("session-store.enabled=false", "session-store.import.mode=bridge").close();
+	}
+
 	@Test
 	void aWrongValueIsNoMatterWhereTheStoreIsDisabled() {
 		start("session-store.enabled=false", "session-store.timeout.inactivity=0").close();
@@ -126,9 +159,12 @@ class PropertyFailureTest {
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
+		return application().run(arguments.toArray(String[]::new));
+	}
+
+	private static SpringApplicationBuilder application() {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off")
-			.run(arguments.toArray(String[]::new));
+			.properties("spring.main.banner-mode=off");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Applications of the three kinds, each with an embedded H2 of its own, in the order that
  * Spring Boot would sort their auto-configurations into.
  */
-final class Runners {
+public final class Runners {
 
 	private static final Class<?>[] AUTO_CONFIGURATIONS = { SessionAutoConfiguration.class,
 			SessionStoreAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class,
@@ -38,7 +38,7 @@ final class Runners {
 	private Runners() {
 	}
 
-	static WebApplicationContextRunner servlet(Class<?>... more) {
+	public static WebApplicationContextRunner servlet(Class<?>... more) {
 		return new WebApplicationContextRunner().withUserConfiguration(Application.class).withConfiguration(with(more));
 	}
 
@@ -61,7 +61,7 @@ final class Runners {
 	/**
 	 * Writes a session, and reads it back from the database.
 	 */
-	static void assertThatSessionsWork(ApplicationContext context) {
+	public static void assertThatSessionsWork(ApplicationContext context) {
 		SessionStore store = context.getBean(SessionStore.class);
 		String token = store.create(SessionOptions.builder().principal("alice").attribute("k", "v").build()).token();
 		assertThat(store.read(token))

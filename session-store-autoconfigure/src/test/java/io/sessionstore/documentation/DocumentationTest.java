@@ -38,7 +38,7 @@ class DocumentationTest {
 
 	@BeforeAll
 	static void readSources() throws IOException {
-		for (String module : new String[] { "session-store-autoconfigure", "sample-app" }) {
+		for (String module : new String[] { "session-store-autoconfigure", "session-store-import", "sample-app" }) {
 			try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
 				files.filter((file) -> file.toString().endsWith(".java"))
 					.forEach((file) -> sources.add(bare(read(file))));

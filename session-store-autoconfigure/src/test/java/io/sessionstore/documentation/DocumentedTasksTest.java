@@ -1,7 +1,6 @@
 package io.sessionstore.documentation;
 
 import java.io.Serializable;
-import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionDetails;
 import io.sessionstore.SessionHandle;
-import io.sessionstore.SessionImport;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionStoreDataSource;
@@ -42,11 +40,9 @@ import org.springframework.data.domain.Slice;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.events.SessionExpiredEvent;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -187,18 +183,6 @@ class DocumentedTasksTest {
 	}
 
 	@Test
-	void theRestIsMoved() {
-		List<String> calls = new ArrayList<>();
-		SessionImport counting = (SessionImport) Proxy.newProxyInstance(getClass().getClassLoader(),
-				new Class<?>[] { SessionImport.class }, (proxy, method, arguments) -> {
-					calls.add(method.getName());
-					return method.getReturnType() == long.class ? 0L : null;
-				});
-		new MoveTheRest(counting).run();
-		assertThat(calls).containsExactly("run");
-	}
-
-	@Test
 	void sessionsLiveInADatabaseOfTheirOwn() {
 		try (TestSchema elsewhere = TestDatabase.POSTGRESQL.create();
 				StoreContext apart = StoreContext.on(TestDatabase.H2)
@@ -238,22 +222,6 @@ class DocumentedTasksTest {
 
 		long signOutEverybodyFromBefore(Instant incident) {
 			return this.sessions.destroyCreatedBefore(incident);
-		}
-
-	}
-
-	@Component
-	static class MoveTheRest {
-
-		private final SessionImport sessions;
-
-		MoveTheRest(SessionImport sessions) {
-			this.sessions = sessions;
-		}
-
-		@Scheduled(cron = "0 0 3 * * *")
-		void run() {
-			this.sessions.run();
 		}
 
 	}

@@ -1,20 +1,15 @@
 package io.sessionstore.security;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-import io.sessionstore.SessionImport;
 import io.sessionstore.SessionStore;
 import io.sessionstore.http.Browser;
 import io.sessionstore.http.TestServer;
-import io.sessionstore.moving.OldStore;
 import io.sessionstore.testkit.TestDatabase;
-import io.sessionstore.testkit.TestSchema;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,7 +24,7 @@ class TraceLogTest {
 	 * Loggers to keep above TRACE, since they print what a client sends or what a
 	 * statement binds. The documentation names them.
 	 */
-	private static final List<String> TALKATIVE = List.of(
+	static final List<String> TALKATIVE = List.of(
 			// The web server prints headers, and so the cookie.
 			"org.apache.coyote", "org.apache.tomcat", "org.apache.catalina",
 			// The test's own client prints what it sends.
@@ -69,37 +64,6 @@ class TraceLogTest {
 		}
 	}
 
-	@Test
-	void noOldIdAndNoTokenOfAMovedSessionIsInALogOfEverything() {
-		List<String> lines;
-		List<String> secrets = new ArrayList<>();
-		TestSchema schema = TestDatabase.H2.create();
-		OldStore.createTables(schema);
-		String id = new OldStore(schema, TestServer.START).begin((session) -> session.setAttribute("a", "value"));
-		try (Recorder recorder = new Recorder(TALKATIVE)) {
-			try (TestServer server = TestServer.on(schema, (config) -> {
-			})
-				.with("session-store.import.spring-session-jdbc.enabled=true")
-				.with((context) -> recorder.attach())
-				.start()) {
-				Browser browser = server.newBrowser()
-					.with(Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.US_ASCII)));
-				assertThat(browser.body("/get?name=a")).isEqualTo("value");
-				note(browser, secrets);
-				assertThat(browser.body("/get?name=a")).isEqualTo("value");
-				server.newBrowser().with(id).get("/get?name=a");
-				server.bean(SessionImport.class).run();
-			}
-			lines = recorder.lines();
-		}
-		secrets.add(id);
-		secrets.add(Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.US_ASCII)));
-		assertThat(lines).anyMatch((line) -> line.contains("SPRING_SESSION"));
-		for (String secret : secrets) {
-			assertThat(lines.stream().filter((line) -> line.contains(secret))).as(secret).isEmpty();
-		}
-	}
-
 	private static void scenario(TestServer server, List<String> secrets) {
 		Browser browser = server.newBrowser();
 		browser.get("/set-secret?name=a");
@@ -132,7 +96,7 @@ class TraceLogTest {
 		server.bean(SessionStore.class).cleanUpExpired();
 	}
 
-	private static void note(Browser browser, List<String> secrets) {
+	static void note(Browser browser, List<String> secrets) {
 		String token = browser.cookie();
 		byte[] secret = java.util.Arrays.copyOfRange(Base64.getUrlDecoder().decode(token), 16, 32);
 		secrets.add(token);

@@ -1,0 +1,38 @@
+package io.sessionstore.autoconfigure;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says which dependency is missing where sessions are to be moved in: without it they
+ * would be lost, and nobody would be told.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingClass("io.sessionstore.imports.SessionImportAutoConfiguration")
+class MissingImportModule {
+
+	private static final ConfigurationPropertyName IMPORT = ConfigurationPropertyName.of("session-store.import");
+
+	// Early: nothing has been written when the start fails.
+	@Bean
+	static BeanFactoryPostProcessor sessionStoreMissingImport(Environment environment) {
+		return (beanFactory) -> ConfigurationPropertySources.get(environment).forEach((source) -> {
+			if (source instanceof IterableConfigurationPropertySource iterable) {
+				iterable.stream().filter(IMPORT::isAncestorOf).findFirst().ifPresent((name) -> {
+					throw new InvalidSessionStorePropertyException(name.toString(),
+							String.valueOf(environment.getProperty(name.toString())),
+							"moving sessions in is a module of its own, and it is not on the class path",
+							"Add the dependency 'io.sessionstore:session-store-import' for as long as sessions move "
+									+ "in, or remove all properties that begin with '" + IMPORT + ".'.");
+				});
+			}
+		});
+	}
+
+}

@@ -1,9 +1,0 @@
-package io.sessionstore.moving;
-
-class IndexedRedisRollingTest extends RedisRollingContract {
-
-	IndexedRedisRollingTest() {
-		super(OldRedisNode.Indexed.class, "shop:session", "indexed", 5);
-	}
-
-}

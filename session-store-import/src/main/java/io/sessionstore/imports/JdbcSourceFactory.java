@@ -1,0 +1,114 @@
+package io.sessionstore.imports;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
+import io.sessionstore.autoconfigure.SessionPersistence;
+import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.TransactionMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds the tables of Spring Session JDBC, and refuses what cannot be moved from them.
+ */
+final class JdbcSourceFactory {
+
+	private static final String PREFIX = "session-store.import.spring-session-jdbc.";
+
+	static final String CONVERSION_SERVICE = "springSessionConversionService";
+
+	private JdbcSourceFactory() {
+	}
+
+	static JdbcSessionSource source(SessionImportProperties.SpringSessionJdbc properties,
+			SessionPersistence persistence, SessionRows rows, BeanFactory beans) {
+		String table = properties.tableName();
+		if (!table.matches("[\\w.$\"`\\[\\]]+")) {
+			throw new InvalidSessionStorePropertyException(PREFIX + "table-name", table,
+					"it is not the name of a table",
+					"Set '" + PREFIX + "table-name' to the name that the old application has in "
+							+ "'spring.session.jdbc.table-name'.");
+		}
+		DataSource dataSource = dataSource(properties.dataSource(), persistence, beans);
+		JdbcSessionSource source = new JdbcSessionSource(dataSource, transactions(dataSource, rows), table,
+				decoder(beans));
+		check(source, table);
+		return source;
+	}
+
+	static DataSource dataSource(@Nullable String name, SessionPersistence persistence, BeanFactory beans) {
+		if (name == null) {
+			DataSource unique = beans.getBeanProvider(DataSource.class).getIfUnique();
+			return (unique != null) ? unique : persistence.dataSource();
+		}
+		if (!beans.containsBean(name) || !beans.isTypeMatch(name, DataSource.class)) {
+			throw new InvalidSessionStorePropertyException(PREFIX + "data-source", name,
+					"there is no bean of that name that is a DataSource",
+					"Set '" + PREFIX
+							+ "data-source' to the name of a DataSource bean, or remove it if the tables are in the "
+							+ "application's only database.");
+		}
+		return beans.getBean(name, DataSource.class);
+	}
+
+	// One transaction for both stores, where they are in the same database.
+	private static TransactionOperations transactions(DataSource dataSource, SessionRows rows) {
+		boolean same = rows.inTransaction(TransactionMode.REQUIRES_NEW,
+				(joined) -> TransactionSynchronizationManager.hasResource(dataSource));
+		if (same) {
+			return new TransactionOperations() {
+
+				@Override
+				public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+					return rows.inTransaction(TransactionMode.REQUIRES_NEW,
+							(joined) -> action.doInTransaction(new SimpleTransactionStatus()));
+				}
+
+			};
+		}
+		TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		return transactions;
+	}
+
+	private static @Nullable AttributeDecoder decoder(BeanFactory beans) {
+		if (!beans.containsBean(CONVERSION_SERVICE)) {
+			return null;
+		}
+		ConversionService conversion = beans.getBean(CONVERSION_SERVICE, ConversionService.class);
+		return (bytes) -> conversion.convert(bytes, Object.class);
+	}
+
+	private static void check(JdbcSessionSource source, String table) {
+		boolean readable;
+		try {
+			readable = source.check();
+		}
+		catch (DataAccessException ex) {
+			throw new InvalidSessionStorePropertyException(PREFIX + "table-name", table,
+					"the tables '" + table + "' and '" + table + "_ATTRIBUTES' of Spring Session JDBC cannot be read: "
+							+ ex.getMostSpecificCause().getMessage(),
+					"Set '" + PREFIX + "table-name' to the name of the old table and '" + PREFIX
+							+ "data-source' to the bean of its DataSource. If the old table is gone, set '" + PREFIX
+							+ "enabled' to 'false'.");
+		}
+		if (!readable) {
+			throw new InvalidSessionStorePropertyException(PREFIX + "enabled", "true",
+					"the attributes in '" + table + "_ATTRIBUTES' were not written by Java serialization",
+					"Keep the old application's '" + CONVERSION_SERVICE
+							+ "' bean, which reads them, until its last session has been moved.");
+		}
+	}
+
+}

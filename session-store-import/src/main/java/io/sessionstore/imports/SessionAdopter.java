@@ -1,0 +1,241 @@
+package io.sessionstore.imports;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.sessionstore.ForeignSession;
+import io.sessionstore.SessionToken;
+import io.sessionstore.attributes.AttributeSerializationException;
+import io.sessionstore.core.AdoptionUnit;
+import io.sessionstore.core.ReissuedSession;
+import io.sessionstore.core.SessionAdoption;
+import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.StoredSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Moves a session in when its user comes with the cookie of the old store, and gives the
+ * user a token for it.
+ * <p>
+ * Both happen in two steps that may be taken by different nodes, any number of times: the
+ * session is moved under a handle that follows from the old id, by whoever is first; and
+ * whoever comes with the old id reads the token from the session that was moved.
+ */
+final class SessionAdopter {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionAdopter.class);
+
+	private final List<SessionSource> sources;
+
+	private final SessionEngine engine;
+
+	private final SessionAdoption adoption;
+
+	private final Clock clock;
+
+	private final Duration window;
+
+	private final boolean failOnUnstorable;
+
+	/**
+	 * Creates an adopter.
+	 * @param sources where sessions come from
+	 * @param engine finds and saves sessions
+	 * @param adoption makes sessions of those of the sources
+	 * @param clock the store's clock
+	 * @param window how long an old cookie is answered with the token again
+	 * @param failOnUnstorable whether a session that cannot be stored here is an error
+	 * rather than no session
+	 */
+	SessionAdopter(List<SessionSource> sources, SessionEngine engine, SessionAdoption adoption, Clock clock,
+			Duration window, boolean failOnUnstorable) {
+		this.sources = List.copyOf(sources);
+		this.engine = engine;
+		this.adoption = adoption;
+		this.clock = clock;
+		this.window = window;
+		this.failOnUnstorable = failOnUnstorable;
+	}
+
+	/**
+	 * Finds the session of a client that has a cookie of the old form, and moves it first
+	 * if that has not been done.
+	 * @param text what the client sent; what has not the form of an old id is looked up
+	 * nowhere
+	 * @return the session and the token for the client, or empty if there is none
+	 */
+	Optional<ReissuedSession> adopt(String text) {
+		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> {
+			for (SessionSource source : this.sources) {
+				if (move(source, id) != Outcome.ABSENT) {
+					break;
+				}
+			}
+			return reissue(id);
+		}));
+	}
+
+	/**
+	 * Finds the session of a client that has a cookie of the old form, if it has been
+	 * moved.
+	 * @param text what the client sent
+	 * @return the session and the token for the client, or empty if there is none
+	 */
+	Optional<ReissuedSession> reissue(String text) {
+		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> reissue(id)));
+	}
+
+	private Optional<ReissuedSession> reissue(OldId id) {
+		long now = this.clock.millis();
+		StoredSession session = this.engine.find(id.handle()).orElse(null);
+		AdoptionNote note = (session != null) ? AdoptionNote.in(session).orElse(null) : null;
+		if (session == null || note == null || note.isOver(now, this.window)) {
+			return Optional.empty();
+		}
+		SessionToken token = note.token(id);
+		if (!session.isOpenedBy(token)) {
+			// The user has signed in since: the token of before is as dead as any other.
+			return Optional.empty();
+		}
+		return Optional.of(new ReissuedSession(token, session));
+	}
+
+	/**
+	 * Reads an id of the old store.
+	 * @param text what a client sent
+	 * @return the id as the old store knows it, or empty if the text has not exactly the
+	 * form of one
+	 */
+	static Optional<String> oldId(String text) {
+		return OldId.parse(text).map(OldId::text);
+	}
+
+	/**
+	 * Finds what was made of a session of the old store.
+	 * @param oldId its id there
+	 * @return the session, or empty if it has not been moved or is over
+	 */
+	Optional<StoredSession> moved(String oldId) {
+		return OldId.parse(oldId).flatMap((id) -> this.engine.find(id.handle()));
+	}
+
+	/**
+	 * Ends what was made of a session of the old store.
+	 * @param oldId its id there
+	 */
+	void end(String oldId) {
+		OldId.parse(oldId).ifPresent((id) -> this.engine.destroy(id.handle()));
+	}
+
+	/**
+	 * Takes notice that a client has come with the token. From now on the old cookie is
+	 * needed by none but requests that are on their way, and when these have come the
+	 * session says no more how it was moved.
+	 * @param session the session as it was found
+	 */
+	void usedToken(StoredSession session) {
+		AdoptionNote.in(session).ifPresent((note) -> {
+			long now = this.clock.millis();
+			if (!note.isTokenUsed()) {
+				session.setAttribute(AdoptionNote.ATTRIBUTE, note.tokenUsed(now).text());
+			}
+			else if (note.isOver(now, this.window)) {
+				session.removeAttribute(AdoptionNote.ATTRIBUTE);
+			}
+		});
+	}
+
+	List<SessionSource> sources() {
+		return this.sources;
+	}
+
+	/**
+	 * Moves a session whose user has not come by. One that was moved meanwhile is absent.
+	 */
+	Outcome bring(SessionSource source, String oldId) {
+		return OldId.parse(oldId)
+			.flatMap((id) -> this.adoption.run(() -> Optional.of(move(source, id))))
+			.orElse(Outcome.FAILED);
+	}
+
+	private Outcome move(SessionSource source, OldId id) {
+		try {
+			return moveOnce(source, id);
+		}
+		catch (AttributeSerializationException | IllegalArgumentException ex) {
+			if (this.failOnUnstorable) {
+				throw ex;
+			}
+			logger.warn("A session of the old store stays where it is and counts as absent: {}", ex.getMessage());
+			return Outcome.FAILED;
+		}
+		catch (DataAccessException ex) {
+			// Another has moved it in the same moment; or this one has, and the answer of
+			// a database got lost. Then all that may be left is to remove the old one.
+			if (this.engine.find(id.handle()).isEmpty()) {
+				throw ex;
+			}
+			moveOnce(source, id);
+			return Outcome.MOVED;
+		}
+	}
+
+	private Outcome moveOnce(SessionSource source, OldId id) {
+		Outcome[] outcome = { Outcome.ABSENT };
+		source.move(id.text(), (foreign) -> {
+			outcome[0] = take(foreign, id);
+			return true;
+		});
+		return outcome[0];
+	}
+
+	private Outcome take(ForeignSession foreign, OldId id) {
+		return this.adoption.isOver(foreign) ? Outcome.OVER
+				: this.adoption.inTransaction((unit) -> take(unit, foreign, id));
+	}
+
+	private Outcome take(AdoptionUnit unit, ForeignSession foreign, OldId id) {
+		// Else whoever moved it has not come to remove the old one.
+		if (unit.find(id.handle()).isEmpty()) {
+			SessionToken token = newToken(id);
+			unit.insert(foreign, token, Map.of(AdoptionNote.ATTRIBUTE, AdoptionNote.of(id, token).text()));
+		}
+		return Outcome.MOVED;
+	}
+
+	// For the sake of old nodes, as the handle.
+	private SessionToken newToken(OldId id) {
+		while (true) {
+			SessionToken token = this.adoption.newToken(id.handle());
+			if (!AdoptionNote.hasZero(token)) {
+				return token;
+			}
+		}
+	}
+
+	/**
+	 * What became of a session.
+	 */
+	enum Outcome {
+
+		/** The source has none. */
+		ABSENT,
+
+		/** It is here now. */
+		MOVED,
+
+		/** It was over. */
+		OVER,
+
+		/** It cannot be stored here. */
+		FAILED
+
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.sessionstore.imports;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+import io.sessionstore.autoconfigure.CookieEncoding;
+import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
+import io.sessionstore.autoconfigure.SessionPersistence;
+import io.sessionstore.core.ReissuedSession;
+import io.sessionstore.core.StoredSession;
+import io.sessionstore.web.OldIds;
+import io.sessionstore.web.StoredSessionRepository;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.data.redis.RedisSessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+
+/**
+ * A node between those of before and those that move sessions in: it serves old sessions
+ * from the old store.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnProperty(name = "session-store.import.mode", havingValue = "bridge")
+class SessionBridgeConfiguration {
+
+	private static final String MODE = "session-store.import.mode";
+
+	@Bean
+	OldIds sessionStoreOldIds(SessionAdopter adopter, CookieEncoding encoding) {
+		return new OldIds() {
+
+			@Override
+			public Optional<ReissuedSession> adopt(String text) {
+				return adopter.reissue(text);
+			}
+
+			@Override
+			public void usedToken(StoredSession session) {
+				adopter.usedToken(session);
+			}
+
+			@Override
+			public Optional<String> served(String text) {
+				return SessionAdopter.oldId(text);
+			}
+
+			@Override
+			public String written(String oldId, boolean cookie) {
+				return (cookie && encoding.isChanged())
+						? Base64.getEncoder().encodeToString(oldId.getBytes(StandardCharsets.US_ASCII)) : oldId;
+			}
+
+			@Override
+			public void ended(String oldId) {
+				adopter.end(oldId);
+			}
+
+			@Override
+			public Optional<StoredSession> overtaken(String oldId) {
+				return adopter.adopt(oldId).map(ReissuedSession::session);
+			}
+
+			@Override
+			public Optional<StoredSession> moved(String oldId) {
+				return adopter.moved(oldId);
+			}
+
+		};
+	}
+
+	@Bean
+	@Primary
+	BridgedRepository<?> sessionStoreBridge(ObjectProvider<OldSessions> old, StoredSessionRepository stored,
+			OldIds oldIds) {
+		OldSessions sessions = old.getIfUnique();
+		if (sessions == null) {
+			throw new InvalidSessionStorePropertyException(MODE, "bridge",
+					"there is no old store that this node could serve sessions from",
+					"Set 'session-store.import.spring-session-jdbc.enabled' or "
+							+ "'session-store.import.spring-session-redis.enabled' to 'true' (not both) and keep Spring "
+							+ "Session's module for it in the application until no node is a bridge any more, or remove '"
+							+ MODE + "'.");
+		}
+		return bridge(sessions.repository(), stored, oldIds);
+	}
+
+	private static <S extends Session> BridgedRepository<S> bridge(SessionRepository<S> old,
+			StoredSessionRepository stored, OldIds oldIds) {
+		return new BridgedRepository<>(old, stored, oldIds);
+	}
+
+	/**
+	 * The repository of the old store. Not a bean of that type: the application has one
+	 * that serves both.
+	 *
+	 * @param repository the old repository
+	 * @param closing ends it
+	 */
+	record OldSessions(SessionRepository<? extends Session> repository, Runnable closing) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.closing.run();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JdbcIndexedSessionRepository.class)
+	@ConditionalOnBooleanProperty("session-store.import.spring-session-jdbc.enabled")
+	static class JdbcConfiguration {
+
+		@Bean
+		OldSessions sessionStoreOldJdbcSessions(SessionImportProperties properties, SessionPersistence persistence,
+				BeanFactory beans, Environment environment) {
+			return OldJdbcSessions.create(properties.springSessionJdbc(), persistence, beans, environment);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(RedisSessionRepository.class)
+	@ConditionalOnBooleanProperty("session-store.import.spring-session-redis.enabled")
+	static class RedisConfiguration {
+
+		@Bean
+		OldSessions sessionStoreOldRedisSessions(SessionImportProperties properties, BeanFactory beans,
+				Environment environment) {
+			return OldRedisSessions.create(properties.springSessionRedis(), beans, environment);
+		}
+
+	}
+
+}

@@ -1,0 +1,9 @@
+package io.sessionstore.imports;
+
+class IndexedRedisMoveTest extends RedisMoveContract {
+
+	IndexedRedisMoveTest() {
+		super(OldRedisNode.Indexed.class, "shop:session", 2);
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.sessionstore.imports;
+
+import io.sessionstore.http.TestServer;
+import io.sessionstore.testkit.TestDatabase;
+
+/**
+ * From Spring Session JDBC in the same database.
+ */
+abstract class JdbcMoveContract extends MoveContract {
+
+	private final TestDatabase database;
+
+	JdbcMoveContract(TestDatabase database) {
+		this.database = database;
+	}
+
+	@Override
+	TestServer startOld() {
+		return TestServer.on(this.database)
+			.only(Shop.class, OldNode.class)
+			.with("session-store.enabled=false", "spring.session.jdbc.initialize-schema=always",
+					"spring.session.timeout=30m")
+			.start();
+	}
+
+	@Override
+	TestServer startNew(TestServer old) {
+		return old.another()
+			.only(Shop.class)
+			.with("session-store.enabled=true", "session-store.import.spring-session-jdbc.enabled=true")
+			.start();
+	}
+
+	@Override
+	int oldSessions() {
+		Integer count = this.oldNode.jdbc().queryForObject("select count(*) from SPRING_SESSION", Integer.class);
+		return (count != null) ? count : -1;
+	}
+
+	@Override
+	void clearOld() {
+		this.oldNode.jdbc().update("delete from SPRING_SESSION");
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.sessionstore.imports;
+
+import io.sessionstore.http.TestServer;
+import io.sessionstore.testkit.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * From Spring Session JDBC in the same database.
+ */
+abstract class JdbcRollingContract extends RollingContract {
+
+	private final TestDatabase database;
+
+	JdbcRollingContract(TestDatabase database) {
+		this.database = database;
+	}
+
+	@Override
+	TestServer startOld() {
+		return TestServer.on(this.database)
+			.only(Shop.class, OldNode.class)
+			.with("session-store.enabled=false", "spring.session.jdbc.initialize-schema=always",
+					"spring.session.timeout=40m")
+			.start();
+	}
+
+	@Override
+	TestServer newNode(TestServer old, String mode) {
+		return old.another()
+			.only(Shop.class)
+			.with("session-store.enabled=true", "session-store.import.spring-session-jdbc.enabled=true",
+					"session-store.import.mode=" + mode);
+	}
+
+	@Override
+	int oldSessions() {
+		Integer count = this.before.jdbc().queryForObject("select count(*) from SPRING_SESSION", Integer.class);
+		return (count != null) ? count : -1;
+	}
+
+	@Override
+	void clearOld() {
+		this.before.jdbc().update("delete from SPRING_SESSION");
+	}
+
+	@Test
+	void aBridgeGivesASessionTheTimeoutOfBefore() {
+		whoSignsInAtABridgeIsKnownToAnOldNode();
+		assertThat(this.before.jdbc()
+			.queryForObject("select min(MAX_INACTIVE_INTERVAL) from SPRING_SESSION", Integer.class)).isEqualTo(2_400);
+	}
+
+}

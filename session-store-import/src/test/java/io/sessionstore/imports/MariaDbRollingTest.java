@@ -1,0 +1,11 @@
+package io.sessionstore.imports;
+
+import io.sessionstore.testkit.TestDatabase;
+
+class MariaDbRollingTest extends JdbcRollingContract {
+
+	MariaDbRollingTest() {
+		super(TestDatabase.MARIADB);
+	}
+
+}

@@ -1,0 +1,218 @@
+package io.sessionstore.imports;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.sessionstore.SessionStore;
+import io.sessionstore.SessionToken;
+import io.sessionstore.http.Browser;
+import io.sessionstore.http.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A real application with another session store, redeployed with this one.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MoveContract {
+
+	TestServer oldNode;
+
+	private TestServer newNode;
+
+	abstract TestServer startOld();
+
+	abstract TestServer startNew(TestServer old);
+
+	abstract int oldSessions();
+
+	abstract void clearOld();
+
+	@BeforeAll
+	void start() {
+		this.oldNode = startOld();
+		this.newNode = startNew(this.oldNode);
+	}
+
+	@AfterAll
+	void stop() {
+		this.newNode.stop();
+		this.oldNode.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		this.newNode.reset().clock().set(Instant.now());
+		clearOld();
+	}
+
+	private Customer customer(int number) {
+		Customer customer = new Customer(this.oldNode).signIn(Shop.user(number));
+		assertThat(customer.add("book" + number)).isEqualTo("book" + number);
+		return customer;
+	}
+
+	@Test
+	void twoHundredUsersGoOnAndTheOldTableIsEmpty() {
+		List<Customer> customers = new ArrayList<>();
+		List<String> oldCookies = new ArrayList<>();
+		for (int i = 0; i < Shop.USERS; i++) {
+			customers.add(customer(i));
+			oldCookies.add(customers.get(i).browser().cookie());
+		}
+		assertThat(oldSessions()).isEqualTo(Shop.USERS);
+		for (int i = 0; i < Shop.USERS; i++) {
+			Customer customer = customers.get(i).at(this.newNode);
+			if (i % 2 == 0) {
+				// the very first request is a form of a page that the old node has made
+				assertThat(customer.add("pen")).isEqualTo("book" + i + ",pen");
+			}
+			assertThat(customer.cart()).startsWith("book" + i);
+			assertThat(customer.name()).isEqualTo(Shop.user(i));
+			assertThat(customer.add("cup")).endsWith(",cup");
+		}
+		assertThat(oldSessions()).isZero();
+		assertThat(this.newNode.rows()).isEqualTo(Shop.USERS);
+		assertThat(this.newNode.bean(SessionStore.class).sessionsOf(Shop.user(7))).hasSize(1);
+		this.newNode.clock().plus(Duration.ofMinutes(1));
+		for (String cookie : oldCookies) {
+			assertThat(this.newNode.newBrowser().with(cookie).get("/name").statusCode()).isEqualTo(302);
+		}
+		for (int i = 0; i < Shop.USERS; i++) {
+			assertThat(customers.get(i).name()).isEqualTo(Shop.user(i));
+		}
+	}
+
+	@Test
+	void theFirstResponseCarriesATokenAndTheNextNone() {
+		Customer customer = customer(1).at(this.newNode);
+		HttpResponse<String> first = customer.browser().get("/name");
+		assertThat(Browser.setCookies(first)).singleElement().asString().startsWith("SESSION=");
+		assertThat(SessionToken.parse(customer.browser().cookie())).isPresent();
+		assertThat(Browser.setCookies(customer.browser().get("/name"))).isEmpty();
+	}
+
+	@Test
+	void aPageThatNeedsNoSessionMovesItToo() {
+		Customer customer = customer(2).at(this.newNode);
+		customer.browser().get("/public");
+		assertThat(oldSessions()).isZero();
+		assertThat(customer.cart()).isEqualTo("book2");
+	}
+
+	@Test
+	void theOldCookieIsAnsweredWithTheSameTokenWithinTheWindow() {
+		Customer customer = customer(3);
+		String old = customer.browser().cookie();
+		customer.at(this.newNode).name();
+		customer.name();
+		this.newNode.clock().plus(Duration.ofSeconds(59));
+		Browser late = this.newNode.newBrowser().with(old);
+		assertThat(late.body("/cart")).isEqualTo("book3");
+		assertThat(late.cookie()).isEqualTo(customer.browser().cookie());
+		this.newNode.clock().plus(Duration.ofSeconds(1));
+		assertThat(this.newNode.newBrowser().with(old).get("/cart").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void theSixFirstRequestsOfAPageAllGoOnWithOneSession() {
+		Customer customer = customer(11);
+		Browser browser = this.newNode.newBrowser().with(customer.browser().cookie());
+		List<CompletableFuture<HttpResponse<String>>> page = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			page.add(browser.send((i % 2 == 0) ? "/cart" : "/public"));
+		}
+		List<HttpResponse<String>> responses = page.stream().map(Browser::join).toList();
+		assertThat(responses).allSatisfy((response) -> assertThat(response.statusCode()).isEqualTo(200));
+		assertThat(responses.stream().flatMap((response) -> Browser.setCookies(response).stream()).distinct())
+			.hasSize(1);
+		assertThat(browser.accept(responses.get(5)).body()).isEqualTo("public");
+		assertThat(browser.body("/cart")).isEqualTo("book11");
+		assertThat(this.newNode.rows()).isOne();
+		assertThat(oldSessions()).isZero();
+	}
+
+	@Test
+	void theOldCookieIsGoodUntilTheBrowserHasTheToken() {
+		Customer customer = customer(9);
+		String old = customer.browser().cookie();
+		customer.at(this.newNode).name();
+		this.newNode.clock().plus(Duration.ofMinutes(10));
+		// the response got lost
+		assertThat(this.newNode.newBrowser().with(old).body("/cart")).isEqualTo("book9");
+	}
+
+	@Test
+	void twoWritesMoreAndTheSessionIsAsAnyOther() {
+		Customer customer = customer(10).at(this.newNode);
+		customer.name();
+		assertThat(writes(customer)).isOne();
+		assertThat(writes(customer)).isZero();
+		this.newNode.clock().plus(Duration.ofMinutes(1));
+		assertThat(writes(customer)).isOne();
+		assertThat(writes(customer)).isZero();
+	}
+
+	private long writes(Customer customer) {
+		this.newNode.log().reset();
+		customer.name();
+		return this.newNode.log().statements().stream().filter((sql) -> sql.startsWith("update")).count();
+	}
+
+	@Test
+	void aLimitOfSessionsCountsWhatWasMoved() {
+		Customer first = customer(4);
+		Customer second = customer(4);
+		assertThat(first.at(this.newNode).name()).isEqualTo(Shop.user(4));
+		assertThat(second.at(this.newNode).name()).isEqualTo(Shop.user(4));
+		this.newNode.clock().plus(Duration.ofMinutes(2));
+		second.name();
+		new Customer(this.newNode).signIn(Shop.user(4));
+		first.browser().without("remember-me");
+		assertThat(first.name()).contains("expired");
+		assertThat(second.name()).isEqualTo(Shop.user(4));
+	}
+
+	@Test
+	void aLogoutEndsTheMovedSessionForGood() {
+		Customer customer = customer(5);
+		String old = customer.browser().cookie();
+		customer.at(this.newNode);
+		assertThat(customer.signOut()).isEqualTo(302);
+		assertThat(customer.browser().cookie()).isEmpty();
+		assertThat(oldSessions() + this.newNode.rows()).isZero();
+		assertThat(this.newNode.newBrowser().with(old).get("/name").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void signingInAgainKeepsNeitherTheOldCookieNorTheFirstToken() {
+		Customer customer = customer(6);
+		String old = customer.browser().cookie();
+		customer.at(this.newNode).name();
+		String token = customer.browser().cookie();
+		customer.signIn(Shop.user(6));
+		assertThat(customer.cart()).isEqualTo("book6");
+		assertThat(this.newNode.newBrowser().with(old).get("/name").statusCode()).isEqualTo(302);
+		assertThat(this.newNode.newBrowser().with(token).get("/name").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void whereTheOldSessionIsOverTheRememberMeCookieSignsIn() {
+		Customer customer = customer(8);
+		this.newNode.clock().plus(Duration.ofMinutes(31));
+		customer.at(this.newNode);
+		assertThat(customer.name()).isEqualTo(Shop.user(8));
+		assertThat(customer.cart()).isEqualTo("null");
+		assertThat(oldSessions()).isZero();
+	}
+
+}

@@ -1,0 +1,9 @@
+package io.sessionstore.imports;
+
+class PlainRedisRollingTest extends RedisRollingContract {
+
+	PlainRedisRollingTest() {
+		super(OldRedisNode.Plain.class, "spring:session", "default", 4);
+	}
+
+}

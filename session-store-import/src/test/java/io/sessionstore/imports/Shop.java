@@ -1,0 +1,170 @@
+package io.sessionstore.imports;
+
+import java.security.Principal;
+import java.util.stream.IntStream;
+
+import io.sessionstore.testkit.Gate;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * An application that knows nothing of any session store: form login, remember-me, CSRF,
+ * a limit of sessions and a cart.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(Shop.Pages.class)
+class Shop {
+
+	static final int USERS = 200;
+
+	static String user(int number) {
+		return "user" + number;
+	}
+
+	@Bean
+	SecurityFilterChain security(HttpSecurity http) {
+		return http
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers("/csrf", "/public").permitAll().anyRequest().authenticated())
+			.formLogin(Customizer.withDefaults())
+			.logout((logout) -> logout.logoutSuccessUrl("/public"))
+			.rememberMe((rememberMe) -> rememberMe.key("key"))
+			.sessionManagement((sessions) -> sessions.maximumSessions(2))
+			.build();
+	}
+
+	@Bean
+	UserDetailsService users() {
+		return new InMemoryUserDetailsManager(IntStream.range(0, USERS)
+			.mapToObj((number) -> User.withUsername(user(number)).password("password").build())
+			.toArray(UserDetails[]::new));
+	}
+
+	// Hashes would take most of the time of the tests, and be renewed on the way.
+	@Bean
+	PasswordEncoder passwords() {
+		return new PasswordEncoder() {
+
+			@Override
+			public @Nullable String encode(@Nullable CharSequence password) {
+				return String.valueOf(password);
+			}
+
+			@Override
+			public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
+				return String.valueOf(password).equals(encoded);
+			}
+
+		};
+	}
+
+	@Bean
+	Pause pause() {
+		return new Pause();
+	}
+
+	/**
+	 * Stops a request that puts something into a cart before its session is saved.
+	 */
+	static final class Pause {
+
+		private volatile @Nullable Gate reached;
+
+		private volatile @Nullable Gate resumed;
+
+		Pause arm() {
+			this.resumed = new Gate("resumed");
+			this.reached = new Gate("reached");
+			return this;
+		}
+
+		void pass() {
+			Gate here = this.reached;
+			Gate on = this.resumed;
+			if (here != null && on != null && !here.isOpen()) {
+				here.open();
+				on.await();
+			}
+		}
+
+		void awaitReached() {
+			Gate here = this.reached;
+			if (here != null) {
+				here.await();
+			}
+		}
+
+		void resume() {
+			Gate on = this.resumed;
+			if (on != null) {
+				on.open();
+			}
+		}
+
+	}
+
+	@RestController
+	static class Pages {
+
+		private final Pause pause;
+
+		Pages(Pause pause) {
+			this.pause = pause;
+		}
+
+		@GetMapping("/public")
+		String publicPage() {
+			return "public";
+		}
+
+		@GetMapping("/csrf")
+		String csrf(CsrfToken token) {
+			return token.getToken();
+		}
+
+		@GetMapping("/name")
+		String name(Principal principal) {
+			return principal.getName();
+		}
+
+		@GetMapping("/id")
+		String id(HttpServletRequest request) {
+			return request.getSession().getId();
+		}
+
+		@GetMapping("/cart")
+		String cart(HttpSession session) {
+			return String.valueOf(session.getAttribute("cart"));
+		}
+
+		@PostMapping("/cart")
+		String add(HttpSession session, @RequestParam String item) {
+			Cart cart = (session.getAttribute("cart") instanceof Cart known) ? known : new Cart();
+			session.setAttribute("cart", cart.add(item));
+			this.pause.pass();
+			return cart.toString();
+		}
+
+	}
+
+}
