@@ -116,17 +116,18 @@ class PropertyFailureTest {
 			.contains("or remove all properties that begin with 'session-store.import.'");
 	}
 
-	@Test
-	void aVariableOfTheEnvironmentNamesTheDependencyToo(CapturedOutput output) {
+	@ParameterizedTest
+	@ValueSource(strings = { "SESSIONSTORE_IMPORT_MODE", "SESSION_STORE_IMPORT_MODE" })
+	void aVariableOfTheEnvironmentNamesTheDependencyToo(String variable, CapturedOutput output) {
 		assertThatException().isThrownBy(
 				() -> application()
 					.initializers((context) -> context.getEnvironment()
 						.getPropertySources()
 						.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
-								Map.of("SESSIONSTORE_IMPORT_SPRINGSESSIONJDBC_ENABLED", "true"))))
+								Map.of(variable, "bridge"))))
 					.run()
 					.close());
-		assertThat(output).contains("with value 'true' is invalid: ");
+		assertThat(output).contains("Property 'session-store.import.mode' with value 'bridge' is invalid: ");
 		assertThat(action(output)).contains("io.sessionstore:session-store-import");
 	}
 
