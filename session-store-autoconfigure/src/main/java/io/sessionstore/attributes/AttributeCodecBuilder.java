@@ -132,7 +132,7 @@ public final class AttributeCodecBuilder {
 	}
 
 	/**
-	 * Sets whether, with keys, documents are opened that are not encrypted.
+	 * Sets whether, with an active key, documents are opened that are not encrypted.
 	 * @param accept whether to, by default not, since whoever can write to the table
 	 * could have made them
 	 * @return this builder

@@ -35,15 +35,31 @@ final class DocumentCipher {
 		this.keys = keys;
 	}
 
+	/**
+	 * Tells whether there is a key to encrypt with, and not only keys that open.
+	 */
+	boolean encrypts() {
+		return this.keys.activeKeyId() != null;
+	}
+
+	private String activeKeyId() {
+		String id = this.keys.activeKeyId();
+		if (id == null) {
+			throw new IllegalStateException("No key is active");
+		}
+		return id;
+	}
+
 	boolean isActive(byte[] document) {
-		byte[] id = this.keys.activeKeyId().getBytes(StandardCharsets.US_ASCII);
+		byte[] id = activeKeyId().getBytes(StandardCharsets.US_ASCII);
 		int start = DocumentEnvelope.HEADER + 1;
 		return document.length > start + id.length && document[DocumentEnvelope.HEADER] == id.length
 				&& Arrays.equals(document, start, start + id.length, id, 0, id.length);
 	}
 
 	byte[] seal(SessionHandle handle, DocumentPlace place, byte format, byte flags, byte[] body, int offset) {
-		byte[] id = this.keys.activeKeyId().getBytes(StandardCharsets.US_ASCII);
+		String keyId = activeKeyId();
+		byte[] id = keyId.getBytes(StandardCharsets.US_ASCII);
 		int header = DocumentEnvelope.HEADER + 1 + id.length;
 		int length = body.length - offset;
 		ByteBuffer document = ByteBuffer.allocate(header + NONCE_BYTES + length + TAG_BYTES);
@@ -52,8 +68,7 @@ final class DocumentCipher {
 		this.random.nextBytes(nonce);
 		document.put(nonce);
 		try {
-			Cipher cipher = cipher(Cipher.ENCRYPT_MODE, this.keys.activeKeyId(), document.array(), header, handle,
-					place);
+			Cipher cipher = cipher(Cipher.ENCRYPT_MODE, keyId, document.array(), header, handle, place);
 			cipher.doFinal(body, offset, length, document.array(), header + NONCE_BYTES);
 		}
 		catch (GeneralSecurityException ex) {
@@ -87,7 +102,7 @@ final class DocumentCipher {
 		SecretKey key = this.keys.key(keyId);
 		if (key == null) {
 			throw new UnreadableAttributesException("The attributes of the session are encrypted with the key '"
-					+ LogText.text(keyId) + "', which is not in session-store.encryption.keys");
+					+ LogText.text(keyId) + "', which is not in session-store.encryption.keys", true);
 		}
 		Cipher cipher = Cipher.getInstance(TRANSFORMATION);
 		cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, document, header, NONCE_BYTES));

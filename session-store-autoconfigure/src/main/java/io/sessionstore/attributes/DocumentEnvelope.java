@@ -28,12 +28,12 @@ final class DocumentEnvelope {
 
 	DocumentEnvelope(@Nullable KeyRing keys, boolean acceptsPlain, long maxSize) {
 		this.cipher = (keys != null) ? new DocumentCipher(keys) : null;
-		this.acceptsPlain = keys == null || acceptsPlain;
+		this.acceptsPlain = acceptsPlain || !encrypts();
 		this.expandedLimit = Math.max(maxSize, SMALLEST_LIMIT);
 	}
 
 	boolean encrypts() {
-		return this.cipher != null;
+		return this.cipher != null && this.cipher.encrypts();
 	}
 
 	/**
@@ -60,13 +60,13 @@ final class DocumentEnvelope {
 
 	Body open(SessionHandle handle, byte[] document, DocumentPlace place) {
 		if (document.length < HEADER || document[0] != FRAMED) {
-			throw new UnreadableAttributesException("The attributes of the session have an unknown format");
+			throw unknownFormat();
 		}
 		byte[] bytes = document;
 		int offset = HEADER;
 		int flags = document[1];
 		if ((flags & ~(COMPRESSED | ENCRYPTED)) != 0 || half(flags, COMPRESSED) || half(flags, ENCRYPTED)) {
-			throw new UnreadableAttributesException("The attributes of the session have an unknown format");
+			throw unknownFormat();
 		}
 		if ((flags & ENCRYPTED) != 0) {
 			bytes = cipher().open(handle, document, place);
@@ -79,6 +79,11 @@ final class DocumentEnvelope {
 		return new Body(bytes, offset);
 	}
 
+	// A later version may have written it.
+	private static UnreadableAttributesException unknownFormat() {
+		return new UnreadableAttributesException("The attributes of the session have an unknown format", true);
+	}
+
 	private static boolean half(int flags, byte flag) {
 		return (flags & flag) != 0 && (flags & flag) != flag;
 	}
@@ -86,7 +91,8 @@ final class DocumentEnvelope {
 	private DocumentCipher cipher() {
 		if (this.cipher == null) {
 			throw new UnreadableAttributesException(
-					"The attributes of the session are encrypted and no key is set in session-store.encryption.keys");
+					"The attributes of the session are encrypted and no key is set in session-store.encryption.keys",
+					true);
 		}
 		return this.cipher;
 	}
@@ -97,7 +103,8 @@ final class DocumentEnvelope {
 	 */
 	boolean isUpToDate(byte[] document) {
 		boolean encrypted = (document[1] & ENCRYPTED) != 0;
-		return (this.cipher != null) ? encrypted && this.cipher.isActive(document) : !encrypted;
+		return (this.cipher != null && this.cipher.encrypts()) ? encrypted && this.cipher.isActive(document)
+				: !encrypted;
 	}
 
 	byte[] seal(SessionHandle handle, WrittenDocument written, DocumentPlace place) {
@@ -111,7 +118,7 @@ final class DocumentEnvelope {
 		byte[] body = smaller ? compressed : plain;
 		int bodyOffset = smaller ? 0 : HEADER;
 		byte flags = (byte) ((smaller ? COMPRESSED : 0) | (encrypts() ? ENCRYPTED : 0));
-		if (this.cipher != null) {
+		if (this.cipher != null && this.cipher.encrypts()) {
 			return this.cipher.seal(handle, place, FRAMED, flags, body, bodyOffset);
 		}
 		byte[] document = new byte[HEADER + body.length - bodyOffset];

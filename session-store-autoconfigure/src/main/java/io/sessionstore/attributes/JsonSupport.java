@@ -51,7 +51,7 @@ final class JsonSupport {
 
 	ValueFormat valuesForReading() throws UnreadableValueException {
 		if (this.format == null && !present()) {
-			throw new UnreadableValueException(null, "it is JSON and Jackson is not on the class path");
+			throw UnreadableValueException.unknownForm("it is JSON and Jackson is not on the class path");
 		}
 		return values();
 	}

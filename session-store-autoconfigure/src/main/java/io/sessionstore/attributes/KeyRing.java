@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES-256 keys by id. New documents are encrypted with the active key; the others still
- * open what was written with them. Immutable.
+ * AES-256 keys by id. New documents are encrypted with the active key, if there is one;
+ * the others still open what was written with them. Immutable.
  */
 public final class KeyRing {
 
@@ -19,11 +19,11 @@ public final class KeyRing {
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
-	private final String activeKeyId;
+	private final @Nullable String activeKeyId;
 
 	private final Map<String, SecretKey> keys;
 
-	private KeyRing(String activeKeyId, Map<String, SecretKey> keys) {
+	private KeyRing(@Nullable String activeKeyId, Map<String, SecretKey> keys) {
 		this.activeKeyId = activeKeyId;
 		this.keys = keys;
 	}
@@ -38,13 +38,30 @@ public final class KeyRing {
 	 * key is missing; the message shows no key
 	 */
 	public static KeyRing of(String activeKeyId, Map<String, byte[]> keys) {
-		Map<String, SecretKey> specs = new TreeMap<>();
-		keys.forEach((id, key) -> specs.put(validId(id), validKey(id, key)));
+		Map<String, SecretKey> specs = valid(keys);
 		if (!specs.containsKey(validId(activeKeyId))) {
 			throw new IllegalArgumentException("There is no encryption key for the active key id '" + activeKeyId
 					+ "', only for " + specs.keySet());
 		}
 		return new KeyRing(activeKeyId, specs);
+	}
+
+	/**
+	 * Puts a key ring together that opens what other nodes have encrypted; nothing is
+	 * encrypted with it.
+	 * @param keys as in {@link #of(String, Map)}
+	 * @return the key ring
+	 * @throws IllegalArgumentException if an id or a key has not that form; the message
+	 * shows no key
+	 */
+	public static KeyRing readingOnly(Map<String, byte[]> keys) {
+		return new KeyRing(null, valid(keys));
+	}
+
+	private static Map<String, SecretKey> valid(Map<String, byte[]> keys) {
+		Map<String, SecretKey> specs = new TreeMap<>();
+		keys.forEach((id, key) -> specs.put(validId(id), validKey(id, key)));
+		return specs;
 	}
 
 	private static String validId(String id) {
@@ -63,7 +80,7 @@ public final class KeyRing {
 		return new SecretKeySpec(key, "AES");
 	}
 
-	String activeKeyId() {
+	@Nullable String activeKeyId() {
 		return this.activeKeyId;
 	}
 
@@ -73,7 +90,8 @@ public final class KeyRing {
 
 	@Override
 	public String toString() {
-		return "KeyRing[active " + this.activeKeyId + " of " + this.keys.keySet() + ", keys hidden]";
+		return "KeyRing[active " + ((this.activeKeyId != null) ? this.activeKeyId : "none") + " of "
+				+ this.keys.keySet() + ", keys hidden]";
 	}
 
 }

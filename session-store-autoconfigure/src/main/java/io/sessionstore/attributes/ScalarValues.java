@@ -46,7 +46,7 @@ final class ScalarValues {
 			case ValueKind.INTEGER -> sized(bytes, Integer.BYTES).getInt();
 			case ValueKind.LONG -> sized(bytes, Long.BYTES).getLong();
 			case ValueKind.BOOLEAN -> flag(sized(bytes, 1).get());
-			default -> throw new UnreadableValueException(null, "it has a kind that this version does not know");
+			default -> throw UnreadableValueException.unknownForm("it has a kind that this version does not know");
 		};
 	}
 

@@ -1,7 +1,8 @@
 package io.sessionstore.attributes;
 
 /**
- * What happens when a single attribute cannot be read.
+ * What happens when a single attribute cannot be read. One in a form that this node does
+ * not know is an error in any case.
  */
 public enum UnreadablePolicy {
 

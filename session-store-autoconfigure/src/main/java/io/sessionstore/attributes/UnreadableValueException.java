@@ -17,10 +17,28 @@ final class UnreadableValueException extends Exception {
 
 	private final String reason;
 
+	private final boolean readableElsewhere;
+
 	UnreadableValueException(@Nullable String type, String reason) {
+		this(type, reason, false);
+	}
+
+	private UnreadableValueException(@Nullable String type, String reason, boolean readableElsewhere) {
 		super(reason, null, false, false);
+		this.readableElsewhere = readableElsewhere;
 		this.type = (type != null) ? LogText.text(type) : "unknown class";
 		this.reason = LogText.text(reason);
+	}
+
+	/**
+	 * Says that a value is in a form that this node does not know, and another may.
+	 */
+	static UnreadableValueException unknownForm(String reason) {
+		return new UnreadableValueException(null, reason, true);
+	}
+
+	boolean isReadableElsewhere() {
+		return this.readableElsewhere;
 	}
 
 	String type() {

@@ -95,8 +95,8 @@ final class ValueCodec implements ValueReader {
 		}
 		catch (UnreadableValueException ex) {
 			String message = "Attribute '" + LogText.text(name) + "' cannot be read: " + ex.type() + ", " + ex.reason();
-			if (this.policy == UnreadablePolicy.FAIL) {
-				throw new UnreadableAttributesException(message);
+			if (this.policy == UnreadablePolicy.FAIL || ex.isReadableElsewhere()) {
+				throw new UnreadableAttributesException(message, ex.isReadableElsewhere());
 			}
 			this.log.warn(name, ex.type(), message);
 			return null;

@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.sessionstore.attributes.KeyRing;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +26,24 @@ final class KeyRingFactory {
 	}
 
 	static @Nullable KeyRing keyRing(SessionStoreProperties.Encryption properties) {
-		String active = properties.activeKey();
-		if (!StringUtils.hasText(active)) {
-			if (properties.keys().isEmpty()) {
-				return null;
-			}
-			throw new InvalidSessionStorePropertyException(ACTIVE_KEY, String.valueOf(active),
-					"there are keys, but none of them is the active one",
-					"Set '" + ACTIVE_KEY + "' to one of " + properties.keys().keySet() + ".");
-		}
 		Map<String, byte[]> keys = new LinkedHashMap<>();
 		properties.keys().forEach((id, text) -> keys.put(id, decode(id, text)));
+		String active = properties.activeKey();
+		if (!StringUtils.hasText(active)) {
+			// Nodes have to know a key before the first of them writes with it.
+			return keys.isEmpty() ? null : valid(keys, () -> KeyRing.readingOnly(keys));
+		}
 		if (!keys.containsKey(active)) {
 			throw new InvalidSessionStorePropertyException(ACTIVE_KEY, active,
 					"there is no key of that id among " + keys.keySet(), "Add '" + KEYS + "." + active + "', or set '"
 							+ ACTIVE_KEY + "' to the id of a key that there is." + HOW);
 		}
+		return valid(keys, () -> KeyRing.of(active, keys));
+	}
+
+	private static KeyRing valid(Map<String, byte[]> keys, Supplier<KeyRing> made) {
 		try {
-			return KeyRing.of(active, keys);
+			return made.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSessionStorePropertyException(KEYS, keys.keySet(), String.valueOf(ex.getMessage()),

@@ -124,11 +124,12 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * How attributes are encrypted, if at all.
 	 *
 	 * @param activeKey Id of the key that attributes are written with. None: attributes
-	 * are not encrypted.
+	 * are written unencrypted.
 	 * @param keys 256-bit keys in Base64, by id. Attributes written with any of them can
 	 * be read.
 	 * @param acceptUnencrypted Whether attributes that are not encrypted are read though
-	 * there are keys: for the time after keys were added to a store with sessions.
+	 * a key is active: for the time after encryption was turned on in a store with
+	 * sessions.
 	 */
 	public record Encryption(@Nullable String activeKey, @DefaultValue Map<String, String> keys,
 			@DefaultValue("false") boolean acceptUnencrypted) {

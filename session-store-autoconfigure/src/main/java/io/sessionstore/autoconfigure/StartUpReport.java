@@ -80,9 +80,19 @@ final class StartUpReport implements SmartInitializingSingleton {
 	List<String> warnings() {
 		List<String> warnings = new ArrayList<>();
 		warnOfProfile(warnings);
+		warnOfKeys(warnings);
 		warnOfTwoTimeouts(warnings);
 		warnOfCookie(warnings);
 		return warnings;
+	}
+
+	private void warnOfKeys(List<String> warnings) {
+		SessionStoreProperties.Encryption encryption = this.properties.encryption();
+		if (!encryption.keys().isEmpty() && !StringUtils.hasText(encryption.activeKey())) {
+			warnings.add("Attributes are written unencrypted, although there are encryption keys: set"
+					+ " session-store.encryption.active-key to one of " + encryption.keys().keySet()
+					+ " once every node knows it");
+		}
 	}
 
 	private void warnOfProfile(List<String> warnings) {

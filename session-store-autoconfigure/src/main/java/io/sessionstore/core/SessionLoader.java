@@ -53,6 +53,8 @@ final class SessionLoader {
 	 * Opens a row.
 	 * @return the session, or {@code null} if its attributes cannot be read at all and
 	 * that is not to be an error
+	 * @throws UnreadableAttributesException if they cannot be read, and another node may
+	 * be able to, or that is to be an error
 	 */
 	@Nullable StoredSession open(SessionRow row) {
 		return open(row, this.opening);
@@ -88,7 +90,7 @@ final class SessionLoader {
 			return of(new SessionState(row, opening.apply(row)));
 		}
 		catch (UnreadableAttributesException ex) {
-			if (this.settings.failOnUnreadable()) {
+			if (this.settings.failOnUnreadable() || ex.isReadableElsewhere()) {
 				throw ex;
 			}
 			this.observer.happened(Happening.UNREADABLE_SESSION);

@@ -113,7 +113,8 @@ class EncryptionTest {
 			.isThrownBy(
 					() -> codec(SerializationFormat.JAVA, Documents.keys("k2")).open(Documents.HANDLE, document, null))
 			.withMessageContaining("'k1'")
-			.withMessageContaining("session-store.encryption.keys");
+			.withMessageContaining("session-store.encryption.keys")
+			.satisfies((ex) -> assertThat(ex.isReadableElsewhere()).isTrue());
 		assertThatExceptionOfType(UnreadableAttributesException.class)
 			.isThrownBy(() -> codec(SerializationFormat.JAVA, null).open(Documents.HANDLE, document, null))
 			.withMessageContaining("session-store.encryption.keys");
@@ -175,6 +176,18 @@ class EncryptionTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> KeyRing.of("k2", Map.of("k1", new byte[32])))
 			.withMessageContaining("'k2'");
 		assertThatIllegalArgumentException().isThrownBy(() -> KeyRing.of("k1", Map.of()));
+	}
+
+	@Test
+	void keysOfWhichNoneIsActiveOpenAndDoNotEncrypt() {
+		KeyRing known = KeyRing.readingOnly(Map.of("k1", Documents.key("k1")));
+		AttributeCodec codec = codec(SerializationFormat.JAVA, known);
+		byte[] encrypted = Documents.encode(codec(SerializationFormat.JAVA, Documents.keys("k1")), VALUES);
+		byte[] plain = Documents.whole(codec.open(Documents.HANDLE, encrypted, null), Documents.HANDLE);
+		assertThat(codec(SerializationFormat.JAVA, null).open(Documents.HANDLE, plain, null).get("secret"))
+			.isEqualTo("s3cret value");
+		assertThat(codec.open(Documents.HANDLE, plain, null).get("secret")).isEqualTo("s3cret value");
+		assertThat(known).hasToString("KeyRing[active none of [k1], keys hidden]");
 	}
 
 	@Test

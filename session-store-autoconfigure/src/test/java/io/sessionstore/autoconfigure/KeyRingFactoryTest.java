@@ -25,7 +25,9 @@ class KeyRingFactoryTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "none",
 			textBlock = """
-					none | k1   | U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2U= | active-key | one of [k1]
+					none | k1   | U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2U= | none       | none
+					none | k1   | U2VjcmV0                                     | keys.k1    | Replace the key 'k1'
+					none | k/1  | U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2U= | keys'      | Give every key an id
 					k2   | k1   | U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2U= | active-key | Add 'session-store.encryption.keys.k2'
 					k1   | k1   | U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0     | keys.k1    | openssl rand -base64 32
 					k1   | k1   | U2VjcmV0U2VjcmV0U2VjcmV0!!U2VjcmV0U2VjcmV0U2 | keys.k1    | 32 random bytes in Base64

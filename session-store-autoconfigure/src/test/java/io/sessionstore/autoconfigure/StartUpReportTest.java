@@ -92,6 +92,16 @@ class StartUpReportTest {
 		assertThat(warnings("server.servlet.session.cookie.max-age=7d")).isEmpty();
 	}
 
+	@Test
+	void keysOfWhichNoneIsActiveAreToldOf() {
+		String key = "session-store.encryption.keys.k1=U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2U=";
+		assertThat(warnings(key)).singleElement()
+			.satisfies((warning) -> assertThat(warning)
+				.contains("written unencrypted", "session-store.encryption.active-key", "[k1]")
+				.doesNotContain("U2Vj"));
+		assertThat(warnings(key, "session-store.encryption.active-key=k1")).isEmpty();
+	}
+
 	private static List<String> warnings(String... properties) {
 		List<String> found = new ArrayList<>();
 		Runners.servlet().withPropertyValues(properties).run((context) -> {

@@ -1,6 +1,7 @@
 package io.sessionstore.security;
 
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -109,6 +110,26 @@ class EncryptedSessionsTest {
 	}
 
 	@Test
+	void aNodeThatDoesNotKnowTheKeyReplacesNoCookie() {
+		with("january").start();
+		Browser browser = login();
+		byte[] document = this.rows.attributes(browser);
+		byte[] ofAnotherKey = document.clone();
+		ofAnotherKey[column(browser).indexOf("january")] = 'J';
+		this.rows.plant(browser, ofAnotherKey);
+		for (String page : new String[] { "/get?name=a", "/private/name", "/set?name=b&value=2" }) {
+			assertIsAnError(browser.get(page));
+		}
+		this.rows.plant(browser, document);
+		assertThat(browser.body("/private/name")).isEqualTo("alice");
+	}
+
+	private static void assertIsAnError(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isGreaterThanOrEqualTo(500);
+		assertThat(Browser.setCookies(response)).isEmpty();
+	}
+
+	@Test
 	void aDocumentOfAnotherRowOpensNoSession() {
 		with("january").start();
 		Browser victim = login();
@@ -137,12 +158,22 @@ class EncryptedSessionsTest {
 			byte[] flipped = document.clone();
 			flipped[i] ^= (byte) (1 << (i % 8));
 			this.rows.plant(browser, flipped);
-			assertThat(with(browser).body("/get?name=a")).as("byte " + i).isEqualTo(Pages.NONE);
+			assertOpensNoSession(with(browser).get("/get?name=a"), "byte " + i);
 			this.rows.plant(browser, Arrays.copyOf(document, i));
-			assertThat(with(browser).body("/get?name=a")).as("length " + i).isEqualTo(Pages.NONE);
+			assertOpensNoSession(with(browser).get("/get?name=a"), "length " + i);
 		}
 		this.rows.plant(browser, document);
 		assertThat(browser.body("/get?name=a")).isEqualTo("1");
+	}
+
+	// Where the header was altered it is one of a key or a form that is not known.
+	private static void assertOpensNoSession(HttpResponse<String> response, String what) {
+		if (response.statusCode() == 200) {
+			assertThat(response.body()).as(what).isEqualTo(Pages.NONE);
+		}
+		else {
+			assertIsAnError(response);
+		}
 	}
 
 	@Test

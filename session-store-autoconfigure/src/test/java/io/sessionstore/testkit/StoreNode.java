@@ -59,9 +59,9 @@ public final class StoreNode implements AutoCloseable {
 		SessionRows rows = builder.between
 			.apply(SessionRepositoryFactory.rows(factory, builder.rowSettings, () -> builder.mapper));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
-				false, TransactionMode.REQUIRES_NEW, true, builder.batchSize, builder.outcomePatience,
-				SessionHooks.NONE);
-		AssembledStore assembly = new StoreBuilder(rows, settings, AttributeCodec.builder().build()).events((event) -> {
+				false, TransactionMode.REQUIRES_NEW, builder.failOnUnreadable, builder.batchSize,
+				builder.outcomePatience, SessionHooks.NONE);
+		AssembledStore assembly = new StoreBuilder(rows, settings, builder.codec).events((event) -> {
 		}, () -> builder.listening).memory(new NodeMemory(builder.cache, RecentRows.NONE)).build();
 		this.engine = assembly.engine();
 		this.store = assembly.store();
@@ -136,6 +136,10 @@ public final class StoreNode implements AutoCloseable {
 
 		private AttributeCache cache = AttributeCache.NONE;
 
+		private AttributeCodec codec = AttributeCodec.builder().build();
+
+		private boolean failOnUnreadable = true;
+
 		private boolean listening;
 
 		private Class<? extends SessionRecord> entity = HttpSessionRecord.class;
@@ -182,6 +186,25 @@ public final class StoreNode implements AutoCloseable {
 		 */
 		public Builder between(UnaryOperator<SessionRows> decorator) {
 			this.between = decorator;
+			return this;
+		}
+
+		/**
+		 * Writes and reads attributes in another way than by default.
+		 * @param value the way
+		 * @return this builder
+		 */
+		public Builder codec(AttributeCodec value) {
+			this.codec = value;
+			return this;
+		}
+
+		/**
+		 * Treats sessions that cannot be read as absent, as the store does by default.
+		 * @return this builder
+		 */
+		public Builder dropUnreadable() {
+			this.failOnUnreadable = false;
 			return this;
 		}
 
