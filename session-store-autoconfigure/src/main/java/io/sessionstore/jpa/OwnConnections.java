@@ -2,26 +2,35 @@ package io.sessionstore.jpa;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Supplier;
 
 import io.sessionstore.jpa.StatementRunner.JdbcStatement;
+import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Connections that no caller has: each is taken for one piece of work and given back as
- * it was taken, also when the work fails. A pool may hand it out again as it came.
+ * Connections that no caller has: each is taken for one piece of work, with what Spring
+ * has bound to the thread out of sight, and given back as it was taken, also when the
+ * work fails. A pool may hand it out again as it came.
  */
 final class OwnConnections {
+
+	// Spring's proxy, under which it keeps what it has bound to the thread.
+	private final EntityManagerFactory entityManagerFactory;
 
 	private final SessionFactoryImplementor sessionFactory;
 
 	private final ConnectionProvider connections;
 
-	OwnConnections(SessionFactoryImplementor sessionFactory) {
+	OwnConnections(EntityManagerFactory entityManagerFactory, SessionFactoryImplementor sessionFactory) {
+		this.entityManagerFactory = entityManagerFactory;
 		this.sessionFactory = sessionFactory;
 		this.connections = sessionFactory.getServiceRegistry().requireService(ConnectionProvider.class);
 	}
@@ -102,29 +111,28 @@ final class OwnConnections {
 		}
 	}
 
-	// A data source that sends reads to a replica asks for the flag of the caller's
-	// transaction, which is none of ours.
-	private static <T extends @Nullable Object> T withoutReadOnlyFlag(Supplier<T> work) {
-		if (!TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-			return work.get();
-		}
-		TransactionSynchronizationManager.setCurrentTransactionReadOnly(false);
-		try {
-			return work.get();
-		}
-		finally {
-			TransactionSynchronizationManager.setCurrentTransactionReadOnly(true);
-		}
-	}
-
 	private <T extends @Nullable Object> T runOnOwnConnection(JdbcStatement<T> statement) {
-		return withoutReadOnlyFlag(() -> connected(statement));
+		Connection callers = callers();
+		return CallersTransaction.hidden(() -> connected(statement, callers));
 	}
 
-	private <T extends @Nullable Object> T connected(JdbcStatement<T> statement) {
+	private @Nullable Connection callers() {
+		if (!(TransactionSynchronizationManager
+			.getResource(this.entityManagerFactory) instanceof EntityManagerHolder holder)) {
+			return null;
+		}
+		SharedSessionContractImplementor session = holder.getEntityManager()
+			.unwrap(SharedSessionContractImplementor.class);
+		LogicalConnectionImplementor connection = session.getJdbcCoordinator().getLogicalConnection();
+		return (session.isTransactionInProgress() && connection.isPhysicallyConnected())
+				? connection.getPhysicalConnection() : null;
+	}
+
+	private <T extends @Nullable Object> T connected(JdbcStatement<T> statement, @Nullable Connection callers) {
 		try {
 			Connection connection = this.connections.getConnection();
 			try {
+				requireOther(connection, callers);
 				return statement.execute(connection);
 			}
 			finally {
@@ -135,6 +143,17 @@ final class OwnConnections {
 			throw this.sessionFactory.getJdbcServices()
 				.getSqlExceptionHelper()
 				.convert(ex, "The session table could not be used");
+		}
+	}
+
+	private static void requireOther(Connection connection, @Nullable Connection callers) throws SQLException {
+		if (callers != null
+				&& (connection == callers || connection.unwrap(Connection.class) == callers.unwrap(Connection.class))) {
+			throw new InvalidDataAccessApiUsageException(
+					"Within a transaction the connections of the persistence unit are that transaction's own, and what "
+							+ "happens to sessions must not commit it: give sessions a pool of their own, a DataSource "
+							+ "bean with '@SessionStoreDataSource' and 'defaultCandidate = false', or set "
+							+ "'session-store.transaction' to 'required'");
 		}
 	}
 

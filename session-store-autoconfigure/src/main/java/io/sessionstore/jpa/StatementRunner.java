@@ -45,7 +45,7 @@ final class StatementRunner {
 	StatementRunner(EntityManagerFactory entityManagerFactory, RowSettings settings, RowStatements statements) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
-		this.own = new OwnConnections(this.sessionFactory);
+		this.own = new OwnConnections(entityManagerFactory, this.sessionFactory);
 		this.transactionMode = settings.transactionMode();
 		this.gate = new WriteGate(settings.concurrentWrites(), settings.writeTimeout());
 		this.failures = new FailureTranslator(statements.vendor());
@@ -72,8 +72,8 @@ final class StatementRunner {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
 		if (bound != null) {
-			return bound.doReturningWork((connection) -> inTransaction ? statement.execute(connection)
-					: OwnConnections.committed(connection, statement));
+			return bound.doReturningWork((connection) -> isInTransaction(bound, inTransaction)
+					? statement.execute(connection) : OwnConnections.committed(connection, statement));
 		}
 		return apart.apply(statement);
 	}
@@ -118,11 +118,20 @@ final class StatementRunner {
 			return null;
 		}
 		Session session = holder.getEntityManager().unwrap(Session.class);
+		boolean joins = isInTransaction(session, inTransaction);
+		if (joins && this.transactionMode == TransactionMode.REQUIRES_NEW) {
+			return null;
+		}
 		boolean connected = session.unwrap(SharedSessionContractImplementor.class)
 			.getJdbcCoordinator()
 			.getLogicalConnection()
 			.isPhysicallyConnected();
-		return (inTransaction || connected) ? session : null;
+		return (joins || connected) ? session : null;
+	}
+
+	// A manager that is told to synchronize with nothing leaves only Hibernate to ask.
+	private static boolean isInTransaction(Session session, boolean inTransaction) {
+		return inTransaction || session.unwrap(SharedSessionContractImplementor.class).isTransactionInProgress();
 	}
 
 	/**
