@@ -45,6 +45,7 @@ public final class SessionRepositoryFactory {
 			logger.warn("session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
 					+ " without waiting for the disk", statements.vendor().name());
 		}
+		InsertRefusal.install(sessionFactory);
 		return new JpaSessionRows(entityManagerFactory, settings, statements,
 				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper));
 	}

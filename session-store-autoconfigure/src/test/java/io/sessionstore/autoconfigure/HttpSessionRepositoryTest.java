@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
@@ -13,6 +14,7 @@ import io.sessionstore.jpa.HttpSessionRepository;
 import io.sessionstore.testkit.TestDatabase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.OptimisticLockException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +24,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.Repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * An application's own looks at the session table, through Spring Data and JPA.
@@ -73,6 +76,29 @@ class HttpSessionRepositoryTest extends SchemaTest {
 			entityManager.close();
 			assertThat(visible()).isEqualTo(before);
 			assertThat(store.find(new SessionHandle(id))).isPresent();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aMergeOfWhatWasReadBeforeTheEndBringsNothingBack(TestDatabase database) {
+		on(database);
+		try (ConfigurableApplicationContext context = start(DDL)) {
+			SessionStore store = context.getBean(SessionStore.class);
+			IssuedSession issued = store.create(SessionOptions.none());
+			SessionHandle handle = SessionHandle.of(issued.session());
+			HttpSessionRecord row = context.getBean(HttpSessionRepository.class).findById(handle.value()).orElseThrow();
+			assertThat(store.destroy(handle)).isTrue();
+			EntityManager entityManager = context.getBean(EntityManagerFactory.class).createEntityManager();
+			assertThatExceptionOfType(OptimisticLockException.class).isThrownBy(() -> {
+				entityManager.getTransaction().begin();
+				entityManager.merge(row);
+				entityManager.flush();
+			});
+			entityManager.getTransaction().rollback();
+			entityManager.close();
+			assertThat(store.read(issued.token())).isEmpty();
+			assertThat(visible()).isEmpty();
 		}
 	}
 

@@ -18,11 +18,16 @@ import io.sessionstore.testkit.SessionStoreFixture;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.OptimisticLockException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
@@ -167,6 +172,47 @@ class OwnColumnsTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		assertThat(store().find(handle)).isEmpty();
 		assertThat(store().find(other)).isPresent();
 		assertThat(rows()).isOne();
+	}
+
+	@Test
+	void aSaveOfWhatWasReadBeforeTheEndBringsNothingBack() {
+		for (boolean changed : new boolean[] { false, true }) {
+			IssuedSession issued = signIn("alice", "phone");
+			if (changed) {
+				Session session = found(handle(issued));
+				session.setAttribute("a", 1);
+				assertThat(store().update(session)).isTrue();
+			}
+			AppSession row = row(handle(issued));
+			row.setDevice("renamed");
+			assertThat(store().destroy(handle(issued))).isTrue();
+			assertThatExceptionOfType(OptimisticLockingFailureException.class)
+				.isThrownBy(() -> context().bean(AppSessionRepository.class).save(row));
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> context().transaction()
+				.executeWithoutResult((status) -> context().bean(EntityManager.class).persist(row)));
+			assertThatExceptionOfType(OptimisticLockException.class).isThrownBy(() -> {
+				try (StatelessSession session = context().bean(EntityManagerFactory.class)
+					.unwrap(SessionFactory.class)
+					.openStatelessSession()) {
+					session.upsert(row);
+				}
+			});
+			assertThat(rows()).isZero();
+			assertThat(store().read(issued.token())).isEmpty();
+		}
+	}
+
+	@Test
+	void aChangeInATransactionThatBeganBeforeTheEndBringsNothingBack() {
+		IssuedSession issued = signIn("alice", "phone");
+		assertThatExceptionOfType(OptimisticLockingFailureException.class)
+			.isThrownBy(() -> context().transaction().executeWithoutResult((status) -> {
+				AppSession row = row(handle(issued));
+				assertThat(store().destroy(handle(issued))).isTrue();
+				row.setDevice("renamed");
+			}));
+		assertThat(rows()).isZero();
+		assertThat(store().read(issued.token())).isEmpty();
 	}
 
 	@Test
