@@ -176,9 +176,17 @@ public interface SessionStore {
 	 * Changes many sessions in one transaction, which joins the caller's: written in
 	 * batches, all or nothing. An exception rolls everything back, also what the sessions
 	 * in memory claim to be, and is thrown again. A call inside another joins its unit.
+	 * <p>
+	 * A transaction that the database refuses because of another's (a deadlock, a
+	 * serialization failure, a failed certification on Galera) has done nothing. Where it
+	 * is the store's own, it is done again, and the work with it: the work may run
+	 * several times, each time with a unit of its own.
 	 * @param work what is to be done
 	 * @param <T> its result
 	 * @return what the work returns
+	 * @throws org.springframework.dao.CannotAcquireLockException if the database has
+	 * refused a transaction of the caller's, which is the caller's to repeat, or one of
+	 * the store's again and again
 	 */
 	<T extends @Nullable Object> T inUnitOfWork(Function<SessionUnitOfWork, T> work);
 

@@ -8,7 +8,9 @@ import org.springframework.session.Session;
 /**
  * Many sessions in one transaction. Whatever is changed in the sessions that it gives out
  * is written, also what is changed inside an attribute: it is found by comparing with
- * what was loaded. For the thread that began it, until it ends.
+ * what was loaded. For the thread that began it, until it ends: afterwards, on another
+ * thread, and while its transaction is suspended, every method throws
+ * {@link IllegalStateException}.
  */
 public interface SessionUnitOfWork {
 

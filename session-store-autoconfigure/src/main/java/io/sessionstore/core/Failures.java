@@ -7,8 +7,10 @@ import io.sessionstore.SessionStoreErrorHandler;
 import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.attributes.AttributeSerializationException;
 import io.sessionstore.attributes.UnreadableAttributesException;
+import io.sessionstore.rows.RefusedException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -22,9 +24,13 @@ final class Failures {
 
 	private final StoreObserver observer;
 
-	Failures(Supplier<SessionStoreErrorHandler> handler, StoreObserver observer) {
+	// Work that others do again if it is refused: they need to know, and nobody else.
+	private final boolean repeated;
+
+	Failures(Supplier<SessionStoreErrorHandler> handler, StoreObserver observer, boolean repeated) {
 		this.handler = handler;
 		this.observer = observer;
+		this.repeated = repeated;
 	}
 
 	StoreObserver observer() {
@@ -39,10 +45,11 @@ final class Failures {
 			return this.observer.observe("find", read);
 		}
 		catch (RuntimeException ex) {
-			if (isFailure(ex) && told(Operation.READ, ex)) {
+			RuntimeException failure = leaving(ex);
+			if (isFailure(failure) && told(Operation.READ, failure)) {
 				return Optional.empty();
 			}
-			throw ex;
+			throw failure;
 		}
 	}
 
@@ -69,15 +76,39 @@ final class Failures {
 			return this.observer.observe(name, work);
 		}
 		catch (RuntimeException ex) {
-			if (isFailure(ex)) {
-				told(operation, ex);
+			RuntimeException failure = leaving(ex);
+			if (isFailure(failure)) {
+				told(operation, failure);
 			}
-			throw ex;
+			throw failure;
 		}
+	}
+
+	/**
+	 * Does some work whose failures are told already, but for a refusal.
+	 */
+	<T extends @Nullable Object> T refused(Operation operation, Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (RefusedException ex) {
+			RuntimeException failure = leaving(ex);
+			told(operation, failure);
+			throw failure;
+		}
+	}
+
+	// What applications catch is Spring's.
+	private RuntimeException leaving(RuntimeException failure) {
+		return (failure instanceof RefusedException && !this.repeated)
+				? new CannotAcquireLockException(failure.getMessage(), failure.getCause()) : failure;
 	}
 
 	// Not what an interceptor throws, nor a wrong argument.
 	private static boolean isFailure(RuntimeException ex) {
+		if (ex instanceof RefusedException) {
+			return false;
+		}
 		return ex instanceof DataAccessException || ex instanceof TransactionException
 				|| ex instanceof AttributeSerializationException || ex instanceof UnreadableAttributesException;
 	}

@@ -138,20 +138,23 @@ public final class StoreBuilder {
 		UnreadableSessions unreadable = new UnreadableSessions(this.settings.clock());
 		SessionRows table = (this.memory.rows() != RecentRows.NONE) ? new ForgettingRows(this.rows, this.memory.rows())
 				: this.rows;
-		StoreParts parts = parts(table, this.settings, this.memory, unreadable);
+		StoreParts parts = parts(table, this.settings, this.memory, unreadable, false);
 		SessionSettings ofUnits = this.settings.forUnitsOfWork();
-		Function<SessionRows, StoreParts> joining = (joined) -> parts(joined, ofUnits, NodeMemory.NONE, unreadable);
-		UnitsOfWork units = new UnitsOfWork(table, (joined) -> joining.apply(joined).newUnit());
+		Function<SessionRows, StoreParts> joining = (joined) -> parts(joined, ofUnits, NodeMemory.NONE, unreadable,
+				true);
+		UnitsOfWork units = new UnitsOfWork(table, (joined) -> joining.apply(joined).newUnit(),
+				new Attempts(new Retry(ofUnits.transactionMode(), this.observer), parts.attempts().failures()));
 		return new AssembledStore(parts.engine(),
 				new DefaultSessionStore(parts.engine(), parts.ends(), parts.listing(table.lists()), units,
 						this.settings.timeouts(), this.csrf),
 				new SessionAdoption(table, joining, this.settings, this.tokens, this.codec, parts.attempts()));
 	}
 
-	private StoreParts parts(SessionRows table, SessionSettings how, NodeMemory memory, UnreadableSessions unreadable) {
+	private StoreParts parts(SessionRows table, SessionSettings how, NodeMemory memory, UnreadableSessions unreadable,
+			boolean repeated) {
 		TransactionMode mode = how.transactionMode();
 		Attempts attempts = new Attempts(new Retry(mode, this.observer),
-				new Failures(how.hooks().errors(), this.observer));
+				new Failures(how.hooks().errors(), this.observer, repeated));
 		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode, this.observer, this.endNotice);
 		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory.attributes(), unreadable,
 				this.observer);

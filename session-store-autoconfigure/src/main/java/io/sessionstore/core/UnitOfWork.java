@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionHandle;
@@ -33,6 +34,8 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	private final Failures failures;
 
+	private BooleanSupplier current = () -> false;
+
 	private final Map<UUID, StoredSession> sessions = new LinkedHashMap<>();
 
 	private final Set<UUID> removed = new LinkedHashSet<>();
@@ -49,8 +52,25 @@ final class UnitOfWork implements SessionUnitOfWork {
 		this.failures = failures;
 	}
 
+	/**
+	 * Lets it be used.
+	 * @param isCurrent whether it is the unit of the transaction that the thread is in
+	 */
+	void begin(BooleanSupplier isCurrent) {
+		this.current = isCurrent;
+	}
+
+	// What it wrote now would be in no transaction, or in another one.
+	private void requireCurrent() {
+		if (!this.current.getAsBoolean()) {
+			throw new IllegalStateException("This unit of work can be used within the work that it was given to, by "
+					+ "the thread and in the transaction of that work: here it has ended, or is another's");
+		}
+	}
+
 	@Override
 	public Optional<Session> find(SessionHandle handle) {
+		requireCurrent();
 		return Optional.ofNullable(known(handle));
 	}
 
@@ -82,6 +102,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	@Override
 	public IssuedSession add(SessionOptions options) {
+		requireCurrent();
 		StoredSession session = this.engine.create(options);
 		this.sessions.put(session.handle().value(), session);
 		return new IssuedSession(session, session.state().newToken().text());
@@ -89,6 +110,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	@Override
 	public void remove(SessionHandle handle) {
+		requireCurrent();
 		UUID id = handle.value();
 		StoredSession known = this.sessions.remove(id);
 		this.removed.add(id);
@@ -99,6 +121,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	@Override
 	public List<SessionHandle> flush() {
+		requireCurrent();
 		return this.failures.in(Operation.UPDATE, this::flushAll);
 	}
 

@@ -2,6 +2,7 @@ package io.sessionstore.core;
 
 import java.util.function.Function;
 
+import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionUnitOfWork;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
@@ -12,7 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Runs units of work, one at a time in a transaction: a call inside another joins its
- * unit. A transaction that is suspended takes its unit with it.
+ * unit. A transaction that is suspended takes its unit with it. One of the store's own
+ * that the database refuses is done again, its work with it.
  */
 final class UnitsOfWork {
 
@@ -20,14 +22,18 @@ final class UnitsOfWork {
 
 	private final Function<SessionRows, UnitOfWork> units;
 
+	private final Attempts attempts;
+
 	/**
 	 * Creates the units.
 	 * @param rows the session table
 	 * @param units makes a unit on the table as one transaction sees it
+	 * @param attempts leaves a refusal in a caller's transaction to the caller
 	 */
-	UnitsOfWork(SessionRows rows, Function<SessionRows, UnitOfWork> units) {
+	UnitsOfWork(SessionRows rows, Function<SessionRows, UnitOfWork> units, Attempts attempts) {
 		this.rows = rows;
 		this.units = units;
+		this.attempts = attempts;
 	}
 
 	<T extends @Nullable Object> T run(Function<SessionUnitOfWork, T> work) {
@@ -35,7 +41,11 @@ final class UnitsOfWork {
 		if (current instanceof UnitOfWork joined) {
 			return work.apply(joined);
 		}
-		return this.rows.inTransaction(TransactionMode.REQUIRED, (joined) -> runNew(this.units.apply(joined), work));
+		return this.attempts.failures()
+			.refused(Operation.UPDATE,
+					() -> this.attempts.retry()
+						.run(() -> this.rows.inTransaction(TransactionMode.REQUIRED,
+								(joined) -> runNew(this.units.apply(joined), work))));
 	}
 
 	private <T extends @Nullable Object> T runNew(UnitOfWork unit, Function<SessionUnitOfWork, T> work) {
@@ -43,6 +53,7 @@ final class UnitsOfWork {
 			TransactionSynchronizationManager.registerSynchronization(new Completion(unit));
 		}
 		TransactionSynchronizationManager.bindResource(this, unit);
+		unit.begin(() -> TransactionSynchronizationManager.getResource(this) == unit);
 		try {
 			T result = work.apply(unit);
 			unit.flush();

@@ -64,7 +64,7 @@ final class JpaSessionRows implements SessionRows {
 		this.purge = statements.purge();
 		this.own = own;
 		this.cluster = statements.galera().node();
-		this.transactions = new Transactions(entityManagerFactory);
+		this.transactions = new Transactions(entityManagerFactory, new FailureTranslator(statements.vendor()));
 		this.joining = (settings.transactionMode() == TransactionMode.REQUIRED) ? this
 				: new JpaSessionRows(entityManagerFactory, settings.joining(), statements, own);
 	}

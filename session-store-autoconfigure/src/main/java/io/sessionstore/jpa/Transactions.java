@@ -1,13 +1,16 @@
 package io.sessionstore.jpa;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,7 +24,13 @@ final class Transactions {
 
 	private final TransactionTemplate apart;
 
-	Transactions(EntityManagerFactory entityManagerFactory) {
+	private final EntityManagerFactory entityManagerFactory;
+
+	private final FailureTranslator failures;
+
+	Transactions(EntityManagerFactory entityManagerFactory, FailureTranslator failures) {
+		this.entityManagerFactory = entityManagerFactory;
+		this.failures = failures;
 		JpaTransactionManager manager = new JpaTransactionManager(entityManagerFactory);
 		manager.afterPropertiesSet();
 		this.joining = new TransactionTemplate(manager);
@@ -31,7 +40,27 @@ final class Transactions {
 
 	<T extends @Nullable Object> T run(TransactionMode mode, Supplier<T> work) {
 		TransactionTemplate template = (mode == TransactionMode.REQUIRED) ? this.joining : this.apart;
-		return template.execute((status) -> work.get());
+		AtomicBoolean done = new AtomicBoolean();
+		try {
+			return template.execute((status) -> {
+				T result = work.get();
+				done.set(true);
+				return result;
+			});
+		}
+		catch (RuntimeException ex) {
+			// What the work throws is its own affair.
+			throw done.get() ? notCommitted(ex) : ex;
+		}
+	}
+
+	// As after a rollback: who does the work again must not find what it did in vain.
+	private RuntimeException notCommitted(RuntimeException failure) {
+		if (TransactionSynchronizationManager
+			.getResource(this.entityManagerFactory) instanceof EntityManagerHolder holder) {
+			holder.getEntityManager().clear();
+		}
+		return this.failures.translate(failure);
 	}
 
 }

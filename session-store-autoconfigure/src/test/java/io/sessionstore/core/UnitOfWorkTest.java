@@ -11,11 +11,13 @@ import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionUnitOfWork;
 import io.sessionstore.testkit.EveryDatabase;
 import io.sessionstore.testkit.ParameterizedStoreTest;
 import io.sessionstore.testkit.SessionStoreFixture;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -25,9 +27,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.session.Session;
 import org.springframework.session.events.SessionCreatedEvent;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Many sessions in one transaction.
@@ -250,6 +255,31 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		assertThat(store().find(handle)).isEmpty();
 		assertThat(store().find(kept)).isPresent();
 		assertThat(rows()).isOne();
+	}
+
+	@Test
+	void aUnitIsOfNoUseAfterItsEndOnAnotherThreadAndInAnotherTransaction() {
+		SessionHandle handle = cart("alice", "tea");
+		TransactionTemplate another = context().transaction();
+		another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		SessionUnitOfWork ended = store().inUnitOfWork((work) -> {
+			outside(() -> refusesAll(work, handle));
+			another.executeWithoutResult((status) -> refusesAll(work, handle));
+			assertThat(work.find(handle)).as("back again").isPresent();
+			return work;
+		});
+		refusesAll(ended, handle);
+		store().inUnitOfWork((other) -> refusesAll(ended, handle));
+		context().transaction().executeWithoutResult((status) -> refusesAll(ended, handle));
+		assertThat(rows()).isOne();
+	}
+
+	private static boolean refusesAll(SessionUnitOfWork work, SessionHandle handle) {
+		for (ThrowingCallable use : List.<ThrowingCallable>of(() -> work.find(handle), () -> work.findAll("alice"),
+				() -> work.add(SessionOptions.none()), () -> work.remove(handle), work::flush)) {
+			assertThatIllegalStateException().isThrownBy(use).withMessageContaining("unit of work");
+		}
+		return true;
 	}
 
 	@Test
