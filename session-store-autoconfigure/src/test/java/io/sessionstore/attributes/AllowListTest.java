@@ -195,10 +195,11 @@ class AllowListTest {
 	}
 
 	@Test
-	void entryOfAKindFromTheFutureIsUnreadableAloneAndKept() {
+	void entryOfAKindFromTheFutureIsAnErrorAloneAndKept() {
 		byte[] document = { 1, 0, 2, 1, 'a', 99, 2, 7, 7, 1, 'b', ValueKind.TEXT, 1, 'x' };
 		AttributeMap map = this.closed.open(Documents.HANDLE, document, null);
-		assertThat(map.get("a")).isNull();
+		assertThatExceptionOfType(UnreadableAttributesException.class).isThrownBy(() -> map.get("a"))
+			.satisfies((ex) -> assertThat(ex.isReadableElsewhere()).isTrue());
 		assertThat(map.get("b")).isEqualTo("x");
 		assertThat(Documents.whole(map, Documents.HANDLE)).isEqualTo(document);
 	}
