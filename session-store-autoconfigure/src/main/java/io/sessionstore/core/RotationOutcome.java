@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
+import io.sessionstore.rows.NotDoneException;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
@@ -45,7 +46,7 @@ final class RotationOutcome {
 	 * asked in time
 	 */
 	boolean isWritten(RowUpdate update, DataAccessResourceFailureException failure) {
-		if (this.patience == 0) {
+		if (this.patience == 0 || failure instanceof NotDoneException) {
 			throw failure;
 		}
 		long start = System.nanoTime();

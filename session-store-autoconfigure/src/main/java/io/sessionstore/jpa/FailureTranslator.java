@@ -2,6 +2,7 @@ package io.sessionstore.jpa;
 
 import java.sql.SQLException;
 
+import io.sessionstore.rows.NotDoneException;
 import io.sessionstore.rows.RefusedException;
 import io.sessionstore.vendor.Vendor;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 
 /**
  * The one place where failures of the driver and of Hibernate become Spring's: work that
- * may be done again is a {@link RefusedException}, and a database that is not there,
- * however it says so, a {@link DataAccessResourceFailureException}.
+ * may be done again is a {@link RefusedException}, and a database that is not there, or
+ * cannot do the work, is a {@link DataAccessResourceFailureException}, however it says
+ * so.
  */
 final class FailureTranslator {
 
@@ -35,6 +37,9 @@ final class FailureTranslator {
 		if (reported != null && this.vendor.isAbsence(reported)) {
 			return new DataAccessResourceFailureException("The database is not available: " + reported.getMessage(),
 					failure);
+		}
+		if (reported != null && this.vendor.isExhaustion(reported)) {
+			return new NotDoneException("The database could not do the work: " + reported.getMessage(), failure);
 		}
 		if (reported != null && this.vendor.isTimeout(reported)) {
 			return new QueryTimeoutException("The database has not answered in time: " + reported.getMessage(),

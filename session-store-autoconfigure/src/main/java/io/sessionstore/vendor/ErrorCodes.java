@@ -5,31 +5,39 @@ import java.sql.SQLTimeoutException;
 
 /**
  * What a database means by what it answers instead of a result. The methods here know
- * what the SQL standard says.
+ * states that mean the same wherever they are used, for a database that nobody has tried.
  */
 public interface ErrorCodes {
 
 	/**
 	 * Returns whether the database has rolled work back because of another's, so that it
 	 * may be done again: SQLState 40001 is a serialization failure, and how Galera
-	 * reports a failed certification.
+	 * reports a failed certification, 40P01 is a deadlock.
 	 * @param ex what the database said
 	 * @return whether the same may succeed in a new transaction
 	 */
 	default boolean isRefusal(SQLException ex) {
-		return "40001".equals(ex.getSQLState());
+		return "40001".equals(ex.getSQLState()) || "40P01".equals(ex.getSQLState());
 	}
 
 	/**
 	 * Returns whether the database is gone, going or not yet there: all of SQLState's
-	 * class 08, and a statement of which a distributed database does not know whether it
-	 * was done (40003).
+	 * class 08, shutdown and start-up (57P01 to 57P03), and a statement of which a
+	 * distributed database does not know whether it was done (40003).
 	 * @param ex what the database said
 	 * @return whether it has to be waited for
 	 */
 	default boolean isAbsence(SQLException ex) {
-		return state(ex).startsWith("08") || state(ex).equals("40003");
+		return state(ex).startsWith("08") || state(ex).startsWith("57P0") || state(ex).equals("40003");
 	}
+
+	/**
+	 * Returns whether the database is there and cannot do what it is asked for: it has
+	 * run out of disk, of memory or of something else, or takes no writes.
+	 * @param ex what the database said
+	 * @return whether somebody has to see to it
+	 */
+	boolean isExhaustion(SQLException ex);
 
 	/**
 	 * Returns whether a statement was ended because it took too long.

@@ -60,6 +60,19 @@ public record H2() implements Vendor {
 		return new Grants("grant alter any schema to " + user + ";", toUse, toUse);
 	}
 
+	// A broken connection, one that is closed with its database, and the exclusive mode.
+	@Override
+	public boolean isAbsence(SQLException ex) {
+		return Vendor.super.isAbsence(ex) || Set.of(90067, 90098, 90121, 90135).contains(ex.getErrorCode());
+	}
+
+	// Errors of input and output, a file that is damaged, one that may only be read, and
+	// memory.
+	@Override
+	public boolean isExhaustion(SQLException ex) {
+		return Set.of(90028, 90030, 90031, 90097, 90108).contains(ex.getErrorCode());
+	}
+
 	@Override
 	public boolean isForbidden(SQLException ex) {
 		return ex.getErrorCode() == 90040 || ex.getErrorCode() == 90096;

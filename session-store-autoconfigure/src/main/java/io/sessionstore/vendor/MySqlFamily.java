@@ -22,6 +22,21 @@ public record MySqlFamily(String name, String driver, String collation) implemen
 	/** MySQL. */
 	public static final MySqlFamily MYSQL = new MySqlFamily("MySQL", "com.mysql:mysql-connector-j", "utf8mb4_0900_bin");
 
+	/**
+	 * A Galera node that is apart from its cluster, for what it is asked (1047) and for
+	 * what it was to commit (1180); connections that were ended (1053, 1927, 3169, 4031);
+	 * too many of them, of all or of one user (1040, 1203, 1226).
+	 */
+	private static final Set<Integer> ABSENCE = Set.of(1047, 1180, 1053, 1927, 3169, 4031, 1040, 1203, 1226);
+
+	/**
+	 * Files that cannot be written (3, 1021, 1026), a table that is full (1114), an
+	 * engine that fails (1030); memory (1037, 1038, 1041, 1206); a server, and a
+	 * transaction, that takes no writes (1290, 1836, 1792).
+	 */
+	private static final Set<Integer> EXHAUSTION = Set.of(3, 1021, 1026, 1114, 1030, 1037, 1038, 1041, 1206, 1290, 1836,
+			1792);
+
 	@Override
 	public Set<String> indexed(Connection connection, String table, @Nullable String schema, String name)
 			throws SQLException {
@@ -49,12 +64,9 @@ public record MySqlFamily(String name, String driver, String collation) implemen
 		return Vendor.super.isRefusal(ex) || ex.getErrorCode() == 1213;
 	}
 
-	// A Galera node that is apart from its cluster: for what it is asked, for what it was
-	// to commit, and for what it was to wait for.
 	@Override
 	public boolean isAbsence(SQLException ex) {
-		return Vendor.super.isAbsence(ex) || ex.getErrorCode() == 1047 || ex.getErrorCode() == 1180
-				|| isFailedSyncWait(ex);
+		return Vendor.super.isAbsence(ex) || ABSENCE.contains(ex.getErrorCode()) || isFailedSyncWait(ex);
 	}
 
 	// The server says so in English, whatever its language.
@@ -63,10 +75,15 @@ public record MySqlFamily(String name, String driver, String collation) implemen
 				&& ex.getMessage().contains("Synchronous wait failed");
 	}
 
-	// MariaDB's and MySQL's limits.
+	@Override
+	public boolean isExhaustion(SQLException ex) {
+		return EXHAUSTION.contains(ex.getErrorCode());
+	}
+
+	// MariaDB's and MySQL's limits, and somebody who has killed the statement.
 	@Override
 	public boolean isTimeout(SQLException ex) {
-		return Vendor.super.isTimeout(ex) || ex.getErrorCode() == 1969 || ex.getErrorCode() == 3024;
+		return Vendor.super.isTimeout(ex) || Set.of(1969, 3024, 1317).contains(ex.getErrorCode());
 	}
 
 	@Override

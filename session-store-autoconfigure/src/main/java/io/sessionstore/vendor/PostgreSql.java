@@ -70,16 +70,22 @@ public record PostgreSql() implements Vendor {
 		return lacking;
 	}
 
-	// A deadlock.
-	@Override
-	public boolean isRefusal(SQLException ex) {
-		return Vendor.super.isRefusal(ex) || "40P01".equals(ex.getSQLState());
-	}
-
-	// Its shutdown and start-up, 57P01 to 57P03.
+	// All of class 57, whatever an operator does to it, but a statement that was
+	// cancelled. And too many connections.
 	@Override
 	public boolean isAbsence(SQLException ex) {
-		return Vendor.super.isAbsence(ex) || (ex.getSQLState() != null && ex.getSQLState().startsWith("57P0"));
+		return Vendor.super.isAbsence(ex) || (isOf("57", ex) && !isTimeout(ex)) || isOf("53300", ex);
+	}
+
+	// Classes 53, what it has too little of, and 58, what its system cannot do; and a
+	// server that is a standby or was told to take no writes.
+	@Override
+	public boolean isExhaustion(SQLException ex) {
+		return isOf("53", ex) || isOf("58", ex) || isOf("25006", ex);
+	}
+
+	private static boolean isOf(String kind, SQLException ex) {
+		return ex.getSQLState() != null && ex.getSQLState().startsWith(kind);
 	}
 
 	@Override

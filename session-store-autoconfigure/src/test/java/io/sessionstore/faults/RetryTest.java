@@ -184,10 +184,16 @@ class RetryTest {
 	Stream<Fault> absences() {
 		Stream<Fault> all = Stream.of(Fault.CONNECTION_LOST, Fault.REFUSED_CONNECTION, Fault.SHUTDOWN_POSTGRESQL,
 				Fault.STARTUP_POSTGRESQL, Fault.COMPLETION_UNKNOWN);
-		return (this.database == TestDatabase.MARIADB)
-				? Stream.concat(all,
-						Stream.of(Fault.NOT_IN_CLUSTER, Fault.LOST_CLUSTER_IN_COMMIT, Fault.SYNCHRONOUS_WAIT_FAILED))
-				: all;
+		return Stream.concat(all, switch (this.database) {
+			case H2 -> Stream.of(Fault.IO_ERROR_H2, Fault.CLOSED_H2);
+			case POSTGRESQL -> Stream.of(Fault.DISK_FULL_POSTGRESQL, Fault.IO_ERROR_POSTGRESQL,
+					Fault.READ_ONLY_POSTGRESQL, Fault.TOO_MANY_CONNECTIONS_POSTGRESQL);
+			case MARIADB,
+					MYSQL_DRIVER ->
+				Stream.of(Fault.NOT_IN_CLUSTER, Fault.LOST_CLUSTER_IN_COMMIT, Fault.SYNCHRONOUS_WAIT_FAILED,
+						Fault.DISK_FULL_MYSQL, Fault.TABLE_FULL_MYSQL, Fault.READ_ONLY_MYSQL,
+						Fault.TOO_MANY_CONNECTIONS_MYSQL);
+		});
 	}
 
 	static Mode[] modes() {

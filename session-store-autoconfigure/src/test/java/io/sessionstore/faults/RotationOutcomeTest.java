@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionToken;
 import io.sessionstore.core.StoredSession;
@@ -25,6 +26,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * A new token is written, and the connection breaks before the database says so. Its user
@@ -124,6 +126,21 @@ class RotationOutcomeTest {
 		this.breakAfter.set(true);
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> this.node.engine().save(session));
+	}
+
+	@Test
+	void aDatabaseThatTakesNoWritesIsAFailureAtOnce() {
+		assumeThat(this.database.isServer()).isTrue();
+		String readOnly = (this.database == TestDatabase.POSTGRESQL) ? "set default_transaction_read_only = on"
+				: "set session transaction read only";
+		try (HikariDataSource pool = this.schema.newDataSource((config) -> config.setConnectionInitSql(readOnly));
+				StoreNode standby = StoreNode.on(this.schema, MutableClock.at(World.START)).dataSource(pool).start()) {
+			StoredSession session = rotating();
+			assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.isThrownBy(() -> standby.engine().save(session))
+				.withMessageContaining("could not do the work");
+			assertThat(session.takeIssuedToken()).isNull();
+		}
 	}
 
 	private StoredSession rotating() {

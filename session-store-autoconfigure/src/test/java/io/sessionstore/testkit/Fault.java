@@ -49,6 +49,36 @@ public enum Fault {
 	/** A Galera node that cannot catch up with its cluster. */
 	SYNCHRONOUS_WAIT_FAILED("HY000", 1205, "Synchronous wait failed."),
 
+	/** PostgreSQL has no disk left. */
+	DISK_FULL_POSTGRESQL("53100", 0),
+
+	/** PostgreSQL's disk does not work. */
+	IO_ERROR_POSTGRESQL("58030", 0),
+
+	/** PostgreSQL is a standby, or was told to take no writes. */
+	READ_ONLY_POSTGRESQL("25006", 0),
+
+	/** PostgreSQL has no connection left. */
+	TOO_MANY_CONNECTIONS_POSTGRESQL("53300", 0),
+
+	/** MySQL and MariaDB have no disk left. */
+	DISK_FULL_MYSQL("HY000", 1021),
+
+	/** MySQL and MariaDB have no disk left for a table. */
+	TABLE_FULL_MYSQL("HY000", 1114),
+
+	/** MySQL and MariaDB were told to take no writes. */
+	READ_ONLY_MYSQL("HY000", 1290),
+
+	/** A user has too many connections to MySQL or MariaDB. */
+	TOO_MANY_CONNECTIONS_MYSQL("42000", 1203),
+
+	/** H2 cannot write its file. */
+	IO_ERROR_H2("90031", 90031),
+
+	/** H2 was closed. */
+	CLOSED_H2("90121", 90121),
+
 	/** A distributed database that does not know whether it has done something. */
 	COMPLETION_UNKNOWN("40003", 0);
 
