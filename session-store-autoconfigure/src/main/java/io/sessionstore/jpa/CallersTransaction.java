@@ -57,13 +57,18 @@ final class CallersTransaction {
 		}
 	}
 
+	// On the way of every read: without a stream.
 	private static boolean isThere() {
-		return TransactionSynchronizationManager.isSynchronizationActive()
-				|| TransactionSynchronizationManager.isActualTransactionActive()
-				|| TransactionSynchronizationManager.getResourceMap()
-					.keySet()
-					.stream()
-					.anyMatch(DataSource.class::isInstance);
+		if (TransactionSynchronizationManager.isSynchronizationActive()
+				|| TransactionSynchronizationManager.isActualTransactionActive()) {
+			return true;
+		}
+		for (Object key : TransactionSynchronizationManager.getResourceMap().keySet()) {
+			if (key instanceof DataSource) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void hide() {

@@ -19,8 +19,8 @@ import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.OptimisticLockException;
 import org.hibernate.SessionFactory;
+import org.hibernate.StaleObjectStateException;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +190,7 @@ class OwnColumnsTest extends ParameterizedStoreTest implements SessionStoreFixtu
 				.isThrownBy(() -> context().bean(AppSessionRepository.class).save(row));
 			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> context().transaction()
 				.executeWithoutResult((status) -> context().bean(EntityManager.class).persist(row)));
-			assertThatExceptionOfType(OptimisticLockException.class).isThrownBy(() -> {
+			assertThatExceptionOfType(StaleObjectStateException.class).isThrownBy(() -> {
 				try (StatelessSession session = context().bean(EntityManagerFactory.class)
 					.unwrap(SessionFactory.class)
 					.openStatelessSession()) {
