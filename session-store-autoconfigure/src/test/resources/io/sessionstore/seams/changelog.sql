@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset clinic:1
+create table booking (id int not null);
