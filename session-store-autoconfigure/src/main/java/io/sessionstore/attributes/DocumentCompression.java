@@ -1,24 +1,29 @@
 package io.sessionstore.attributes;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
+import java.nio.ByteOrder;
 import java.util.zip.Deflater;
-import java.util.zip.Inflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * A body made small enough to stay inline in its row: its length, its CRC-32, then raw
- * deflate. The checksum of zlib's own format misses some single flipped bits.
+ * A body made small enough to stay inline in its row, by GZIP, which ends with a checksum
+ * and the length.
  */
 final class DocumentCompression {
 
 	// A plain document up to this size stays inline in its row as it is.
 	static final int THRESHOLD = 1900;
 
-	// What zlib can expand a byte to at most, so that a length that lies is found first.
-	private static final int MAX_RATIO = 1032;
+	// What GZIP can expand a byte to at most, so that a length that lies is found first.
+	private static final long MAX_RATIO = 1032;
 
-	private static final int CRC_BYTES = 4;
+	private static final int SMALLEST = 18;
+
+	private static final int BUFFER = 8192;
 
 	private DocumentCompression() {
 	}
@@ -29,65 +34,49 @@ final class DocumentCompression {
 	 */
 	static byte[] compress(byte[] bytes, int offset) {
 		int length = bytes.length - offset;
-		ByteSink sink = new ByteSink(length / 2 + 16, length + 16);
-		sink.writeVarint(length);
-		int crc = crc(bytes, offset, length);
-		for (int shift = 24; shift >= 0; shift -= 8) {
-			sink.write(crc >>> shift);
+		ByteSink sink = new ByteSink(length / 2 + SMALLEST, Integer.MAX_VALUE);
+		try (GZIPOutputStream gzip = new Fast(sink)) {
+			gzip.write(bytes, offset, length);
 		}
-		Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-		try {
-			deflater.setInput(bytes, offset, length);
-			deflater.finish();
-			byte[] chunk = new byte[Math.min(length, 8192)];
-			while (!deflater.finished()) {
-				int count = deflater.deflate(chunk);
-				if (sink.size() + count + DocumentEnvelope.HEADER >= length + offset) {
-					return new byte[0];
-				}
-				sink.write(chunk, 0, count);
-			}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Memory cannot be written to", ex);
 		}
-		finally {
-			deflater.end();
-		}
-		return sink.toByteArray();
+		return (sink.size() + DocumentEnvelope.HEADER < bytes.length) ? sink.toByteArray() : new byte[0];
 	}
 
 	static byte[] expand(byte[] bytes, int offset, long limit) {
-		ByteSource source = new ByteSource(bytes, offset);
-		int length = source.readVarint();
+		int compressed = bytes.length - offset;
+		if (compressed < SMALLEST) {
+			throw ByteSource.damaged();
+		}
+		long length = Integer
+			.toUnsignedLong(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - Integer.BYTES));
 		if (length > limit) {
 			throw new UnreadableAttributesException("The attributes of the session are too large to be read");
 		}
-		if (length < 0 || length > (long) source.remaining() * MAX_RATIO) {
+		if (length > compressed * MAX_RATIO) {
 			throw ByteSource.damaged();
 		}
-		int crc = ByteBuffer.wrap(bytes, source.skip(CRC_BYTES), CRC_BYTES).getInt();
-		byte[] expanded = new byte[length];
-		Inflater inflater = new Inflater(true);
-		try {
-			inflater.setInput(bytes, source.position(), source.remaining());
-			int count = inflater.inflate(expanded);
-			boolean whole = count == length && (inflater.finished() || inflater.inflate(new byte[1]) == 0)
-					&& inflater.finished() && inflater.getRemaining() == 0 && crc(expanded, 0, length) == crc;
-			if (!whole) {
+		byte[] expanded = new byte[(int) length];
+		try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes, offset, compressed), BUFFER)) {
+			// Its checksum is compared where it ends.
+			if (gzip.readNBytes(expanded, 0, expanded.length) != expanded.length || gzip.read() >= 0) {
 				throw ByteSource.damaged();
 			}
 		}
-		catch (DataFormatException ex) {
+		catch (IOException ex) {
 			throw ByteSource.damaged();
-		}
-		finally {
-			inflater.end();
 		}
 		return expanded;
 	}
 
-	private static int crc(byte[] bytes, int offset, int length) {
-		CRC32 crc = new CRC32();
-		crc.update(bytes, offset, length);
-		return (int) crc.getValue();
+	private static final class Fast extends GZIPOutputStream {
+
+		Fast(ByteSink sink) throws IOException {
+			super(sink, BUFFER);
+			this.def.setLevel(Deflater.BEST_SPEED);
+		}
+
 	}
 
 }

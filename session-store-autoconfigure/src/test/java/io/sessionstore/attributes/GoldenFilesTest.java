@@ -70,7 +70,7 @@ class GoldenFilesTest {
 		 * Whether the file is the document below one that is empty.
 		 */
 		boolean isBase() {
-			return this == JSON_COMPRESSED || this == JSON_COMPRESSED_ENCRYPTED;
+			return this.large;
 		}
 
 		String frontFile() {

@@ -198,7 +198,7 @@ class LimitsTest {
 			byte[] damaged = document.clone();
 			damaged[i] ^= 0x10;
 			try {
-				// A few bits of the format mean nothing.
+				// A few bytes of GZIP's header, such as a time, mean nothing.
 				assertThat(text.equals(formatted.open(Documents.HANDLE, damaged, null).get("a"))).as("byte " + i)
 					.isTrue();
 				harmless++;
@@ -212,18 +212,18 @@ class LimitsTest {
 					.isThrownBy(() -> formatted.open(Documents.HANDLE, truncated, null));
 			}
 		}
-		assertThat(harmless).isLessThan(3);
+		assertThat(harmless).isLessThan(8);
 	}
 
 	@Test
 	void decompressionBombIsRefusedBeforeItIsAllocated() {
-		byte[] tiny = { 1, 3, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0x07, 0, 0, 0, 0, 3, 0 };
+		byte[] lying = { 1, 3, 0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 1 };
 		assertThatExceptionOfType(UnreadableAttributesException.class)
-			.isThrownBy(() -> this.codec.open(Documents.HANDLE, tiny, null));
-		byte[] overLimit = Arrays.copyOf(tiny, 200_000);
-		overLimit[5] = 0x20;
+			.isThrownBy(() -> this.codec.open(Documents.HANDLE, lying, null))
+			.withMessageContaining("damaged");
+		lying[lying.length - 1] = 0x20;
 		assertThatExceptionOfType(UnreadableAttributesException.class)
-			.isThrownBy(() -> this.codec.open(Documents.HANDLE, overLimit, null))
+			.isThrownBy(() -> this.codec.open(Documents.HANDLE, lying, null))
 			.withMessageContaining("too large");
 	}
 
