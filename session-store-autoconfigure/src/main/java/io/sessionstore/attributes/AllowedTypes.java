@@ -1,6 +1,8 @@
 package io.sessionstore.attributes;
 
 import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,10 +85,14 @@ final class AllowedTypes {
 	/**
 	 * Judges a class that JSON would make by its constructors and setters: of the default
 	 * list only what Java serialization could make too, since {@code java.util.Formatter}
-	 * and others of that list do harm when constructed.
+	 * and others of that list do harm when constructed. Addresses would be asked of a
+	 * name server.
 	 */
 	boolean allowsInJson(Class<?> type) {
 		Class<?> element = element(type);
+		if (InetAddress.class.isAssignableFrom(element) || SocketAddress.class.isAssignableFrom(element)) {
+			return false;
+		}
 		return allows(element) && (element.isPrimitive() || element.isInterface() || element == Object.class
 				|| Serializable.class.isAssignableFrom(element) || this.own.match(element.getName()));
 	}
@@ -97,6 +103,13 @@ final class AllowedTypes {
 			element = element.getComponentType();
 		}
 		return element;
+	}
+
+	/**
+	 * Returns whether a class is on the store's own list.
+	 */
+	static boolean isDefault(String name) {
+		return DEFAULTS.match(name) || isPlatformException(name);
 	}
 
 	/**
@@ -112,13 +125,6 @@ final class AllowedTypes {
 	static boolean isPlatform(Class<?> type) {
 		ClassLoader loader = type.getClassLoader();
 		return loader == null || loader == ClassLoader.getPlatformClassLoader();
-	}
-
-	/**
-	 * Returns whether a class is the application's own, or named by it.
-	 */
-	boolean isOwn(Class<?> type) {
-		return this.own.match(type.getName());
 	}
 
 	private boolean allowsElement(String name) {

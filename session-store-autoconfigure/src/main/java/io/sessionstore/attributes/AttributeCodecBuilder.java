@@ -38,7 +38,7 @@ public final class AttributeCodecBuilder {
 
 	List<SessionJsonMapperCustomizer> jsonCustomizers = List.of();
 
-	boolean javaFallback;
+	JavaFallback javaFallback = JavaFallback.DEFAULT_TYPES;
 
 	TypePolicy typePolicy = TypePolicy.ENFORCE;
 
@@ -183,11 +183,11 @@ public final class AttributeCodecBuilder {
 	}
 
 	/**
-	 * Sets whether a value that JSON cannot hold is written by Java serialization.
-	 * @param fallback whether to, by default not
+	 * Sets which values that JSON cannot give back are written by Java serialization.
+	 * @param fallback which, by default those of the store's own list of types
 	 * @return this builder
 	 */
-	public AttributeCodecBuilder javaFallback(boolean fallback) {
+	public AttributeCodecBuilder javaFallback(JavaFallback fallback) {
 		this.javaFallback = fallback;
 		return this;
 	}

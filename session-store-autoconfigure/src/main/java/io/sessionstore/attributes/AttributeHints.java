@@ -13,8 +13,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * What a native image has to keep of the attributes that most applications have: values
- * of the JDK and Spring's flash attributes, in both formats. Spring Session does so for
- * Spring Security, an application for its own classes.
+ * of the JDK and Spring's flash attributes, by Java serialization. Spring Session does so
+ * for Spring Security, an application for its own classes.
  */
 class AttributeHints implements RuntimeHintsRegistrar {
 
@@ -79,9 +79,6 @@ class AttributeHints implements RuntimeHintsRegistrar {
 			if (ClassUtils.isPresent(name, classLoader)) {
 				register(hints, ClassUtils.resolveClassName(name, classLoader));
 			}
-		}
-		if (JsonHints.arePossible(classLoader)) {
-			JsonHints.register(hints, classLoader);
 		}
 	}
 

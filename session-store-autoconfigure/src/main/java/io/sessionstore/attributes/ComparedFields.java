@@ -1,13 +1,17 @@
 package io.sessionstore.attributes;
 
+import java.io.Externalizable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The fields of a class that are the content of its objects: not those that the class
@@ -26,6 +30,15 @@ final class ComparedFields {
 
 	};
 
+	private final ClassValue<Boolean> resolved = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return ReflectionUtils.findMethod(type, "readResolve") != null;
+		}
+
+	};
+
 	ComparedFields(AllowedTypes allowed) {
 		this.allowed = allowed;
 	}
@@ -38,6 +51,23 @@ final class ComparedFields {
 		return this.fields.get(type);
 	}
 
+	/**
+	 * Returns whether objects of a class cannot be changed, so that two of one content
+	 * are as good as one.
+	 */
+	boolean isValue(Class<?> type) {
+		return type.isEnum() || type.isRecord() || of(type).stream()
+			.allMatch((field) -> Modifier.isFinal(field.getModifiers()) && ImmutableValues.isType(field.getType()));
+	}
+
+	/**
+	 * Returns whether an object of the application's decides itself, as Java
+	 * serialization lets it, which object is read in its place.
+	 */
+	boolean isResolved(Class<?> type) {
+		return this.allowed.isOfApplication(type) && this.resolved.get(type);
+	}
+
 	private List<Field> find(Class<?> type) {
 		List<Field> found = new ArrayList<>();
 		JsonIgnoreProperties ignored = type.getAnnotation(JsonIgnoreProperties.class);
@@ -47,8 +77,10 @@ final class ComparedFields {
 			if (Throwable.class.isAssignableFrom(level) && !this.allowed.isOfApplication(level)) {
 				break;
 			}
+			boolean own = Externalizable.class.isAssignableFrom(level) || Stream.of(level.getDeclaredMethods())
+				.anyMatch((method) -> method.getName().equals("writeObject"));
 			for (Field field : level.getDeclaredFields()) {
-				if (isContent(field) && !names.contains(field.getName())) {
+				if (isContent(field, own) && !names.contains(field.getName())) {
 					field.setAccessible(true);
 					found.add(field);
 				}
@@ -57,11 +89,12 @@ final class ComparedFields {
 		return List.copyOf(found);
 	}
 
-	private static boolean isContent(Field field) {
+	// Of a class that writes itself, transient fields may be what it writes.
+	private static boolean isContent(Field field, boolean writtenByItself) {
 		int modifiers = field.getModifiers();
 		// Bytecode enhancement of entities adds fields of its own.
-		return !Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers) && !field.isSynthetic()
-				&& !field.getName().startsWith("$$_") && !isIgnored(field);
+		return !Modifier.isStatic(modifiers) && (writtenByItself || !Modifier.isTransient(modifiers))
+				&& !field.isSynthetic() && !field.getName().startsWith("$$_") && !isIgnored(field);
 	}
 
 	private static boolean isIgnored(Field field) {

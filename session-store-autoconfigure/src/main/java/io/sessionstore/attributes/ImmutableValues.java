@@ -2,6 +2,7 @@ package io.sessionstore.attributes;
 
 import java.net.URI;
 import java.net.URL;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -18,6 +19,18 @@ final class ImmutableValues {
 				|| value instanceof Enum<?> || value instanceof UUID || value instanceof Locale || value instanceof URI
 				|| value instanceof URL || (value instanceof Number && isPlatform(value, "java.lang."))
 				|| isPlatform(value, "java.time.");
+	}
+
+	/**
+	 * Tells whether a field of a type holds nothing else.
+	 */
+	static boolean isType(Class<?> type) {
+		return type.isPrimitive() || type.isEnum()
+				|| Number.class.isAssignableFrom(type)
+						&& (type.getName().startsWith("java.lang.") || type.getName().startsWith("java.math."))
+				|| type.getName().startsWith("java.time.")
+				|| List.of(String.class, Boolean.class, Character.class, UUID.class, Locale.class, URI.class, URL.class)
+					.contains(type);
 	}
 
 	private static boolean isPlatform(Object value, String prefix) {

@@ -3,11 +3,13 @@ package io.sessionstore.attributes;
 import java.util.List;
 
 import io.sessionstore.SessionJsonMapperCustomizer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,7 +19,7 @@ final class JacksonFormat implements ValueFormat {
 
 	private static final String REMEDY = "Give its class fields that Jackson can set and a constructor that it can"
 			+ " call, take what need not be kept out of it by 'transient' or @JsonIgnore, set"
-			+ " session-store.serialization.java-fallback to 'true', or use the format 'java'";
+			+ " session-store.serialization.java-fallback to 'all', or use the format 'java'";
 
 	private final ObjectReader reader;
 
@@ -56,54 +58,83 @@ final class JacksonFormat implements ValueFormat {
 			if (sink.isFull()) {
 				throw new TooLargeException();
 			}
-			throw notLoaded(ex);
+			throw unwritable(ex, value);
 		}
 		StoredValue written = sink.toValue(ValueKind.JSON);
 		try {
 			// What Jackson writes it cannot always read, or reads as something else,
 			// depending on the very value.
-			requireSame(value, read(written));
+			requireSame(value, parse(written));
 		}
-		catch (UnreadableValueException ex) {
-			if (ex.reason().equals(KnownClasses.REFUSED)) {
-				throw UnwritableValueException.refused(ex.type());
+		catch (InvalidTypeIdException ex) {
+			String type = String.valueOf(ex.getTypeId());
+			if (!this.allowed.allowsName(type)) {
+				throw UnwritableValueException.refused(type);
 			}
-			throw new UnwritableValueException(
-					"as JSON, it could not be read back: " + ex.type() + ", " + ex.reason() + ". " + REMEDY, null);
+			throw UnwritableValueException.losing("as JSON, it could not be read back: " + type + ". " + REMEDY, type);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			throw UnwritableValueException.losing("as JSON, it could not be read back: " + reason(ex) + ". " + REMEDY,
+					culprit(ex, value));
 		}
 		return written;
 	}
 
-	private void requireSame(Object value, Object read) throws UnwritableValueException {
+	private void requireSame(Object value, @Nullable Object read) throws UnwritableValueException {
 		Difference difference;
 		try {
 			difference = new SameContent(this.allowed, this.plainValues, this.fields).difference(value, read);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			throw new UnwritableValueException(
+			throw UnwritableValueException.losing(
 					"as JSON, comparing it with what was read back ended in " + ex.getClass().getName() + ". " + REMEDY,
-					null);
+					value.getClass().getName());
 		}
 		if (difference != null) {
-			throw new UnwritableValueException("as JSON, it would not come back as it is: "
+			throw UnwritableValueException.losing("as JSON, it would not come back as it is: "
 					+ (difference.path().isEmpty() ? "the value itself" : LogText.text(difference.path())) + " ("
-					+ difference.type() + ") would differ. " + REMEDY, null);
+					+ difference.type() + ") would differ. " + REMEDY, difference.type());
 		}
 	}
 
-	private static UnwritableValueException notLoaded(Throwable ex) {
+	private static UnwritableValueException unwritable(Throwable ex, Object value) {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 			if (cause instanceof NotLoadedException && cause.getMessage() != null) {
 				return new UnwritableValueException(cause.getMessage(), null);
 			}
 		}
-		return new UnwritableValueException("as JSON, " + reason(ex) + ". " + REMEDY, null);
+		return UnwritableValueException.losing("as JSON, " + reason(ex) + ". " + REMEDY, culprit(ex, value));
+	}
+
+	/**
+	 * Returns the class that JSON could not handle, as far as Jackson tells.
+	 */
+	private static String culprit(Throwable ex, Object value) {
+		Class<?> type = value.getClass();
+		if (ex instanceof DatabindException databind && !databind.getPath().isEmpty()) {
+			Object from = databind.getPath().get(databind.getPath().size() - 1).from();
+			type = (from instanceof Class<?> named) ? named : (from != null) ? from.getClass() : type;
+		}
+		if (ex instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+			type = mismatch.getTargetType();
+		}
+		else if (ex instanceof ValueInstantiationException instantiation) {
+			type = instantiation.getType().getRawClass();
+		}
+		while (type.isArray()) {
+			type = type.getComponentType();
+		}
+		return type.getName();
+	}
+
+	private @Nullable Object parse(StoredValue value) {
+		return this.reader.readValue(value.buffer(), value.offset(), value.length());
 	}
 
 	@Override
 	public Object read(StoredValue value) throws UnreadableValueException {
 		try {
-			Object read = this.reader.readValue(value.buffer(), value.offset(), value.length());
+			Object read = parse(value);
 			if (read == null) {
 				throw new UnreadableValueException(null, "it is null");
 			}

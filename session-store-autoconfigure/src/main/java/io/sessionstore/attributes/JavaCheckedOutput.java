@@ -5,9 +5,11 @@ import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ final class JavaCheckedOutput extends ObjectOutputStream {
 
 	private final Map<Object, Object> replaced = new IdentityHashMap<>(0);
 
-	private final Object root;
+	private final Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
 	private final List<Class<?>> unproven = new ArrayList<>(0);
 
@@ -32,10 +34,9 @@ final class JavaCheckedOutput extends ObjectOutputStream {
 
 	private int objects;
 
-	JavaCheckedOutput(OutputStream output, Object root, AllowedTypes allowed, RoundTrippedClasses proven,
-			PlainValues plainValues) throws IOException {
+	JavaCheckedOutput(OutputStream output, AllowedTypes allowed, RoundTrippedClasses proven, PlainValues plainValues)
+			throws IOException {
 		super(output);
-		this.root = root;
 		this.allowed = allowed;
 		this.proven = proven;
 		this.plainValues = plainValues;
@@ -70,15 +71,23 @@ final class JavaCheckedOutput extends ObjectOutputStream {
 			// What is met twice stays one object.
 			return this.replaced.computeIfAbsent(object, this.plainValues::plain);
 		}
-		if (object instanceof Throwable failure && object != this.root && !this.allowed.allows(object.getClass())) {
-			return standIn(failure);
+		if (object instanceof Throwable failure) {
+			Throwable cause = failure.getCause();
+			if (cause != null) {
+				this.causes.add(cause);
+			}
+			Collections.addAll(this.causes, failure.getSuppressed());
+			if (this.causes.contains(failure) && !this.allowed.allows(object.getClass())) {
+				return this.replaced.computeIfAbsent(failure, (each) -> standIn(failure));
+			}
 		}
 		return object;
 	}
 
 	/**
-	 * Replaces the cause of an exception: a failed login keeps its exception in the
-	 * session, and its cause may be of any class, such as the driver's.
+	 * Replaces the cause of an exception, or one that it has suppressed: a failed login
+	 * keeps its exception in the session, and its cause may be of any class, such as the
+	 * driver's.
 	 */
 	private static RuntimeException standIn(Throwable failure) {
 		RuntimeException standIn = new RuntimeException(failure.toString(), failure.getCause());

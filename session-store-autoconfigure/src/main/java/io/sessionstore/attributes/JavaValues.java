@@ -32,7 +32,7 @@ final class JavaValues implements ValueFormat {
 		ByteSink sink = new ByteSink(512, this.maxSize);
 		@Nullable JavaCheckedOutput output = null;
 		try {
-			output = new JavaCheckedOutput(sink, value, this.classes.allowed(), this.proven, this.plainValues);
+			output = new JavaCheckedOutput(sink, this.classes.allowed(), this.proven, this.plainValues);
 			output.writeObject(value);
 			output.flush();
 		}

@@ -29,10 +29,7 @@ final class JsonMappers {
 	// A typed value takes up to two levels.
 	static final int MAX_DEPTH = 2 * JavaStreamLimits.MAX_DEPTH;
 
-	/**
-	 * What is to be known of exceptions.
-	 */
-	static final Class<?> THROWABLES = ThrowableMixin.class;
+	private static final String KOTLIN = "tools.jackson.module.kotlin.KotlinModule";
 
 	private JsonMappers() {
 	}
@@ -56,10 +53,10 @@ final class JsonMappers {
 			.enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
 			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID);
 		addOptional(builder, classes);
-		JsonTypedKeys keys = new JsonTypedKeys();
-		builder.addMixIn(Throwable.class, THROWABLES)
-			.addModules(keys, new JsonPages(), new JsonFormErrors(classes.allowed()), new JsonPlatformValues(),
-					new JsonPlainValues(plainValues), new JsonFields(classes.allowed()));
+		JsonTypedKeys keys = new JsonTypedKeys(classes.allowed());
+		builder.addMixIn(Throwable.class, ThrowableMixin.class)
+			.addModules(keys, new JsonPlatformValues(), new JsonPlainValues(plainValues),
+					new JsonFields(classes.allowed()));
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		JsonMapper mapper = builder.addModule(new ClosedTyping(new JsonTypeValidator(classes.allowed()))).build();
 		keys.use(mapper);
@@ -71,22 +68,14 @@ final class JsonMappers {
 				JsonMappers.class.getClassLoader())) {
 			Security.addModules(builder, classes.classLoader());
 		}
-		if (ClassUtils.isPresent(
-				"org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken",
-				JsonMappers.class.getClassLoader())) {
-			builder.addModule(new JsonLoginDetails());
-		}
 		if (ClassUtils.isPresent(JsonFlashMaps.TYPE, classes.classLoader())) {
 			builder.addModule(new JsonFlashMaps(classes.classLoader()));
 		}
-		if (ClassUtils.isPresent(JsonPasskeys.TYPE, classes.classLoader())) {
-			builder.addModule(new JsonPasskeys(classes.classLoader()));
-		}
-		if (ClassUtils.isPresent(JsonKotlinValues.TYPE, classes.classLoader())) {
-			builder.addModule(new JsonKotlinValues(classes.classLoader()));
-		}
-		if (ClassUtils.isPresent("org.springframework.http.MediaType", JsonMappers.class.getClassLoader())) {
-			builder.addModule(new JsonWebValues());
+		if (ClassUtils.isPresent(KOTLIN, classes.classLoader())) {
+			MapperBuilder.findModules(classes.classLoader())
+				.stream()
+				.filter((module) -> module.getClass().getName().equals(KOTLIN))
+				.forEach(builder::addModule);
 		}
 	}
 

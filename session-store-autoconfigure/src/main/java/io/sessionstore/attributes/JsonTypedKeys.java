@@ -17,9 +17,10 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.Serializers;
 
 /**
- * Keeps the class of a map's keys where nothing declares it. A key that is no string is
- * written as {@code @} and its own JSON, type included; a string that begins with
- * {@code @} gets another, so that none is taken for a type.
+ * Keeps the class of a map's keys where its declaration does not tell, or tells one of
+ * the application's. A key that is no string is written as {@code @} and its own JSON,
+ * type included; a string that begins with {@code @} gets another, so that none is taken
+ * for a type.
  */
 final class JsonTypedKeys extends SimpleModule {
 
@@ -30,8 +31,11 @@ final class JsonTypedKeys extends SimpleModule {
 
 	private transient @Nullable JsonMapper mapper;
 
-	JsonTypedKeys() {
+	private final transient AllowedTypes allowed;
+
+	JsonTypedKeys(AllowedTypes allowed) {
 		super("session-store-keys");
+		this.allowed = allowed;
 	}
 
 	/**
@@ -53,7 +57,14 @@ final class JsonTypedKeys extends SimpleModule {
 	public void setupModule(SetupContext context) {
 		super.setupModule(context);
 		context.addKeySerializers(new KeySerializers());
-		context.addKeyDeserializers((type, config, description) -> type.isJavaLangObject() ? new Reader() : null);
+		context.addKeyDeserializers((type, config, description) -> isTyped(type) ? new Reader() : null);
+	}
+
+	// Jackson reads the others back as what is declared.
+	private boolean isTyped(JavaType type) {
+		Class<?> raw = type.getRawClass();
+		return type.isJavaLangObject()
+				|| !type.isEnumType() && (type.isAbstract() || this.allowed.isOfApplication(raw));
 	}
 
 	private final class KeySerializers implements Serializers {
@@ -61,7 +72,7 @@ final class JsonTypedKeys extends SimpleModule {
 		@Override
 		public @Nullable ValueSerializer<?> findSerializer(SerializationConfig config, JavaType type,
 				BeanDescription.Supplier description, JsonFormat.@Nullable Value format) {
-			return type.isJavaLangObject() ? new Writer() : null;
+			return isTyped(type) ? new Writer() : null;
 		}
 
 	}

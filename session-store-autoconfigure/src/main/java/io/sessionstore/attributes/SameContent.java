@@ -1,6 +1,8 @@
 package io.sessionstore.attributes;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -28,8 +30,8 @@ final class SameContent {
 
 	private final SameElements elements = new SameElements(this);
 
-	// What refers to itself is compared once.
-	private final Map<Object, Object> underWay = new IdentityHashMap<>();
+	// What is there twice has to be one object again.
+	private Map<Object, Object> met = new IdentityHashMap<>();
 
 	SameContent(AllowedTypes allowed, PlainValues plainValues, ComparedFields fields) {
 		this.allowed = allowed;
@@ -49,6 +51,17 @@ final class SameContent {
 			return Difference.of(expected, read);
 		}
 		Class<?> type = expected.getClass();
+		if (isOneObject(expected)) {
+			Object before = this.met
+				.putIfAbsent((expected instanceof Iterable || expected instanceof Map) ? written : expected, read);
+			if (before != null) {
+				return (before == read) ? null
+						: Difference.of(expected, read).below(" that is there twice, as one object,", false);
+			}
+		}
+		if (this.fields.isResolved(type)) {
+			return Difference.of(expected, read).below(" of a class with a method readResolve", false);
+		}
 		if (type.isArray()) {
 			return this.elements.ofArrays(expected, read);
 		}
@@ -66,6 +79,26 @@ final class SameContent {
 			return ofValues(expected, read);
 		}
 		return (difference != null) ? difference : ofFields(expected, read);
+	}
+
+	/**
+	 * Compares what may not belong together, and remembers nothing of it.
+	 */
+	boolean isSame(@Nullable Object written, @Nullable Object read) {
+		return new SameContent(this.allowed, this.plainValues, this.fields).difference(written, read) == null;
+	}
+
+	/**
+	 * Whether it matters that an object is the same in two places: somebody could change
+	 * it in one of them.
+	 */
+	private boolean isOneObject(Object value) {
+		Class<?> type = value.getClass();
+		if (AllowedTypes.isPlatform(type)) {
+			return type.isArray() ? Array.getLength(value) > 0
+					: (value instanceof Collection || value instanceof Map) && Modifier.isPublic(type.getModifiers());
+		}
+		return this.allowed.isOfApplication(type) && !this.fields.isValue(type);
 	}
 
 	@Nullable Object plain(@Nullable Object value) {
@@ -103,17 +136,7 @@ final class SameContent {
 	}
 
 	private @Nullable Difference ofFields(Object written, Object read) {
-		if (this.underWay.get(written) == read) {
-			return null;
-		}
-		Object before = this.underWay.put(written, read);
 		Difference difference = firstField(written, read);
-		if (before != null) {
-			this.underWay.put(written, before);
-		}
-		else {
-			this.underWay.remove(written);
-		}
 		// A library knows which of its fields matter, but nothing of the application's
 		// objects in them.
 		return (difference != null && !difference.application() && written.equals(read)) ? null : difference;
@@ -121,9 +144,21 @@ final class SameContent {
 
 	private @Nullable Difference firstField(Object written, Object read) {
 		for (Field field : this.fields.of(written.getClass())) {
-			Difference difference = difference(value(field, written), value(field, read));
+			boolean application = this.allowed.isOfApplication(field.getDeclaringClass());
+			Map<Object, Object> outside = this.met;
+			// What a library's object has in several of its fields is for reading alone.
+			if (!application) {
+				this.met = new IdentityHashMap<>();
+			}
+			Object one = value(field, written);
+			Difference difference = difference(one, value(field, read));
+			this.met = outside;
 			if (difference != null) {
-				return difference.below("." + field.getName(), this.allowed.isOfApplication(field.getDeclaringClass()));
+				// No format loses a text or a number: it is its object that was not given
+				// it.
+				Difference of = (difference.path().isEmpty() && (one == null || ImmutableValues.test(one)))
+						? Difference.of(written, read) : difference;
+				return of.below("." + field.getName(), application);
 			}
 		}
 		return null;

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +84,42 @@ final class SameElements {
 		if (difference != null) {
 			return difference.below(".comparator", false);
 		}
+		difference = ofHidden(written, read);
+		if (difference != null) {
+			return difference;
+		}
 		boolean ordered = written instanceof SortedMap || written instanceof LinkedHashMap;
 		difference = ordered ? inOrder(written.keySet(), read.keySet()) : inAnyOrder(written.keySet(), read.keySet());
 		return (difference != null) ? difference.below(".keySet()", false)
 				: ordered ? inOrder(written.values(), read.values()) : values(written, read);
+	}
+
+	// What no method tells is found out by a copy.
+	private static @Nullable Difference ofHidden(Map<?, ?> written, Map<?, ?> read) {
+		if (written instanceof LinkedHashMap<?, ?> linked
+				&& isByAccess(linked) != isByAccess((LinkedHashMap<?, ?>) read)) {
+			return Difference.of(written, read).below(".accessOrder", false);
+		}
+		if (written instanceof Properties properties && !defaults(properties).equals(defaults((Properties) read))) {
+			return Difference.of(written, read).below(".defaults", false);
+		}
+		return null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static boolean isByAccess(LinkedHashMap<?, ?> map) {
+		Map<Object, Object> copy = (Map<Object, Object>) map.clone();
+		copy.clear();
+		copy.put("1", "");
+		copy.put("2", "");
+		copy.get("1");
+		return "2".equals(copy.keySet().iterator().next());
+	}
+
+	private static Map<String, String> defaults(Properties properties) {
+		Properties copy = (Properties) properties.clone();
+		copy.clear();
+		return copy.stringPropertyNames().stream().collect(Collectors.toMap((name) -> name, copy::getProperty));
 	}
 
 	private @Nullable Difference values(Map<?, ?> written, Map<?, ?> read) {
@@ -117,12 +151,12 @@ final class SameElements {
 		read.forEach((element) -> others.put(element, element));
 		List<@Nullable Object> alone = new ArrayList<>(0);
 		for (Object element : written) {
-			Object other = others.remove(this.content.plain(element));
-			if (other == null) {
+			Object key = this.content.plain(element);
+			if (!others.containsKey(key)) {
 				alone.add(element);
 				continue;
 			}
-			Difference difference = this.content.difference(element, other);
+			Difference difference = this.content.difference(element, others.remove(key));
 			if (difference != null) {
 				return difference.below("[]", false);
 			}
@@ -138,9 +172,10 @@ final class SameElements {
 
 	private boolean removeSame(@Nullable Object element, Collection<@Nullable Object> others) {
 		for (Iterator<@Nullable Object> rest = others.iterator(); rest.hasNext();) {
-			if (this.content.difference(element, rest.next()) == null) {
+			Object other = rest.next();
+			if (this.content.isSame(element, other)) {
 				rest.remove();
-				return true;
+				return this.content.difference(element, other) == null;
 			}
 		}
 		return false;

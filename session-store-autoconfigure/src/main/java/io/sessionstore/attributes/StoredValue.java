@@ -19,6 +19,10 @@ record StoredValue(byte kind, byte[] buffer, int offset, int length) {
 		return this.kind == ValueKind.REMOVAL;
 	}
 
+	StoredValue as(byte kind) {
+		return new StoredValue(kind, this.buffer, this.offset, this.length);
+	}
+
 	boolean sameAs(StoredValue other) {
 		return this.kind == other.kind && Arrays.equals(this.buffer, this.offset, this.offset + this.length,
 				other.buffer, other.offset, other.offset + other.length);

@@ -12,8 +12,30 @@ final class UnwritableValueException extends Exception {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
+	private final @Nullable String type;
+
 	UnwritableValueException(String reason, @Nullable Throwable cause) {
+		this(reason, cause, null);
+	}
+
+	private UnwritableValueException(String reason, @Nullable Throwable cause, @Nullable String type) {
 		super(reason, cause);
+		this.type = type;
+	}
+
+	/**
+	 * Says that a format cannot give back what it would write.
+	 * @param type the class that it loses, or a part of
+	 */
+	static UnwritableValueException losing(String reason, String type) {
+		return new UnwritableValueException(reason, null, type);
+	}
+
+	/**
+	 * Returns whether a class on the store's own list is in the way.
+	 */
+	boolean isOfDefaultType() {
+		return this.type != null && AllowedTypes.isDefault(this.type);
 	}
 
 	static UnwritableValueException refused(String type) {

@@ -17,12 +17,12 @@ final class ValueCodec implements ValueReader {
 
 	private final JsonSupport json;
 
-	private final boolean javaFallback;
+	private final JavaFallback javaFallback;
 
 	private final UnreadableLog log;
 
 	ValueCodec(SerializationFormat format, UnreadablePolicy policy, ValueFormat java, JsonSupport json,
-			boolean javaFallback, UnreadableLog log) {
+			JavaFallback javaFallback, UnreadableLog log) {
 		this.log = log;
 		this.javaFallback = javaFallback;
 		this.format = format;
@@ -81,10 +81,21 @@ final class ValueCodec implements ValueReader {
 			return this.json.values().write(value);
 		}
 		catch (UnwritableValueException ex) {
-			if (this.javaFallback) {
-				return this.java.write(value);
+			if (this.javaFallback == JavaFallback.ALL
+					|| (this.javaFallback == JavaFallback.DEFAULT_TYPES && ex.isOfDefaultType())) {
+				return writeJava(value, ex);
 			}
 			throw ex;
+		}
+	}
+
+	private StoredValue writeJava(Object value, UnwritableValueException notJson) throws UnwritableValueException {
+		try {
+			return this.java.write(value).as(ValueKind.NOT_JSON);
+		}
+		catch (UnwritableValueException ex) {
+			throw new UnwritableValueException(notJson.getMessage() + ". By Java serialization, " + ex.getMessage(),
+					ex.getCause());
 		}
 	}
 
@@ -105,7 +116,7 @@ final class ValueCodec implements ValueReader {
 
 	private Object read(StoredValue stored) throws UnreadableValueException {
 		return switch (stored.kind()) {
-			case ValueKind.JAVA -> this.java.read(stored);
+			case ValueKind.JAVA, ValueKind.NOT_JSON -> this.java.read(stored);
 			case ValueKind.JSON -> this.json.valuesForReading().read(stored);
 			default -> ScalarValues.read(stored);
 		};
@@ -123,9 +134,12 @@ final class ValueCodec implements ValueReader {
 		try {
 			return write(read(stored));
 		}
-		catch (UnreadableValueException | UnwritableValueException | TooLargeException ex) {
+		catch (UnreadableValueException ex) {
 			// Nothing is lost: another node, or the next version, may read it.
 			return stored;
+		}
+		catch (UnwritableValueException | TooLargeException ex) {
+			return (foreign == ValueKind.JAVA) ? stored.as(ValueKind.NOT_JSON) : stored;
 		}
 	}
 
@@ -135,9 +149,9 @@ final class ValueCodec implements ValueReader {
 	boolean differs(Object value, StoredValue stored) {
 		ValueFormat values = (stored.kind() == ValueKind.JSON) ? this.json.values() : this.java;
 		try {
-			StoredValue now = values.write(value);
+			StoredValue now = values.write(value).as(stored.kind());
 			// The order of a hash table may change once when it is read.
-			return !now.sameAs(stored) && !now.sameAs(values.write(values.read(stored)));
+			return !now.sameAs(stored) && !now.sameAs(values.write(values.read(stored)).as(stored.kind()));
 		}
 		catch (UnwritableValueException | UnreadableValueException | TooLargeException ex) {
 			return true;

@@ -20,6 +20,9 @@ final class ValueKind {
 
 	static final byte BOOLEAN = 6;
 
+	// By Java serialization since JSON cannot give it back: not tried again.
+	static final byte NOT_JSON = 7;
+
 	private ValueKind() {
 	}
 

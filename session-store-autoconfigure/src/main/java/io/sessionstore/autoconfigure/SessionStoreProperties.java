@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.sessionstore.attributes.SerializationFormat;
 import io.sessionstore.attributes.TypePolicy;
+import io.sessionstore.attributes.JavaFallback;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.TransactionMode;
@@ -111,13 +112,14 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * @param policy What happens to a class that is not allowed: enforce refuses it,
 	 * report keeps it and logs the line that allows it.
 	 * @param onUnreadable What to do about an attribute that cannot be read.
-	 * @param javaFallback Whether the format json writes a value that it cannot hold by
-	 * Java serialization, instead of refusing it.
+	 * @param javaFallback Which values the format json writes by Java serialization since
+	 * it cannot give them back: default-types (of the JDK, Spring and other known
+	 * libraries), all or none. Others are refused.
 	 */
 	public record Serialization(@DefaultValue("java") SerializationFormat format,
 			@DefaultValue List<String> allowedTypes, @DefaultValue("4MB") DataSize maxSize,
 			@DefaultValue("enforce") TypePolicy policy, @DefaultValue("drop") UnreadablePolicy onUnreadable,
-			@DefaultValue("false") boolean javaFallback) {
+			@DefaultValue("default-types") JavaFallback javaFallback) {
 	}
 
 	/**

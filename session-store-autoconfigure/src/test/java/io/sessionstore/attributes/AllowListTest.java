@@ -262,6 +262,24 @@ class AllowListTest {
 		assertThat((Throwable) read).hasMessage("outer").cause().hasMessageContaining("gadget message");
 	}
 
+	@Test
+	void anExceptionThatIsNobodysCauseIsRefusedInsideOthersToo() {
+		IllegalStateException suppressing = new IllegalStateException("outer");
+		suppressing.addSuppressed(new GadgetException());
+		Object read = this.closed.open(Documents.HANDLE, Documents.encode(this.closed, "e", suppressing), null)
+			.get("e");
+		assertThat(((Throwable) read).getSuppressed()).singleElement()
+			.satisfies((suppressed) -> assertThat(suppressed).hasMessageContaining("gadget message"));
+		for (Object value : List.of(new ArrayList<>(List.of(new GadgetException())),
+				new java.util.HashMap<>(java.util.Map.of("k", new GadgetException())),
+				new Exception[] { new GadgetException() }, new GadgetException(),
+				new ArrayList<>(List.of(new GadgetException(), new IllegalStateException("after"))))) {
+			assertThatExceptionOfType(AttributeSerializationException.class)
+				.isThrownBy(() -> Documents.encode(this.closed, "e", value))
+				.withMessageContaining("GadgetException is not allowed");
+		}
+	}
+
 	private static byte[] document(byte[] value) {
 		ByteSink sink = new ByteSink(64, 1 << 20);
 		sink.write(new byte[] { 1, 0, 1, 1, 'p', ValueKind.JAVA });

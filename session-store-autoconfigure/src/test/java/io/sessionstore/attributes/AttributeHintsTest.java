@@ -35,17 +35,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
@@ -55,11 +51,9 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.savedrequest.DefaultSavedRequest;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.FlashMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,12 +65,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AttributeHintsTest {
 
 	private static final RuntimeHints hints = new RuntimeHints();
-
-	private final ClassLoader classLoader = getClass().getClassLoader();
-
-	private final JsonMapper mapper = JsonMappers.create(
-			new KnownClasses(new AllowedTypes(List.of(), List.of(), TypePolicy.ENFORCE), this.classLoader),
-			PlainValues.NONE, List.of(), 1_000_000);
 
 	static {
 		// All that an application's build has on its class path, ours among them.
@@ -131,26 +119,6 @@ class AttributeHintsTest {
 		assertThat(written).filteredOn((type) -> !type.isPrimitive()).allMatch(AttributeHintsTest::isWrittenInAnImage);
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@MethodSource("values")
-	void everyClassOfItsJsonIsKept(String name, Object value) {
-		String json = this.mapper.writerFor(Object.class).writeValueAsString(value);
-		Matcher types = Pattern.compile("(?:\"@class\":|\\[)\"((?:[a-z]\\w*\\.)+[A-Z][\\w$]*)\"").matcher(json);
-		assertThat(types.results().map((found) -> found.group(1)).distinct()).allSatisfy((type) -> {
-			Class<?> found = ClassUtils.resolveClassName(type, this.classLoader);
-			assertThat(RuntimeHintsPredicates.reflection().onType(found)).as(type).accepts(hints);
-			Class<?> mixin = this.mapper.serializationConfig().findMixInClassFor(found);
-			if (mixin != null) {
-				assertThat(RuntimeHintsPredicates.reflection()
-					.onType(mixin)
-					.withMemberCategories(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
-							MemberCategory.INVOKE_DECLARED_METHODS))
-					.as(mixin.getName())
-					.accepts(hints);
-			}
-		});
-	}
-
 	// Spring Session still says so where Spring 7 no longer wants to be told.
 	@SuppressWarnings("removal")
 	private static boolean isWrittenInAnImage(Class<?> type) {
@@ -165,24 +133,6 @@ class AttributeHintsTest {
 			stream.writeObject(new DefaultSavedRequest(new MockHttpServletRequest("GET", "/account")));
 		}
 		assertThat(written).contains(DefaultSavedRequest.class).allMatch(AttributeHintsTest::isWrittenInAnImage);
-	}
-
-	@Test
-	void loginIsWrittenWithMixinsOfSpringSecurity() {
-		assertThat(this.mapper.serializationConfig().findMixInClassFor(User.class)).isNotNull();
-		String json = this.mapper.writerFor(Object.class).writeValueAsString(login());
-		assertThat(json).contains(User.class.getName(), UsernamePasswordAuthenticationToken.class.getName());
-	}
-
-	@Test
-	void everyModuleOfSpringSecurityIsKept() {
-		assertThat(SecurityJacksonModules.getModules(this.classLoader))
-			.filteredOn((module) -> !module.getClass().isAnonymousClass())
-			.hasSizeGreaterThan(2)
-			.allSatisfy((module) -> assertThat(RuntimeHintsPredicates.reflection()
-				.onType(module.getClass())
-				.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).as(module.getClass().getName())
-				.accepts(hints));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class GoldenFilesTest {
 		JSON(SerializationFormat.JSON, false, false, 1, 0),
 		JSON_COMPRESSED(SerializationFormat.JSON, true, false, 1, 3),
 		JSON_ENCRYPTED(SerializationFormat.JSON, false, true, 1, 0x0C),
-		JSON_COMPRESSED_ENCRYPTED(SerializationFormat.JSON, true, true, 1, 0x0F);
+		JSON_COMPRESSED_ENCRYPTED(SerializationFormat.JSON, true, true, 1, 0x0F),
+		JSON_KEPT_BY_JAVA(SerializationFormat.JSON, false, false, 1, 0);
 
 		private final SerializationFormat format;
 
@@ -96,6 +98,11 @@ class GoldenFilesTest {
 			values.put("instant", Instant.parse("2026-01-02T03:04:05.678Z"));
 			values.put("list", new ArrayList<>(List.of("x", 1, 2L)));
 			values.put("map", new LinkedHashMap<>(Map.of("k", "v")));
+			if (this == JSON_KEPT_BY_JAVA) {
+				TreeMap<String, Object> byCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+				byCase.put("k", "v");
+				values.put("by case", byCase);
+			}
 			if (this.large) {
 				values.put("large", "session store ".repeat(500));
 				values.put("SPRING_SECURITY_CONTEXT",

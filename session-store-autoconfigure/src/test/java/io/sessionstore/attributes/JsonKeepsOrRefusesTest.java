@@ -1,8 +1,15 @@
 package io.sessionstore.attributes;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -28,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +48,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sessionstore.SessionJsonMapperCustomizer;
@@ -59,6 +68,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class JsonKeepsOrRefusesTest {
 
 	private static final AttributeCodec JSON = Documents.codec(SerializationFormat.JSON);
+
+	// Without a way out by Java serialization.
+	private static final AttributeCodec ALONE = Documents.application(SerializationFormat.JSON)
+		.javaFallback(JavaFallback.NONE)
+		.build();
 
 	static Stream<Arguments> kept() {
 		Basket basket = new Basket();
@@ -138,10 +152,22 @@ class JsonKeepsOrRefusesTest {
 	static Stream<Arguments> refused() {
 		TreeMap<String, Object> byCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		byCase.put("a", 1);
+		Basket twiceApart = new Basket();
 		TreeSet<String> reversed = new TreeSet<>(Comparator.reverseOrder());
 		reversed.addAll(List.of("a", "b"));
 		return Stream.of(Arguments.of(byCase, ".comparator"), Arguments.of(reversed, ".comparator"),
-				Arguments.of(Optional.of("x"), "java.util.Optional"), Arguments.of(new Computing("a"), "Computing"),
+				Arguments.of(withDefaults(), ".defaults"), Arguments.of(byAccess(), ".accessOrder"),
+				Arguments.of(new ArrayList<>(List.of(1, byAccess())), "[1].accessOrder"),
+				Arguments.of(Only.INSTANCE, "readResolve"), Arguments.of(new Holder(Only.INSTANCE), ".value"),
+				Arguments.of(new Hoard("gold"), ".things"),
+				Arguments.of(twice(new Basket()), "[1] that is there twice"),
+				Arguments.of(twice(new ArrayList<>(List.of(1))), "[1] that is there twice"),
+				Arguments.of(new Pair(twiceApart, new Holder(twiceApart)), ".other.value that is there twice"),
+				Arguments.of(InetAddress.getLoopbackAddress(), "Inet4Address"),
+				Arguments.of(InetSocketAddress.createUnresolved("localhost", 80), "InetSocketAddress"),
+				Arguments.of(new File("basket.csv"), "File"), Arguments.of(new Unsaid(), ".secret"),
+				Arguments.of(new Dated(), ".at"), Arguments.of(Optional.of("x"), "java.util.Optional"),
+				Arguments.of(new Computing("a"), "Computing"),
 				Arguments.of(new Holder(new Computing("a")), "Computing"), Arguments.of(new Renamed(), ".secret"),
 				Arguments.of(new ArrayBlockingQueue<>(7, false, List.of("x")), "ArrayBlockingQueue"),
 				Arguments.of(Collections.nCopies(3, "x"), "CopiesList"), Arguments.of(new Cyclic(), "Cyclic"),
@@ -159,11 +185,122 @@ class JsonKeepsOrRefusesTest {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("refused")
 	void saysWhatItCannotKeepAndWhere(Object value, String named) {
-		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> roundTrip(JSON, value))
+		assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> roundTrip(ALONE, value))
 			.withMessageContaining("Attribute 'a'")
 			.withMessageContaining(value.getClass().getName())
 			.withMessageContaining(named)
 			.withMessageMatching("(?s).*(java-fallback|allowed-types).*");
+	}
+
+	static List<Object> twice(Object value) {
+		return new ArrayList<>(List.of(value, value));
+	}
+
+	private static Properties withDefaults() {
+		Properties defaults = new Properties();
+		defaults.setProperty("a", "default");
+		Properties properties = new Properties(defaults);
+		properties.setProperty("a", "own");
+		return properties;
+	}
+
+	private static LinkedHashMap<String, Object> byAccess() {
+		LinkedHashMap<String, Object> map = new LinkedHashMap<>(16, 0.75F, true);
+		map.put("a", 1);
+		return map;
+	}
+
+	static Stream<Object> keptByJava() {
+		BitSet bits = new BitSet();
+		bits.set(70);
+		return Stream.of(withDefaults(), byAccess(), twice(new ArrayList<>(List.of(1))), new File("basket.csv"), bits,
+				Collections.nCopies(3, "x"), new ArrayBlockingQueue<>(7, false, List.of("x")),
+				new TreeMap<>(String.CASE_INSENSITIVE_ORDER), new Holder(byAccess()), Pattern.compile("a", 2),
+				InetSocketAddress.createUnresolved("localhost", 80), new HashMap<>(Collections.singletonMap(null, 1)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("keptByJava")
+	void whatJsonLosesOfTheStoresOwnListIsKeptByJava(Object value) {
+		Map<String, Object> values = Map.of("a", value, "b", new ArrayList<>(List.of(1L)));
+		byte[] document = Documents.encode(JSON, values);
+		assertThat(new String(document, StandardCharsets.ISO_8859_1)).contains("[\"java.util.ArrayList\",[[");
+		Object read = JSON.open(Documents.HANDLE, document, null).get("a");
+		assertThat(new SameContent(new AllowedTypes(List.of(), List.of(), TypePolicy.ENFORCE), PlainValues.NONE,
+				new ComparedFields(new AllowedTypes(List.of(), List.of(), TypePolicy.ENFORCE)))
+			.difference(value, read)).isNull();
+	}
+
+	@ParameterizedTest
+	@MethodSource("keptByJava")
+	void whatWasKeptByJavaIsNotTriedAsJsonAgain(Object value) {
+		byte[] document = Documents.encode(JSON, "a", value);
+		StoredValue kept = DocumentLayout.read(document, DocumentEnvelope.HEADER).get("a");
+		assertThat(kept).isNotNull();
+		assertThat(kept.kind()).isEqualTo(ValueKind.NOT_JSON);
+		AttributeMap map = JSON.open(Documents.HANDLE, document, null);
+		assertThat(Documents.whole(map, Documents.HANDLE)).isEqualTo(document);
+		map.saved();
+		map.get("a");
+		map.detectMutations();
+		assertThat(map.isChanged()).isFalse();
+	}
+
+	@Test
+	void aRowOfTheFormatJavaIsTriedAsJsonOnce() {
+		byte[] document = Documents.encode(Documents.codec(SerializationFormat.JAVA), Map.of("a", byAccess()));
+		assertThat(document).contains(ValueKind.JAVA);
+		AttributeMap map = JSON.open(Documents.HANDLE, document, null);
+		byte[] written = Documents.whole(map, Documents.HANDLE);
+		StoredValue kept = DocumentLayout.read(written, DocumentEnvelope.HEADER).get("a");
+		assertThat(kept).isNotNull();
+		assertThat(kept.kind()).isEqualTo(ValueKind.NOT_JSON);
+		assertThat(isByAccess(JSON.open(Documents.HANDLE, written, null).get("a"))).isTrue();
+		assertThat(isByAccess(Documents.codec(SerializationFormat.JAVA).open(Documents.HANDLE, written, null).get("a")))
+			.isTrue();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static boolean isByAccess(Object value) {
+		LinkedHashMap<String, Object> map = (LinkedHashMap<String, Object>) value;
+		map.put("b", 2);
+		map.get("a");
+		return map.keySet().iterator().next().equals("b");
+	}
+
+	@Test
+	void anObjectOfTheApplicationThatJsonLosesIsRefusedUnlessAllFallsBack() {
+		AttributeCodec all = Documents.application(SerializationFormat.JSON).javaFallback(JavaFallback.ALL).build();
+		for (Object value : List.of(Only.INSTANCE, twice(new Basket()), new OnlyId(1, "lost"), new Renamed())) {
+			assertThatExceptionOfType(AttributeSerializationException.class).isThrownBy(() -> roundTrip(JSON, value));
+			roundTrip(all, value);
+		}
+		assertThat(roundTrip(all, Only.INSTANCE)).isSameAs(Only.INSTANCE);
+		List<?> read = (List<?>) roundTrip(all, twice(new Basket()));
+		assertThat((Object) read.get(0)).isSameAs(read.get(1));
+	}
+
+	@Test
+	void whatNobodyCanChangeMayBeThereTwice() {
+		Money money = new Money(5, "EUR");
+		Scored scored = new Scored("a", 1);
+		assertThat((List<?>) roundTrip(ALONE, new ArrayList<>(List.of(money, money, scored, scored)))).hasSize(4)
+			.first()
+			.usingRecursiveComparison()
+			.isEqualTo(money);
+	}
+
+	@Test
+	void keysOfAnyDeclaredTypeAreKept() {
+		Keyed keyed = new Keyed();
+		keyed.byInterface.put(5L, "x");
+		keyed.byInterface.put("@t", "y");
+		keyed.byNumber.put(5, "x");
+		keyed.byNumber.put(new BigDecimal("1.0"), "y");
+		keyed.byRecord.put(new Scored("k", 1), "x");
+		keyed.byDay.put(DayOfWeek.FRIDAY, "x");
+		keyed.byUuid.put(UUID.randomUUID(), "x");
+		assertThatTheSameComesBack(ALONE, keyed);
 	}
 
 	@Test
@@ -176,7 +313,7 @@ class JsonKeepsOrRefusesTest {
 
 	@Test
 	void whatJsonCannotHoldFallsBackWhereTheApplicationSaysSo() {
-		AttributeCodec codec = Documents.application(SerializationFormat.JSON).javaFallback(true).build();
+		AttributeCodec codec = Documents.application(SerializationFormat.JSON).javaFallback(JavaFallback.ALL).build();
 		TreeMap<String, Object> byCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		byCase.put("a", 1);
 		byte[] document = Documents.encode(codec, Map.of("a", byCase, "b", "text"));
@@ -252,6 +389,70 @@ class JsonKeepsOrRefusesTest {
 	static class Special extends Counter {
 
 		private Object reason;
+
+	}
+
+	static class Keyed implements Serializable {
+
+		private final Map<Comparable<?>, String> byInterface = new HashMap<>();
+
+		private final Map<Number, String> byNumber = new HashMap<>();
+
+		private final Map<Scored, String> byRecord = new HashMap<>();
+
+		private final Map<DayOfWeek, String> byDay = new HashMap<>();
+
+		private final Map<UUID, String> byUuid = new HashMap<>();
+
+	}
+
+	static final class Money implements Serializable {
+
+		private final long cents;
+
+		private final String currency;
+
+		Money(@JsonProperty("cents") long cents, @JsonProperty("currency") String currency) {
+			this.cents = cents;
+			this.currency = currency;
+		}
+
+	}
+
+	static final class Only implements Serializable {
+
+		static final Only INSTANCE = new Only();
+
+		private Only() {
+		}
+
+		private Object readResolve() {
+			return INSTANCE;
+		}
+
+	}
+
+	static class Hoard implements Serializable {
+
+		private transient List<Object> things = new ArrayList<>();
+
+		Hoard() {
+		}
+
+		Hoard(Object thing) {
+			this.things.add(thing);
+		}
+
+		private void writeObject(ObjectOutputStream output) throws IOException {
+			output.defaultWriteObject();
+			output.writeObject(new ArrayList<>(this.things));
+		}
+
+		@SuppressWarnings("unchecked")
+		private void readObject(ObjectInputStream input) throws IOException, ClassNotFoundException {
+			input.defaultReadObject();
+			this.things = (List<Object>) input.readObject();
+		}
 
 	}
 
@@ -433,6 +634,26 @@ class JsonKeepsOrRefusesTest {
 
 		@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 		private String secret = UUID.randomUUID().toString();
+
+	}
+
+	/**
+	 * Written, read and written again it is the same each time.
+	 */
+	static class Unsaid implements Serializable {
+
+		@JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+		private String secret = UUID.randomUUID().toString();
+
+	}
+
+	/**
+	 * Written, read and written again it is the same each time.
+	 */
+	static class Dated implements Serializable {
+
+		@JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy-MM-dd", timezone = "UTC")
+		private final java.util.Date at = new java.util.Date(1);
 
 	}
 

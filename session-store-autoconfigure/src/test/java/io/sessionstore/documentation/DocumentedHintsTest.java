@@ -5,12 +5,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
-import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
-import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
@@ -24,9 +21,6 @@ class DocumentedHintsTest {
 		new SessionHints().registerHints(hints, null);
 		assertThat(hints.reflection().typeHints())
 			.anyMatch((hint) -> hint.getType().equals(TypeReference.of(Cart.class)) && hint.hasJavaSerialization());
-		assertThat(RuntimeHintsPredicates.reflection()
-			.onType(Cart.class)
-			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(hints);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -36,8 +30,6 @@ class DocumentedHintsTest {
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 			hints.reflection().registerJavaSerialization(Cart.class);
-			// with format: json
-			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), Cart.class);
 		}
 
 	}
