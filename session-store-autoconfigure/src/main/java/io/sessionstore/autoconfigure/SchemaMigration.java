@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -34,6 +35,8 @@ class SchemaMigration implements InitializingBean {
 
 	private static final String NEWEST = "1";
 
+	private static final List<String> INDEXED = List.of("principal_name", "purge_after");
+
 	private final DataSource dataSource;
 
 	private final SessionTable table;
@@ -59,6 +62,7 @@ class SchemaMigration implements InitializingBean {
 		Flyway flyway = configuration(place).load();
 		try {
 			migrate(flyway, place);
+			completeIndexes(place);
 		}
 		catch (FlywayException ex) {
 			HistoryNotes notes = HistoryNotes.of(flyway);
@@ -94,6 +98,44 @@ class SchemaMigration implements InitializingBean {
 			}
 		}
 		flyway.migrate();
+	}
+
+	// A migration that was cut off where the database takes no DDL back, or a table that
+	// was made by hand.
+	private void completeIndexes(Place place) {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			Set<String> indexed = place.vendor()
+				.indexed(connection, this.table.sql(), place.schema(), this.table.name());
+			for (String column : INDEXED) {
+				if (indexed.stream().noneMatch((name) -> SessionTable.isSameName(name, column))) {
+					String sql = "create index ix_" + this.table.name() + "_" + column + " on " + this.table.sql()
+							+ " (" + column + ")";
+					logger.warn("The table {} had no index on {}: {}", this.table.sql(), column, sql);
+					execute(connection, statement, sql);
+				}
+			}
+			if (!connection.getAutoCommit()) {
+				connection.commit();
+			}
+		}
+		catch (SQLException ex) {
+			throw UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
+		}
+	}
+
+	private void execute(Connection connection, Statement statement, String sql) throws SQLException {
+		try {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new SessionStoreSetupException(
+					"The session table '" + this.table.sql() + "' in " + DatabaseName.of(connection)
+							+ " lacks an index that could not be made: " + Failure.message(ex),
+					"Let somebody who may do so run: " + sql + "; On MariaDB and MySQL the table needs "
+							+ "'row_format = dynamic'.",
+					ex);
+		}
 	}
 
 	// No error: nodes of both versions may run side by side, and the table was tried.

@@ -1,8 +1,15 @@
 package io.sessionstore.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -11,6 +18,7 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.autoconfigure.app.CustomerRepository;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.testkit.TestDatabase;
+import io.sessionstore.vendor.Vendor;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
@@ -153,6 +161,32 @@ class SchemaMigrationTest extends SchemaTest {
 				Runners.assertThatSessionsWork(context);
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aMigrationThatWasCutOffBetweenItsStatementsIsCompleted(TestDatabase database) throws Exception {
+		for (int made = 1; made < statements(database).size(); made++) {
+			on(database);
+			statements(database).subList(0, made).forEach(jdbc()::execute);
+			new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
+			try (Connection connection = schema().dataSource().getConnection()) {
+				assertThat(Objects.requireNonNull(Vendor.of(connection))
+					.indexed(connection, "http_session", null, "http_session")).as(made + " statements")
+					.map(String::toLowerCase)
+					.contains("principal_name", "purge_after");
+			}
+		}
+	}
+
+	private static List<String> statements(TestDatabase database) throws IOException {
+		String folder = (database == TestDatabase.MYSQL_DRIVER) ? "mariadb" : database.name().toLowerCase(Locale.ROOT);
+		String sql = Files
+			.readString(Path.of("src/main/resources", MigrationResources.ROOT, folder, "V1__create_http_session.sql"))
+			.replaceAll("(?m)^--.*$", "")
+			.replace("${table}", "http_session")
+			.replace("${name}", "http_session");
+		return Stream.of(sql.split(";")).map(String::strip).filter((statement) -> !statement.isEmpty()).toList();
 	}
 
 	@ParameterizedTest

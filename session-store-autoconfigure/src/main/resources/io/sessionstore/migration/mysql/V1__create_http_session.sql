@@ -11,7 +11,7 @@ create table ${table} (
   attributes mediumblob not null,
   attributes_base mediumblob,
   constraint pk_${name} primary key (id)
-) engine = InnoDB;
+) engine = InnoDB row_format = dynamic;
 
 create index ix_${name}_principal_name on ${table} (principal_name);
 
