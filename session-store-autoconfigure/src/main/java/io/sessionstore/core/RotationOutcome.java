@@ -9,14 +9,19 @@ import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Finds out whether a new secret was written when the connection broke before the
  * database could say so. If it was, the old token opens nothing any more, and a client
  * that is not given the new one has lost its session. The old token must not open it
- * again, as whoever planted it before a sign-in would be let in: so the row is asked, and
- * the answer is waited for.
+ * again, as whoever planted it before a sign-in would be let in.
+ * <p>
+ * To look at the row is not enough: the statement may still wait on the server, for a
+ * lock or a standby, and be done later. So the very same write is made again. It is of
+ * one version of the row, so only one of the two can be done; the other finds a row that
+ * has moved on, and then the row says whose secret it has.
  */
 final class RotationOutcome {
 
@@ -29,7 +34,7 @@ final class RotationOutcome {
 	/**
 	 * Creates it.
 	 * @param rows the session table
-	 * @param patience how long to wait for a database that can be asked; zero: not to ask
+	 * @param patience how long to try for a database that can be asked; zero: not to ask
 	 */
 	RotationOutcome(SessionRows rows, Duration patience) {
 		this.rows = rows;
@@ -37,31 +42,41 @@ final class RotationOutcome {
 	}
 
 	/**
-	 * Returns whether a write has been done.
+	 * Returns whether a write has been done, by itself or by being made again.
 	 * @param update what was to be written, with a new secret
+	 * @param session whose row it is
 	 * @param failure what broke it
-	 * @return whether the row has the new secret; if not, the update has to be made again
-	 * from the row as it is
-	 * @throws DataAccessResourceFailureException the failure, if the database cannot be
-	 * asked in time
+	 * @return whether it has been done; if not, it never will be, and the change has to
+	 * be made again from the row as it is
+	 * @throws DataAccessResourceFailureException the failure, if the database does not
+	 * say so in time: the write may or may not be done
 	 */
-	boolean isWritten(RowUpdate update, DataAccessResourceFailureException failure) {
+	boolean isWritten(RowUpdate update, StoredSession session, DataAccessResourceFailureException failure) {
 		if (this.patience == 0 || failure instanceof NotDoneException) {
 			throw failure;
 		}
+		SessionRow written = session.state().row().apply(update);
 		long start = System.nanoTime();
 		while (true) {
 			try {
-				SessionRow row = this.rows.findRow(update.id());
-				return row != null && Arrays.equals(row.secretHash(), update.secretHash());
+				return this.rows.update(update, written, session) || isInRow(update);
 			}
-			catch (DataAccessResourceFailureException ex) {
+			catch (DataAccessException ex) {
 				if (System.nanoTime() - start >= this.patience || Thread.currentThread().isInterrupted()) {
+					failure.addSuppressed(ex);
 					throw failure;
 				}
 				LockSupport.parkNanos(PAUSE);
 			}
 		}
+	}
+
+	/**
+	 * Returns whether a row has the secret of a write that is not under way any more.
+	 */
+	boolean isInRow(RowUpdate update) {
+		SessionRow row = this.rows.findRow(update.id());
+		return row != null && Arrays.equals(row.secretHash(), update.secretHash());
 	}
 
 }

@@ -181,11 +181,11 @@ final class SessionState {
 	/**
 	 * Takes a fresher row in place of the one the changes were made from. If another
 	 * request has rotated the secret meanwhile, it has won: a rotation of ours is
-	 * dropped.
+	 * dropped, unless the secret is one that we have tried to write ourselves.
 	 */
 	void rebase(SessionRow fresh) {
 		if (!Arrays.equals(fresh.secretHash(), this.row.secretHash())) {
-			this.token.drop();
+			this.token.found(fresh.secretHash());
 			this.id = null;
 		}
 		this.row = fresh;

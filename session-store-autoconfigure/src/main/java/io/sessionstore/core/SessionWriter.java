@@ -10,6 +10,7 @@ import io.sessionstore.rows.SessionRows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.session.SaveMode;
 
 /**
@@ -167,15 +168,23 @@ final class SessionWriter {
 	}
 
 	private boolean isWritten(RowUpdate update, StoredSession session) {
+		// In a transaction of the caller's, nothing is committed yet.
+		boolean rotation = update.secretHash() != null && !this.settings.transactionMode().joinsCaller();
 		try {
 			return this.rows.update(update, session.state().row().apply(update), session);
 		}
 		catch (DataAccessResourceFailureException ex) {
-			// In a transaction of the caller's, nothing was committed.
-			if (update.secretHash() == null || this.settings.transactionMode().joinsCaller()) {
+			if (!rotation) {
 				throw ex;
 			}
-			return this.rotations.isWritten(update, ex);
+			return this.rotations.isWritten(update, session, ex);
+		}
+		catch (QueryTimeoutException ex) {
+			// The database has ended it, perhaps only its wait for a standby.
+			if (rotation && this.rotations.isInRow(update)) {
+				return true;
+			}
+			throw ex;
 		}
 	}
 

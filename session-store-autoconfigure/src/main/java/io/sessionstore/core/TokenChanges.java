@@ -1,5 +1,8 @@
 package io.sessionstore.core;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.sessionstore.SessionToken;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,14 @@ final class TokenChanges {
 
 	private boolean written;
 
+	// Given up for another before anybody knew whether they are written.
+	private final List<SessionToken> before = new ArrayList<>(0);
+
 	void give(SessionToken newToken) {
+		SessionToken replaced = this.token;
+		if (replaced != null && !this.written) {
+			this.before.add(replaced);
+		}
 		this.token = newToken;
 		this.written = false;
 	}
@@ -42,6 +52,22 @@ final class TokenChanges {
 	 */
 	void saved() {
 		this.written = this.token != null;
+		this.before.clear();
+	}
+
+	/**
+	 * Takes note that the row has another secret than before: that of the token, whose
+	 * write was not known to be done; that of one before, which is to be replaced still;
+	 * or somebody else's, who has won.
+	 */
+	void found(byte[] secretHash) {
+		SessionToken own = this.token;
+		if (own != null && own.matches(secretHash)) {
+			saved();
+		}
+		else if (this.before.stream().noneMatch((replaced) -> replaced.matches(secretHash))) {
+			drop();
+		}
 	}
 
 	boolean isIssued() {
@@ -62,6 +88,7 @@ final class TokenChanges {
 	void drop() {
 		this.token = null;
 		this.written = false;
+		this.before.clear();
 	}
 
 	Memento memento() {

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.EntityManagerHolder;
@@ -122,11 +123,20 @@ final class StatementRunner {
 		if (joins && this.transactionMode == TransactionMode.REQUIRES_NEW) {
 			return null;
 		}
-		boolean connected = session.unwrap(SharedSessionContractImplementor.class)
+		return (joins || isConnected(session)) ? session : null;
+	}
+
+	// A pool closes a connection that broke: it has none to spare for this session.
+	private static boolean isConnected(Session session) {
+		LogicalConnectionImplementor connection = session.unwrap(SharedSessionContractImplementor.class)
 			.getJdbcCoordinator()
-			.getLogicalConnection()
-			.isPhysicallyConnected();
-		return (joins || connected) ? session : null;
+			.getLogicalConnection();
+		try {
+			return connection.isPhysicallyConnected() && !connection.getPhysicalConnection().isClosed();
+		}
+		catch (SQLException ex) {
+			return false;
+		}
 	}
 
 	// A manager that is told to synchronize with nothing leaves only Hibernate to ask.

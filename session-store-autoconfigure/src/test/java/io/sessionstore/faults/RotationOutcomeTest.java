@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -102,8 +104,9 @@ class RotationOutcomeTest {
 		assertThat(this.node.engine().save(session)).isFalse();
 	}
 
-	@Test
-	void aDatabaseThatStaysAwayIsAFailure() {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aDatabaseThatStaysAwayIsAFailureAndALaterSaveKnowsItsOwnSecret(boolean again) {
 		try (StoreNode impatient = StoreNode.on(this.schema, MutableClock.at(World.START))
 			.between(this::breaking)
 			.outcomePatience(Duration.ofNanos(1))
@@ -115,6 +118,12 @@ class RotationOutcomeTest {
 				.isThrownBy(() -> impatient.engine().save(session))
 				.withMessage("the update");
 			assertThat(session.takeIssuedToken()).isNull();
+			session.setAttribute("user", "alice");
+			if (again) {
+				session.changeSessionId();
+			}
+			assertThat(impatient.engine().save(session)).as("once it is back").isTrue();
+			assertOpens(session);
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -18,9 +19,11 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionToken;
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.testkit.Interleaving;
 import io.sessionstore.testkit.JdbcCall;
 import io.sessionstore.testkit.JdbcListener;
 import io.sessionstore.testkit.MutableClock;
+import io.sessionstore.testkit.RoundTripProxy;
 import io.sessionstore.testkit.StoreNode;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
@@ -30,13 +33,17 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Writes come to a standstill behind a lock. They end after their time, and reads go on
@@ -121,11 +128,55 @@ class WriteLimitsTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aSignInWhoseConnectionBreaksWhileItWaitsKeepsItsUser(boolean openInView) throws Exception {
+		SessionToken old = issued();
+		StoredSession session = this.healthy.engine().find(old).orElseThrow();
+		try (RoundTripProxy proxy = RoundTripProxy.to(this.schema);
+				StoreNode node = StoreNode.on(this.schema, this.clock)
+					.dataSource(this.schema.newDataSource((pool) -> pool.setJdbcUrl(this.schema.url(proxy.port()))))
+					.start();
+				Connection lock = locked(session)) {
+			StoredSession copy = node.engine().find(SessionHandle.of(session)).orElseThrow();
+			copy.setAttribute("user", "alice");
+			copy.changeSessionId();
+			Supplier<Boolean> save = () -> node.engine().save(copy);
+			Interleaving.run(() -> assertThat(openInView ? node.inView(save) : save.get()).isTrue(), () -> {
+				awaitWaiting(1);
+				proxy.cut();
+				awaitWaiting(2);
+				lock.rollback();
+			});
+			SessionToken token = copy.takeIssuedToken();
+			assertThat(token).as("what the client is given").isNotNull();
+			assertThat(this.healthy.engine().find(token)).get()
+				.extracting((found) -> found.getAttribute("user"))
+				.isEqualTo("alice");
+			assertThat(this.healthy.engine().find(old)).isEmpty();
+		}
+	}
+
 	private StoredSession create() {
+		return this.healthy.engine().find(issued()).orElseThrow();
+	}
+
+	private SessionToken issued() {
 		StoredSession session = this.healthy.engine().create(SessionOptions.builder().build());
 		this.healthy.engine().save(session);
-		SessionToken token = session.takeIssuedToken();
-		return this.healthy.engine().find(token).orElseThrow();
+		return session.takeIssuedToken();
+	}
+
+	// As the server sees it: what has come there is not lost with its connection.
+	private void awaitWaiting(int statements) {
+		String waiting = (this.database == TestDatabase.POSTGRESQL)
+				? "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+				: "select count(*) from information_schema.innodb_trx join information_schema.processlist"
+						+ " on id = trx_mysql_thread_id where db = database() and trx_state = 'LOCK WAIT'";
+		JdbcTemplate jdbc = new JdbcTemplate(this.schema.dataSource());
+		// MariaDB shows the same as before to who asks again within a tenth of a second.
+		await().pollInterval(Duration.ofMillis(150))
+			.untilAsserted(() -> assertThat(jdbc.queryForObject(waiting, int.class)).isEqualTo(statements));
 	}
 
 	// Closing it rolls back.

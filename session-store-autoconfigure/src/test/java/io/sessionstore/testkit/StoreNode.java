@@ -3,6 +3,7 @@ package io.sessionstore.testkit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
@@ -26,13 +27,16 @@ import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.session.SaveMode;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One node of a cluster: a session store on a database, put together by hand, so that a
@@ -113,6 +117,25 @@ public final class StoreNode implements AutoCloseable {
 	 */
 	public SessionStore store() {
 		return this.store;
+	}
+
+	/**
+	 * Does some work where an open-in-view has read from the database before and holds
+	 * its connection.
+	 * @param work what to do
+	 * @param <T> what it returns
+	 * @return what it returned
+	 */
+	public <T> T inView(Supplier<T> work) {
+		EntityManagerFactory factory = this.unit.getObject();
+		try (EntityManager view = factory.createEntityManager()) {
+			view.createNativeQuery("select 1").getSingleResult();
+			TransactionSynchronizationManager.bindResource(factory, new EntityManagerHolder(view));
+			return work.get();
+		}
+		finally {
+			TransactionSynchronizationManager.unbindResourceIfPossible(factory);
+		}
 	}
 
 	@Override
