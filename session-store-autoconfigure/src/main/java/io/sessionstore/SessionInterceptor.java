@@ -5,11 +5,11 @@ import org.springframework.session.Session;
 /**
  * Comes between a session and its row. Beans of this type are called in their order
  * before anything is written; what they set or remove in the session goes into the same
- * write. By throwing they veto a creation, a change or a requested end: nothing is
- * written then, the caller gets the exception, and over HTTP the request fails with it.
- * After a veto the others are still called, so that each can keep its books; what they
- * throw is added as suppressed. Called by several threads; must not save or end the same
- * session.
+ * write. By throwing, whatever it is, they veto a creation, a change or a requested end:
+ * nothing is written then, the caller gets the exception, and over HTTP the request fails
+ * with it. After a veto the others are still called, so that each can keep its books;
+ * what they throw is added as suppressed. Called by several threads; must not save or end
+ * the same session.
  */
 public interface SessionInterceptor {
 

@@ -1,6 +1,7 @@
 package io.sessionstore;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * When a session ends. A session is over at the earlier of its last access plus the
@@ -67,6 +68,21 @@ public record SessionTimeouts(Duration inactivity, Duration absolute, Duration t
 		}
 		catch (ArithmeticException ex) {
 			return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+		}
+	}
+
+	/**
+	 * Converts an instant to epoch milliseconds, capping what does not fit.
+	 * @param instant any instant
+	 * @return its milliseconds; one beyond their range becomes the largest or smallest
+	 * long
+	 */
+	public static long millis(Instant instant) {
+		try {
+			return instant.toEpochMilli();
+		}
+		catch (ArithmeticException ex) {
+			return (instant.getEpochSecond() < 0) ? Long.MIN_VALUE : Long.MAX_VALUE;
 		}
 	}
 

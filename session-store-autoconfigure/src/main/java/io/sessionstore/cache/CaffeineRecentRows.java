@@ -3,6 +3,9 @@ package io.sessionstore.cache;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -22,6 +25,13 @@ public final class CaffeineRecentRows implements RecentRows {
 	private static final long OVERHEAD = 600;
 
 	private final AtomicLongArray writes = new AtomicLongArray(STRIPES);
+
+	// Shared by those who keep a row, not by those who find one: nobody may keep one
+	// while
+	// all are looked through.
+	private final ReadWriteLock keeping = new ReentrantReadWriteLock();
+
+	private volatile long searches;
 
 	private final Cache<UUID, Entry> entries;
 
@@ -53,13 +63,21 @@ public final class CaffeineRecentRows implements RecentRows {
 
 	@Override
 	public long stamp(UUID id) {
-		return this.writes.get(stripe(id));
+		// Both only grow: the sum is the same if neither has.
+		return this.writes.get(stripe(id)) + this.searches;
 	}
 
 	@Override
 	public void put(SessionRow row, long stamp, long readAt) {
-		// Atomic for one handle, as is forgetting it.
-		this.entries.asMap().compute(row.id(), (id, known) -> (stamp(id) == stamp) ? new Entry(row, readAt) : known);
+		this.keeping.readLock().lock();
+		try {
+			// Atomic for one handle, as is forgetting it.
+			this.entries.asMap()
+				.compute(row.id(), (id, known) -> (stamp(id) == stamp) ? new Entry(row, readAt) : known);
+		}
+		finally {
+			this.keeping.readLock().unlock();
+		}
 	}
 
 	@Override
@@ -68,6 +86,18 @@ public final class CaffeineRecentRows implements RecentRows {
 			this.writes.incrementAndGet(stripe(key));
 			return null;
 		});
+	}
+
+	@Override
+	public void forgetAll(Predicate<SessionRow> which) {
+		this.keeping.writeLock().lock();
+		try {
+			this.searches++;
+			this.entries.asMap().values().removeIf((entry) -> which.test(entry.row));
+		}
+		finally {
+			this.keeping.writeLock().unlock();
+		}
 	}
 
 	private static int stripe(UUID id) {

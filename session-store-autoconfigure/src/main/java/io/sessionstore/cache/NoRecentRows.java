@@ -1,6 +1,7 @@
 package io.sessionstore.cache;
 
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ final class NoRecentRows implements RecentRows {
 
 	@Override
 	public void forget(UUID id) {
+	}
+
+	@Override
+	public void forgetAll(Predicate<SessionRow> which) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.sessionstore.cache;
 
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
@@ -45,5 +46,12 @@ public interface RecentRows {
 	 * @param id the handle
 	 */
 	void forget(UUID id);
+
+	/**
+	 * Forgets rows that may have been removed, by whomever, also those that are being
+	 * read just now.
+	 * @param which tells which of those that are kept
+	 */
+	void forgetAll(Predicate<SessionRow> which);
 
 }

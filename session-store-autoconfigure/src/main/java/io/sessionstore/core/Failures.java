@@ -117,7 +117,7 @@ final class Failures {
 		try {
 			return this.handler.get().handle(operation, failure);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			failure.addSuppressed(ex);
 			return false;
 		}

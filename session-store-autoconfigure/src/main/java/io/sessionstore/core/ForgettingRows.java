@@ -27,8 +27,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The session table of a node that believes rows for a while: whatever the node itself
- * writes is forgotten, also where the write fails and may have been done. Inside a
- * transaction once more when it has ended, as others see the row as it was until then.
+ * writes is forgotten, also where the write fails and may have been done, and whatever it
+ * looks for in vain. Inside a transaction once more when it has ended, as others see the
+ * row as it was until then.
  */
 final class ForgettingRows implements SessionRows {
 
@@ -53,17 +54,17 @@ final class ForgettingRows implements SessionRows {
 
 	@Override
 	public @Nullable SessionRow findRow(UUID id) {
-		return this.rows.findRow(id);
+		return found(id, this.rows.findRow(id));
 	}
 
 	@Override
 	public @Nullable SessionRow findRowLocked(UUID id) {
-		return this.rows.findRowLocked(id);
+		return found(id, this.rows.findRowLocked(id));
 	}
 
 	@Override
 	public @Nullable SessionRow findRow(UUID id, KnownDocuments known) {
-		return this.rows.findRow(id, known);
+		return found(id, this.rows.findRow(id, known));
 	}
 
 	@Override
@@ -114,7 +115,7 @@ final class ForgettingRows implements SessionRows {
 
 	@Override
 	public @Nullable SessionSummary summary(UUID id) {
-		return this.rows.summary(id);
+		return found(id, this.rows.summary(id));
 	}
 
 	@Override
@@ -126,6 +127,14 @@ final class ForgettingRows implements SessionRows {
 	@Override
 	public PurgedBatch purge(PurgeSearch search, List<UUID> ids, boolean load) {
 		return this.rows.purge(search, ids, load);
+	}
+
+	// What is known to be gone may have been ended by another node.
+	private <T> @Nullable T found(UUID id, @Nullable T found) {
+		if (found == null) {
+			this.recent.forget(id);
+		}
+		return found;
 	}
 
 	private <T> T forgetting(Collection<UUID> ids, Supplier<T> write) {

@@ -41,8 +41,8 @@ final class Interceptors {
 	 * Asks whether a session may end.
 	 * @return what vetoes it, or {@code null}; always {@code null} where nobody can
 	 */
-	@Nullable RuntimeException vetoOf(SessionDeletion deletion) {
-		RuntimeException veto = vetoes((interceptor) -> interceptor.beforeDelete(deletion)).first();
+	@Nullable Throwable vetoOf(SessionDeletion deletion) {
+		Throwable veto = vetoes((interceptor) -> interceptor.beforeDelete(deletion)).first();
 		if (veto == null || deletion.reason() == SessionDeletion.Reason.ENDED) {
 			return veto;
 		}
@@ -56,7 +56,8 @@ final class Interceptors {
 			try {
 				call.accept(interceptor);
 			}
-			catch (RuntimeException ex) {
+			// A checked one too: Kotlin declares none.
+			catch (Throwable ex) {
 				vetoes.add(ex);
 			}
 		}

@@ -37,6 +37,13 @@ final class SessionEnding {
 	}
 
 	/**
+	 * Returns whether somebody is asked before a session ends.
+	 */
+	boolean isAskedFor() {
+		return this.interceptors.areAny();
+	}
+
+	/**
 	 * Returns whether each end is somebody's concern, so that none may be one of many in
 	 * a statement.
 	 */
@@ -56,7 +63,7 @@ final class SessionEnding {
 	 * @param row its row, if it has been read
 	 * @return what vetoes it, or {@code null}
 	 */
-	@Nullable RuntimeException vetoOf(UUID id, SessionDeletion.Reason reason, @Nullable SessionRow row) {
+	@Nullable Throwable vetoOf(UUID id, SessionDeletion.Reason reason, @Nullable SessionRow row) {
 		return this.interceptors.areAny() ? this.interceptors.vetoOf(new Deletion(id, reason, row)) : null;
 	}
 

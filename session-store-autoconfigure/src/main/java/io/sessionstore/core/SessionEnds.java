@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionStoreErrorHandler.Operation;
+import io.sessionstore.SessionTimeouts;
 
 /**
  * Ends sessions when somebody asks for it.
@@ -48,7 +49,7 @@ final class SessionEnds {
 	}
 
 	long createdBefore(Instant instant) {
-		return ending((ending) -> ending.destroyCreatedBefore(instant.toEpochMilli()));
+		return ending((ending) -> ending.destroyCreatedBefore(SessionTimeouts.millis(instant)));
 	}
 
 	long every() {

@@ -101,8 +101,8 @@ final class SessionEvents {
 		try {
 			this.publisher.publishEvent(event);
 		}
-		// An error too: the sessions that are still to be ended must be.
-		catch (RuntimeException | Error ex) {
+		// Whatever it is: the sessions that are still to be ended must be.
+		catch (Throwable ex) {
 			logger.error("A listener of {} failed", event.getClass().getSimpleName(), ex);
 		}
 	}

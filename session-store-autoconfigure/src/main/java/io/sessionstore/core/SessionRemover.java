@@ -7,15 +7,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.sessionstore.SessionDeletion.Reason;
-import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
+import io.sessionstore.rows.SessionSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ends sessions and tells those who listen. Where nobody listens, no row is read before
  * it is deleted; of several who delete a row at once, the one whose statement removed it
- * publishes the event. What is forgotten by the cache is so to save memory alone.
+ * publishes the event. What is forgotten of attributes is so to save memory alone.
  */
 final class SessionRemover {
 
@@ -25,17 +25,16 @@ final class SessionRemover {
 
 	private final SessionSettings settings;
 
-	private final AttributeCache cache;
+	private final NodeMemory memory;
 
 	private final SessionEnding ending;
 
 	private final Retry retry;
 
-	SessionRemover(SessionRows rows, SessionSettings settings, AttributeCache cache, SessionEnding ending,
-			Retry retry) {
+	SessionRemover(SessionRows rows, SessionSettings settings, NodeMemory memory, SessionEnding ending, Retry retry) {
 		this.rows = rows;
 		this.settings = settings;
-		this.cache = cache;
+		this.memory = memory;
 		this.ending = ending;
 		this.retry = retry;
 	}
@@ -44,7 +43,7 @@ final class SessionRemover {
 	 * Removes a row that was found to be over, unless it has been used since it was read.
 	 */
 	void expire(SessionRow row) {
-		this.cache.remove(row.id());
+		this.memory.attributes().remove(row.id());
 		// Nothing can be removed in the caller's transaction: the cleanup will.
 		if (this.settings.transactionMode().joinsCallerThatOnlyReads()) {
 			return;
@@ -63,15 +62,23 @@ final class SessionRemover {
 	}
 
 	boolean destroy(UUID id, String principalName) {
+		// Nobody is asked about what is not theirs, and whose veto would tell of it.
+		if (this.ending.isAskedFor() && !isOf(id, principalName)) {
+			return false;
+		}
 		requireNoVeto(id);
 		return remove(id, () -> this.rows.delete(id, principalName));
 	}
 
+	private boolean isOf(UUID id, String principalName) {
+		SessionSummary found = this.retry.<@Nullable SessionSummary>run(() -> this.rows.summary(id));
+		return found != null && principalName.equals(found.principalName());
+	}
+
 	private void requireNoVeto(UUID id) {
-		RuntimeException veto = this.ending.vetoOf(id, Reason.ENDED, null);
-		if (veto != null) {
-			throw veto;
-		}
+		Vetoes vetoes = new Vetoes();
+		vetoes.add(this.ending.vetoOf(id, Reason.ENDED, null));
+		vetoes.throwIfAny();
 	}
 
 	private boolean remove(UUID id, BooleanSupplier deletion) {
@@ -100,12 +107,13 @@ final class SessionRemover {
 	}
 
 	private boolean forgotten(UUID id) {
-		this.cache.remove(id);
+		this.memory.attributes().remove(id);
 		return true;
 	}
 
 	int destroyAll(String principalName, Predicate<UUID> which) {
 		List<UUID> ids = this.retry.run(() -> this.rows.lists().idsOf(principalName)).stream().filter(which).toList();
+		forget((row) -> principalName.equals(row.principalName()) && which.test(row.id()));
 		return this.ending.isWatched() ? each(ids, (id) -> this.rows.delete(id, principalName)) : atOnce(ids);
 	}
 
@@ -125,6 +133,7 @@ final class SessionRemover {
 			UUID from = last;
 			List<UUID> ids = this.retry.run(() -> this.rows.lists().idsCreatedBefore(instant, from, BATCH));
 			if (ids.isEmpty()) {
+				forget((row) -> row.createdAt() < instant);
 				vetoes.throwIfAny();
 				return removed;
 			}
@@ -144,7 +153,7 @@ final class SessionRemover {
 	private int each(List<UUID> ids, Predicate<UUID> deletion, Vetoes vetoes) {
 		int removed = 0;
 		for (UUID id : ids) {
-			RuntimeException refused = this.ending.vetoOf(id, Reason.ENDED, null);
+			Throwable refused = this.ending.vetoOf(id, Reason.ENDED, null);
 			if (refused != null) {
 				vetoes.add(refused);
 			}
@@ -159,7 +168,7 @@ final class SessionRemover {
 		int removed = 0;
 		for (int from = 0; from < ids.size(); from += BATCH) {
 			List<UUID> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
-			batch.forEach(this.cache::remove);
+			batch.forEach(this.memory.attributes()::remove);
 			int gone = this.retry.run(() -> this.rows.deleteAll(batch));
 			this.ending.happened(Happening.ENDED, gone);
 			this.ending.over(batch);
@@ -168,12 +177,19 @@ final class SessionRemover {
 		return removed;
 	}
 
+	// Others may have ended some that are not in the table any more: whoever is told that
+	// all are over shall find it so here. One that a veto keeps is read again.
+	private void forget(Predicate<SessionRow> which) {
+		this.memory.rows().forgetAll(which);
+	}
+
 	long clear() {
 		long removed = 0;
 		List<UUID> previous = List.of();
 		while (true) {
 			List<UUID> ids = this.retry.run(() -> this.rows.lists().ids(BATCH));
 			if (ids.isEmpty()) {
+				forget((row) -> true);
 				return removed;
 			}
 			// With a dialect that does not fit the database this would never end.

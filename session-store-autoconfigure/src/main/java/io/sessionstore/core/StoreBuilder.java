@@ -160,7 +160,7 @@ public final class StoreBuilder {
 				this.observer);
 		SessionEnding ending = new SessionEnding(table, loader, events, new Interceptors(how.hooks().interceptors()),
 				attempts.retry());
-		SessionRemover remover = new SessionRemover(table, how, memory.attributes(), ending, attempts.retry());
+		SessionRemover remover = new SessionRemover(table, how, memory, ending, attempts.retry());
 		RowPlanner planner = new RowPlanner(how, this.principals,
 				new PurgeBucket(how.timeouts(), events::isEndListenedFor));
 		SessionWriter writer = new SessionWriter(table, how, planner, this.tokens, events, remover);

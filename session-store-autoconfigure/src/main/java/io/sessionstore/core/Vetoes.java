@@ -8,25 +8,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Vetoes {
 
-	private @Nullable RuntimeException first;
+	private @Nullable Throwable first;
 
-	void add(RuntimeException veto) {
+	void add(@Nullable Throwable veto) {
 		if (this.first == null) {
 			this.first = veto;
 		}
-		else if (this.first != veto) {
+		else if (veto != null && this.first != veto) {
 			this.first.addSuppressed(veto);
 		}
 	}
 
-	@Nullable RuntimeException first() {
+	@Nullable Throwable first() {
 		return this.first;
 	}
 
 	void throwIfAny() {
 		if (this.first != null) {
-			throw this.first;
+			Vetoes.<RuntimeException>throwAsItIs(this.first);
 		}
+	}
+
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+	private static <T extends Throwable> void throwAsItIs(Throwable veto) throws T {
+		throw (T) veto;
 	}
 
 }

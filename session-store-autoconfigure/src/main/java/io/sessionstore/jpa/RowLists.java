@@ -25,6 +25,9 @@ final class RowLists {
 
 	private static final long HANDLE_SLACK = 60_000;
 
+	// What a handle can say of its instant: 48 bits.
+	private static final long LAST_HANDLE = (1L << 48) - 1;
+
 	private static final Sort LAST_USED_FIRST = Sort.by(Sort.Direction.DESC, "lastAccessedAt");
 
 	private static final String PAGE = " limit ? offset ?";
@@ -101,10 +104,11 @@ final class RowLists {
 	 * which is that of the session but for the milliseconds that making it may take.
 	 */
 	List<UUID> idsCreatedBefore(Connection connection, long instant, UUID after, int limit) throws SQLException {
+		long last = Math.min(Math.max(0, instant), LAST_HANDLE - HANDLE_SLACK) + HANDLE_SLACK;
 		return ids(connection, this.columns.id + " > ? and " + this.columns.id + " < ? and " + this.columns.createdAt
 				+ " < ? order by " + this.columns.id + " limit ?", (statement) -> {
 					this.columns.bindId(statement, 1, after);
-					this.columns.bindId(statement, 2, new UUID((instant + HANDLE_SLACK) << 16, 0));
+					this.columns.bindId(statement, 2, new UUID(last << 16, 0));
 					statement.setLong(3, instant);
 					statement.setInt(4, limit);
 				});

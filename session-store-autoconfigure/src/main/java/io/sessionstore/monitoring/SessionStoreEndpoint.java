@@ -97,15 +97,16 @@ public final class SessionStoreEndpoint {
 	 * @param kind {@code sessions}, {@code principals} or {@code created-before}
 	 * @param value a handle, a principal's name, or an instant such as
 	 * {@code 2026-01-31T12:00:00Z}
-	 * @return how many have ended; {@code null} for another kind
+	 * @return how many have ended
+	 * @throws InvalidEndpointRequestException if it is another kind or not such a value
 	 */
 	@DeleteOperation
-	public @Nullable Map<String, Long> end(@Selector String kind, @Selector String value) {
+	public Map<String, Long> end(@Selector String kind, @Selector String value) {
 		return switch (kind) {
 			case "sessions" -> ended(this.store.destroy(handle(value)) ? 1 : 0);
 			case PRINCIPALS -> ended(this.store.destroyAll(value));
 			case "created-before" -> ended(this.store.destroyCreatedBefore(instant(value)));
-			default -> null;
+			default -> throw refusal("Not one of 'sessions', 'principals' and 'created-before'");
 		};
 	}
 
@@ -114,8 +115,7 @@ public final class SessionStoreEndpoint {
 	}
 
 	private static SessionHandle handle(String value) {
-		return SessionHandle.parse(value)
-			.orElseThrow(() -> new InvalidEndpointRequestException("Not a session's handle", "Not a session's handle"));
+		return SessionHandle.parse(value).orElseThrow(() -> refusal("Not a session's handle"));
 	}
 
 	private static Instant instant(String value) {
@@ -123,8 +123,12 @@ public final class SessionStoreEndpoint {
 			return Instant.parse(value);
 		}
 		catch (DateTimeParseException ex) {
-			throw new InvalidEndpointRequestException("Not an instant", "Not an instant such as 2026-01-31T12:00:00Z");
+			throw refusal("Not an instant such as 2026-01-31T12:00:00Z");
 		}
+	}
+
+	private static InvalidEndpointRequestException refusal(String reason) {
+		return new InvalidEndpointRequestException(reason, reason);
 	}
 
 }

@@ -3,10 +3,14 @@ package io.sessionstore.cache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionStore;
 import io.sessionstore.SessionToken;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.Breakpoint;
@@ -15,7 +19,9 @@ import io.sessionstore.testkit.JdbcCall.Kind;
 import io.sessionstore.testkit.StoreContext;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.session.Session;
+import org.springframework.session.events.SessionDeletedEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +96,58 @@ class TrustForTest extends TwoNodes {
 		IssuedSession all = known();
 		here().store().clear();
 		assertThat(opens(here(), all.token())).isFalse();
+	}
+
+	@Test
+	void whatIsSaidToBeOverHereIsSoWhoeverEndedIt() {
+		try (StoreContext listening = StoreContext.on(database())
+			.besides(here())
+			.property("session-store.cache.enabled", "true")
+			.property("session-store.cache.trust-for", "2s")
+			.with(Listening.class)
+			.start()) {
+			for (StoreContext node : List.of(here(), listening)) {
+				ends(node).forEach((name, end) -> {
+					IssuedSession issued = there().store().create(SessionOptions.builder().principal("alice").build());
+					assertThat(opens(node, issued.token())).isTrue();
+					there().store().destroy(handle(issued));
+					end.accept(handle(issued));
+					assertThat(opens(node, issued.token())).as(name).isFalse();
+				});
+			}
+		}
+	}
+
+	private static Map<String, Consumer<SessionHandle>> ends(StoreContext node) {
+		SessionStore store = node.store();
+		return Map.of("one", store::destroy, "one of theirs", (handle) -> store.destroy("alice", handle), "some",
+				(handle) -> store.destroyAll(List.of(handle)), "all of theirs", (handle) -> store.destroyAll("alice"),
+				"others of theirs", (handle) -> store.destroyOthers("alice", new SessionHandle(new UUID(1, 1))),
+				"old ones", (handle) -> store.destroyCreatedBefore(node.clock().instant().plusMillis(1)), "every",
+				(handle) -> store.clear(), "a unit's", (handle) -> store.inUnitOfWork((work) -> {
+					work.remove(handle);
+					return true;
+				}), "found by nobody", store::find, "not extended", store::extendLifetime);
+	}
+
+	@Test
+	void aReadThatTheOtherNodesEndOvertakesIsNotKeptWhereAllAreSaidToBeOver() {
+		Breakpoint slow = Breakpoint.afterStatement((sql) -> sql.contains("select") && sql.contains("secret_hash"));
+		try (StoreContext node = StoreContext.on(database())
+			.besides(here())
+			.property("session-store.cache.enabled", "true")
+			.property("session-store.cache.trust-for", "2s")
+			.listener(slow)
+			.start()) {
+			IssuedSession issued = issue(Map.of("a", "1"));
+			CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> opens(node, issued.token()));
+			slow.awaitReached();
+			there().store().destroy(handle(issued));
+			node.store().destroyAll("alice");
+			slow.resume();
+			assertThat(first.join()).isTrue();
+			assertThat(opens(node, issued.token())).isFalse();
+		}
 	}
 
 	@Test
@@ -220,6 +278,17 @@ class TrustForTest extends TwoNodes {
 		session.changeSessionId();
 		node.engine().save(session);
 		return session.takeIssuedToken().text();
+	}
+
+	/**
+	 * Listens for ends.
+	 */
+	static class Listening {
+
+		@EventListener
+		void deleted(SessionDeletedEvent event) {
+		}
+
 	}
 
 }

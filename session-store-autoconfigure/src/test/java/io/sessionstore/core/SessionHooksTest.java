@@ -1,6 +1,8 @@
 package io.sessionstore.core;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -172,6 +174,43 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 	}
 
 	@Test
+	void nobodyIsAskedAboutASessionOfSomebodyElse() {
+		SessionHandle handle = create("alice");
+		hooks().calls.clear();
+		hooks().delete = (deletion) -> {
+			throw new IllegalStateException("no");
+		};
+		assertThat(store().destroy("bob", handle)).isFalse();
+		assertThat(store().destroy("bob", SessionHandle.parse("01890000-0000-7000-8000-000000000000").orElseThrow()))
+			.isFalse();
+		assertThat(hooks().calls).isEmpty();
+		assertThat(store().find(handle)).isPresent();
+	}
+
+	@Test
+	void aCheckedExceptionIsAVetoToo() {
+		hooks().create = (session) -> sneak(new IOException("no"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> issue("alice"));
+		assertThat(hooks().calls).containsExactly("first create", "second create");
+		assertThat(rows()).isZero();
+		hooks().reset();
+		SessionHandle handle = create("alice");
+		hooks().delete = (deletion) -> sneak(new IOException("no"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().destroy(handle));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().destroyAll("alice"));
+		assertThat(hooks().ends).containsExactly(handle + " ENDED", handle + " ENDED");
+		assertThat(store().find(handle)).isPresent();
+		clock().plus(INACTIVITY);
+		assertThat(store().find(handle)).isEmpty();
+		assertThat(rows()).isZero();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+		throw (T) thrown;
+	}
+
+	@Test
 	void aVetoOfOneDoesNotSkipTheOthers() {
 		SessionHandle first = create("alice");
 		SessionHandle kept = create("alice");
@@ -277,6 +316,10 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 		assertThat(store().find(young)).isPresent();
 		assertThat(store().destroyCreatedBefore(clock().instant())).isZero();
 		assertThat(store().destroyCreatedBefore(clock().instant().plusMillis(1))).isOne();
+		create();
+		assertThat(store().destroyCreatedBefore(Instant.MIN)).isZero();
+		assertThat(store().destroyCreatedBefore(Instant.EPOCH)).isZero();
+		assertThat(store().destroyCreatedBefore(Instant.MAX)).isOne();
 	}
 
 	@Test
