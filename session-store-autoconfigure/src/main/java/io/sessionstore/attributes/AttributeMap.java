@@ -21,7 +21,7 @@ public final class AttributeMap {
 
 	private final DocumentCodec documents;
 
-	private final Map<String, AttributeSlot> slots = new LinkedHashMap<>();
+	private final AttributeSlots slots;
 
 	private final UnstoredAttributes unstored = new UnstoredAttributes();
 
@@ -38,7 +38,7 @@ public final class AttributeMap {
 		this.values = values;
 		this.documents = documents;
 		this.content = content;
-		content.values().forEach((name, value) -> this.slots.put(name, new AttributeSlot(value)));
+		this.slots = new AttributeSlots(content.values());
 	}
 
 	/**
@@ -87,22 +87,14 @@ public final class AttributeMap {
 			throw new IllegalArgumentException(
 					"The name of an attribute has an unpaired surrogate: '" + LogText.text(name) + "'");
 		}
-		boolean unwritten = this.unstored.take(name, value);
-		write(name, unwritten ? null : value);
-	}
-
-	private void write(String name, @Nullable Object value) {
-		AttributeSlot slot = this.slots.get(name);
-		if (slot == null) {
-			if (value == null) {
-				return;
-			}
-			slot = new AttributeSlot(null);
-			this.slots.put(name, slot);
+		if (this.unstored.take(name, value)) {
+			this.slots.change(name, null);
 		}
-		slot.change(new AttributeChange(value));
-		if (slot.isVoid()) {
+		else if (value == null) {
 			this.slots.remove(name);
+		}
+		else {
+			this.slots.change(name, value);
 		}
 	}
 
@@ -127,7 +119,7 @@ public final class AttributeMap {
 	 * serialized form with the stored bytes, and marks them as changed.
 	 */
 	public void detectMutations() {
-		for (AttributeSlot slot : this.slots.values()) {
+		for (AttributeSlot slot : this.slots.all()) {
 			StoredValue stored = slot.stored();
 			Object value = slot.mutable();
 			if (value != null && stored != null && this.values.differs(value, stored)) {
@@ -141,12 +133,22 @@ public final class AttributeMap {
 	 * @return whether an attribute was set or removed
 	 */
 	public boolean isChanged() {
-		for (AttributeSlot slot : this.slots.values()) {
-			if (slot.isChanged()) {
-				return true;
-			}
-		}
-		return false;
+		return this.slots.isChanged();
+	}
+
+	/**
+	 * Returns whether an attribute was removed that the row had not when it was read.
+	 * @return whether there may be something to remove by now
+	 */
+	public boolean isRemovalInDoubt() {
+		return this.slots.isRemovalInDoubt();
+	}
+
+	/**
+	 * Takes note that the row has nothing by now of what was removed.
+	 */
+	public void removalsHold() {
+		this.slots.removalsHold();
 	}
 
 	/**
@@ -155,13 +157,7 @@ public final class AttributeMap {
 	 * snapshot
 	 */
 	public Set<String> changedNames() {
-		Set<String> names = new LinkedHashSet<>();
-		this.slots.forEach((name, slot) -> {
-			if (slot.isChanged()) {
-				names.add(name);
-			}
-		});
-		return Collections.unmodifiableSet(names);
+		return this.slots.changedNames();
 	}
 
 	/**
@@ -207,10 +203,7 @@ public final class AttributeMap {
 	 */
 	public void rebase(SessionHandle handle, byte[] front, byte @Nullable [] base) {
 		this.content = this.documents.read(handle, front, base);
-		Map<String, StoredValue> fresh = new LinkedHashMap<>(this.content.values());
-		this.slots.forEach((name, slot) -> slot.rebase(fresh.remove(name)));
-		this.slots.values().removeIf(AttributeSlot::isVoid);
-		fresh.forEach((name, value) -> this.slots.put(name, new AttributeSlot(value)));
+		this.slots.rebase(this.content.values());
 		this.attempt = null;
 	}
 
@@ -226,17 +219,7 @@ public final class AttributeMap {
 		}
 		this.attempt = null;
 		this.content = done.content();
-		Map<String, StoredValue> now = done.content().values();
-		now.keySet().forEach((name) -> this.slots.computeIfAbsent(name, AttributeMap::removedSince));
-		this.slots.forEach((name, slot) -> slot.saved(now.get(name), done.changes().get(name)));
-		this.slots.values().removeIf(AttributeSlot::isVoid);
-	}
-
-	// It was set, encoded, then removed: it is in the row and has to go.
-	private static AttributeSlot removedSince(String name) {
-		AttributeSlot slot = new AttributeSlot(null);
-		slot.change(new AttributeChange(null));
-		return slot;
+		this.slots.saved(done.content().values(), done.changes());
 	}
 
 }

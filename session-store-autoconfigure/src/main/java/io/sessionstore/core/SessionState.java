@@ -180,8 +180,7 @@ final class SessionState {
 
 	/**
 	 * Takes a fresher row in place of the one the changes were made from. If another
-	 * request has rotated the secret meanwhile, it has won: a rotation of ours is
-	 * dropped, unless the secret is one that we have tried to write ourselves.
+	 * request has rotated the secret meanwhile, it has won: our rotation is dropped.
 	 */
 	void rebase(SessionRow fresh) {
 		if (!Arrays.equals(fresh.secretHash(), this.row.secretHash())) {
@@ -217,6 +216,7 @@ final class SessionState {
 		this.accessedAt = NONE;
 		this.timeouts.saved();
 		this.principalTouched = false;
+		this.attributes.removalsHold();
 		this.token.saved();
 	}
 

@@ -34,7 +34,7 @@ final class SessionWriter {
 
 	private final SessionEvents events;
 
-	private final SessionRemover remover;
+	private final FreshRows fresh;
 
 	private final Retry retry;
 
@@ -51,7 +51,7 @@ final class SessionWriter {
 		this.planner = planner;
 		this.tokens = tokens;
 		this.events = events;
-		this.remover = remover;
+		this.fresh = new FreshRows(rows, settings, remover, events.observer());
 		this.retry = new Retry(settings.transactionMode(), events.observer());
 		this.interceptors = new Interceptors(settings.hooks().interceptors());
 		this.rotations = new RotationOutcome(rows, settings.outcomePatience());
@@ -109,12 +109,16 @@ final class SessionWriter {
 		SessionState state = session.state();
 		state.inserted(written);
 		this.events.created(session);
-		// What a listener has put into it must not wait for a save that may not come.
-		return !state.attributes().isChanged() || write(session);
+		// What a listener has changed in it must not wait for a save that may not come.
+		boolean changed = state.attributes().isChanged() || state.isInactivityChanged();
+		return !changed || write(session);
 	}
 
 	private boolean write(StoredSession session) {
 		SessionState state = session.state();
+		if (!settleRemovals(session)) {
+			return false;
+		}
 		if (isToBeUpdated(state)) {
 			this.interceptors.beforeUpdate(session);
 			return this.retry.attempt(() -> update(session));
@@ -123,12 +127,19 @@ final class SessionWriter {
 		return true;
 	}
 
+	private boolean settleRemovals(StoredSession session) {
+		return this.retry.run(() -> this.fresh.settleRemovals(session, this::isToBeUpdated));
+	}
+
 	private boolean writeWithAccess(StoredSession session) {
 		SessionState state = session.state();
-		if (state.isOverAsStored(now()) && !this.retry.run(() -> refresh(session))) {
+		if (state.isOverAsStored(now()) && !this.retry.run(() -> this.fresh.refresh(session))) {
 			return false;
 		}
 		state.accessed(now());
+		if (!settleRemovals(session)) {
+			return false;
+		}
 		if (isToBeUpdated(state)) {
 			this.interceptors.beforeUpdate(session);
 			return this.retry.attempt(() -> update(session));
@@ -153,18 +164,19 @@ final class SessionWriter {
 	private @Nullable Done<Boolean> update(StoredSession session) {
 		SessionState state = session.state();
 		// A request that has outlived its own session must look again before it writes.
-		if (state.isOverAsStored(now()) && !refresh(session)) {
+		if (state.isOverAsStored(now()) && !this.fresh.refresh(session)) {
 			return new Done<>(false);
 		}
 		RowUpdate update = this.planner.prepareUpdate(session);
 		if (update == null) {
+			state.attributes().removalsHold();
 			this.accesses.recordIfDue(state);
 			return new Done<>(true);
 		}
 		if (isWritten(update, session)) {
 			return new Done<>(updated(session, update));
 		}
-		return merged(session) ? null : new Done<>(false);
+		return this.fresh.merge(session) ? null : new Done<>(false);
 	}
 
 	private boolean isWritten(RowUpdate update, StoredSession session) {
@@ -194,7 +206,7 @@ final class SessionWriter {
 	 */
 	@Nullable RowUpdate prepareUpdate(StoredSession session) {
 		SessionState state = session.state();
-		if (!isToBeUpdated(state)) {
+		if (!settleRemovals(session) || !isToBeUpdated(state)) {
 			this.accesses.recordIfDue(state);
 			return null;
 		}
@@ -215,34 +227,11 @@ final class SessionWriter {
 	 * @return {@code false} if it is gone
 	 */
 	boolean updateAgain(StoredSession session) {
-		return merged(session) && this.retry.<Boolean>attempt(() -> update(session));
+		return this.fresh.merge(session) && this.retry.<Boolean>attempt(() -> update(session));
 	}
 
 	boolean extendLifetime(UUID id) {
 		return this.accesses.extendLifetime(id);
-	}
-
-	private boolean merged(StoredSession session) {
-		if (!refresh(session)) {
-			return false;
-		}
-		this.events.observer().happened(Happening.MERGED);
-		return true;
-	}
-
-	private boolean refresh(StoredSession session) {
-		UUID id = session.state().row().id();
-		SessionRow fresh = this.settings.transactionMode().joinsCaller() ? this.rows.findRowLocked(id)
-				: this.rows.findRow(id);
-		if (fresh == null) {
-			return false;
-		}
-		if (fresh.isOver(now())) {
-			this.remover.expire(fresh);
-			return false;
-		}
-		session.state().rebase(fresh);
-		return true;
 	}
 
 	private long now() {

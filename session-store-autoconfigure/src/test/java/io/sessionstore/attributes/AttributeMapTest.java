@@ -159,6 +159,28 @@ class AttributeMapTest {
 		assertThat(map.get("more")).isEqualTo("theirs");
 	}
 
+	@Test
+	void removalHoldsOverWhatComesAndGoesUntilItIsSaved() {
+		AttributeMap map = this.codec.open(Documents.HANDLE, Documents.encode(this.codec, Map.of("a", "1", "b", "1")),
+				null);
+		map.set("a", null);
+		map.set("never", null);
+		map.set("back", null);
+		map.set("back", "mine");
+		byte[] without = Documents.encode(this.codec, Map.of("b", "1"));
+		byte[] with = Documents.encode(this.codec, Map.of("a", "2", "never", "2", "back", "2"));
+		map.rebase(Documents.HANDLE, without, null);
+		assertThat(map.isRemovalInDoubt()).isTrue();
+		map.rebase(Documents.HANDLE, with, null);
+		assertThat(map.changedNames()).containsExactlyInAnyOrder("a", "never", "back");
+		assertThat(map.names()).containsExactly("back");
+		map.encode(Documents.HANDLE);
+		map.saved();
+		assertThat(map.isRemovalInDoubt()).isFalse();
+		map.rebase(Documents.HANDLE, with, null);
+		assertThat(map.names()).containsExactlyInAnyOrder("a", "never", "back");
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void savedDocumentIsTheNewBase(SerializationFormat format) {

@@ -1,8 +1,10 @@
 package io.sessionstore.model;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,8 @@ final class ReferenceModel {
 
 		final Map<String, @Nullable String> changes = new LinkedHashMap<>();
 
+		private final Set<String> removedInVain = new HashSet<>();
+
 		private Map<String, String> seen;
 
 		private long last;
@@ -106,12 +110,23 @@ final class ReferenceModel {
 				this.rotated = false;
 			}
 			this.secret = this.row.secret;
-			this.changes.entrySet().removeIf((e) -> e.getValue() == null && !this.seen.containsKey(e.getKey()));
+			this.changes.forEach((name, value) -> {
+				if (value == null && !this.seen.containsKey(name)) {
+					this.removedInVain.add(name);
+				}
+			});
+			this.changes.keySet().removeAll(this.removedInVain);
+			this.seen.keySet()
+				.stream()
+				.filter(this.removedInVain::remove)
+				.forEach((name) -> this.changes.put(name, null));
 		}
 
 		void put(String name, @Nullable String value) {
+			this.removedInVain.remove(name);
 			if (value == null && !this.seen.containsKey(name)) {
 				this.changes.remove(name);
+				this.removedInVain.add(name);
 			}
 			else {
 				this.changes.put(name, value);
@@ -147,8 +162,18 @@ final class ReferenceModel {
 		boolean save(long now) {
 			boolean timeoutChanged = this.newInactivity != null && this.newInactivity != this.inactivity;
 			if (this.changes.isEmpty() && !this.rotated && !timeoutChanged) {
-				touch();
-				return true;
+				if (!this.removedInVain.isEmpty()) {
+					if (!this.row.isLive(now)) {
+						this.row.gone = true;
+						return false;
+					}
+					look();
+				}
+				if (this.changes.isEmpty()) {
+					this.removedInVain.clear();
+					touch();
+					return true;
+				}
 			}
 			boolean stale = this.row.gone || this.version != this.row.version
 					|| now >= this.row.end(Math.max(this.last, this.access), this.inactivity);
@@ -179,6 +204,7 @@ final class ReferenceModel {
 		private void write() {
 			boolean timeoutChanged = this.newInactivity != null && this.newInactivity != this.inactivity;
 			if (this.changes.isEmpty() && !this.rotated && !timeoutChanged) {
+				this.removedInVain.clear();
 				touch();
 				return;
 			}
@@ -202,6 +228,7 @@ final class ReferenceModel {
 			long known = Math.max(this.last, this.access);
 			this.row.version++;
 			this.changes.clear();
+			this.removedInVain.clear();
 			this.rotated = false;
 			this.newInactivity = null;
 			this.access = -1;

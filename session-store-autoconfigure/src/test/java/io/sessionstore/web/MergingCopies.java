@@ -2,6 +2,7 @@ package io.sessionstore.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.sessionstore.core.StoredSession;
@@ -41,6 +42,31 @@ interface MergingCopies extends SessionRepositoryFixture {
 		set(copy(session), "a", "4");
 		repository().save(three);
 		assertThat(copy(session).getAttributeNames()).isEmpty();
+	}
+
+	@Test
+	default void whatAnotherHasAddedSinceIsRemovedToo() {
+		StoredSession session = saved(Map.of("kept", "0"));
+		StoredSession alone = copy(session);
+		StoredSession besides = copy(session);
+		StoredSession set = copy(session);
+		StoredSession twice = copy(session);
+		alone.removeAttribute("a");
+		besides.removeAttribute("a");
+		besides.setAttribute("b", "1");
+		set.removeAttribute("a");
+		set.setAttribute("a", "2");
+		twice.setAttribute("a", "3");
+		twice.removeAttribute("a");
+		for (StoredSession removing : List.of(alone, besides, twice)) {
+			set(copy(session), "a", "1");
+			repository().save(removing);
+			assertThat(copy(session).getAttributeNames()).doesNotContain("a").contains("kept");
+		}
+		repository().save(set);
+		assertThat((String) copy(session).getAttribute("a")).isEqualTo("2");
+		repository().save(alone);
+		assertThat((String) copy(session).getAttribute("a")).as("was removed once").isEqualTo("2");
 	}
 
 	@Test

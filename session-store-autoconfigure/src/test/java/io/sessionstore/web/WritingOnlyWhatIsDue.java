@@ -20,9 +20,26 @@ interface WritingOnlyWhatIsDue extends SessionRepositoryFixture {
 		session.setLastAccessedTime(clock().instant());
 		session.getAttribute("a");
 		session.setMaxInactiveInterval(session.getMaxInactiveInterval());
-		session.removeAttribute("never there");
 		repository().save(session);
 		assertThat(context().log().calls()).isEmpty();
+	}
+
+	@Test
+	default void aRemovalOfWhatWasNotThereLooksOnceAndWritesNothing() {
+		StoredSession session = copy(saved(Map.of("a", "1")));
+		session.setAttribute("set and removed", "1");
+		session.removeAttribute("set and removed");
+		session.removeAttribute("never there");
+		context().log().reset();
+		repository().save(session);
+		repository().save(session);
+		assertThat(context().log().statements()).singleElement().asString().startsWith("select");
+		session.removeAttribute("never there");
+		session.setAttribute("a", "2");
+		context().log().reset();
+		repository().save(session);
+		repository().save(session);
+		assertThat(context().log().statements()).singleElement().asString().startsWith("update");
 	}
 
 	@Test
