@@ -5,7 +5,6 @@ import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
 import io.sessionstore.web.StoredSessionRepository;
 
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,7 +18,6 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.SpringHttpSessionConfiguration;
 import org.springframework.session.security.SpringSessionBackedSessionRegistry;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The servlet side: the repository, its filter, and Spring Security's registry.
@@ -29,10 +27,8 @@ import org.springframework.util.function.SingletonSupplier;
 class SessionStoreWebConfiguration {
 
 	@Bean
-	StoredSessionRepository sessionStoreRepository(SessionEngine engine, ListableBeanFactory beanFactory) {
-		SingletonSupplier<Boolean> announcing = SingletonSupplier
-			.of(() -> SessionBeginListeners.arePresent(beanFactory));
-		return new StoredSessionRepository(engine, announcing::obtain);
+	StoredSessionRepository sessionStoreRepository(SessionEngine engine) {
+		return new StoredSessionRepository(engine);
 	}
 
 	@Bean

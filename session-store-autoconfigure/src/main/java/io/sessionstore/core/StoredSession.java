@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,6 +41,8 @@ public final class StoredSession implements Session {
 
 	private final SessionState state;
 
+	private final AtomicBoolean announced = new AtomicBoolean();
+
 	StoredSession(SessionSettings settings, TokenGenerator tokens, SessionState state) {
 		this.settings = settings;
 		this.tokens = tokens;
@@ -64,11 +67,10 @@ public final class StoredSession implements Session {
 	}
 
 	/**
-	 * Hands the token that the client does not know yet over to somebody, once. Until
-	 * that is done nobody else is told that there is none: a thread that streams the
-	 * response must not send it off before another has put the token into it.
-	 * @param receiver what gets the token of a new or rotated session that has been
-	 * saved, if there is one
+	 * Hands the token that the client does not know yet over, once. Until that is done
+	 * nobody else is told that there is none: a thread that streams the response must not
+	 * send it off before another has put the token into it.
+	 * @param receiver gets the token of a new or rotated session that has been saved
 	 */
 	public void handOverIssuedToken(Consumer<SessionToken> receiver) {
 		locked(() -> {
@@ -203,6 +205,14 @@ public final class StoredSession implements Session {
 	@Override
 	public boolean isExpired() {
 		return locked(() -> this.state.isOver(now()));
+	}
+
+	/**
+	 * Takes note that listeners are told that the session has begun.
+	 * @return whether they have not been told before
+	 */
+	public boolean announce() {
+		return !this.announced.getAndSet(true);
 	}
 
 	static long storable(long timeout) {

@@ -35,6 +35,8 @@ final class RequestSessions {
 
 	private final HttpServletResponse response;
 
+	private @Nullable StoredSession begun;
+
 	private @Nullable String text;
 
 	private Optional<SessionToken> token = Optional.empty();
@@ -82,6 +84,26 @@ final class RequestSessions {
 		boolean taken = this.failed;
 		this.failed = false;
 		return taken;
+	}
+
+	/**
+	 * Takes note of a session that listeners know of though it is not saved.
+	 */
+	synchronized void begun(StoredSession session) {
+		this.begun = session;
+	}
+
+	synchronized void saved(StoredSession session) {
+		this.known.put(session.handle(), Optional.of(session));
+		this.begun = null;
+	}
+
+	/**
+	 * Returns the session of a handle if it has begun in this request and is not saved.
+	 */
+	synchronized @Nullable StoredSession unsaved(SessionHandle handle) {
+		StoredSession session = this.begun;
+		return (session != null && session.handle().equals(handle)) ? session : null;
 	}
 
 	synchronized boolean hasRefused(SessionToken token) {

@@ -1,5 +1,8 @@
 package io.sessionstore.web;
 
+import java.util.List;
+
+import jakarta.servlet.http.HttpSessionListener;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +15,7 @@ import org.springframework.session.config.annotation.web.http.SpringHttpSessionC
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.session.web.http.SessionEventHttpSessionListenerAdapter;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
@@ -29,8 +33,23 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 
 	private OldIds oldIds = OldIds.NONE;
 
+	private SessionBeginnings beginnings = new SessionBeginnings(List.of());
+
 	SessionStoreHttpSessionConfiguration(ObjectProvider<StoredSessionRepository> stored) {
 		this.stored = stored;
+	}
+
+	@Override
+	@Autowired(required = false)
+	public void setHttpSessionListeners(List<HttpSessionListener> listeners) {
+		super.setHttpSessionListeners(listeners);
+		this.beginnings = new SessionBeginnings(listeners);
+	}
+
+	@Bean
+	@Override
+	public SessionEventHttpSessionListenerAdapter sessionEventHttpSessionListenerAdapter() {
+		return this.beginnings;
 	}
 
 	@Autowired(required = false)
@@ -56,8 +75,10 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 	@Override
 	public <S extends Session> SessionRepositoryFilter<? extends Session> springSessionRepositoryFilter(
 			SessionRepository<S> sessionRepository) {
+		StoredSessionRepository own = this.stored.getObject();
+		own.tellBeginnings(this.beginnings);
 		// In a bridge, that of the application serves the old store's sessions as well.
-		return new StoredSessionFilter<>(sessionRepository, this.stored.getObject(), transport(), this.oldIds);
+		return new StoredSessionFilter<>(sessionRepository, own, transport(), this.oldIds);
 	}
 
 	private HttpSessionIdResolver transport() {

@@ -3,7 +3,6 @@ package io.sessionstore.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
@@ -22,26 +21,23 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 
 	private final SessionEngine engine;
 
-	private final BooleanSupplier announcing;
-
 	private final ThreadBinding binding = new ThreadBinding();
+
+	private volatile @Nullable SessionBeginnings beginnings;
 
 	/**
 	 * Creates the repository.
 	 * @param engine does the work
 	 */
 	public StoredSessionRepository(SessionEngine engine) {
-		this(engine, () -> false);
+		this.engine = engine;
 	}
 
 	/**
-	 * Creates the repository.
-	 * @param engine does the work
-	 * @param announcing whether somebody wants to hear of a session as soon as it begins
+	 * Sets who is told of sessions that requests begin.
 	 */
-	public StoredSessionRepository(SessionEngine engine, BooleanSupplier announcing) {
-		this.engine = engine;
-		this.announcing = announcing;
+	void tellBeginnings(SessionBeginnings value) {
+		this.beginnings = value;
 	}
 
 	ThreadBinding binding() {
@@ -49,8 +45,7 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	}
 
 	/**
-	 * Begins a session. Nothing is written before it is saved, unless somebody is to be
-	 * told of it, who may put something into it for this very request.
+	 * Begins a session. Nothing is written before it is saved.
 	 * @throws IllegalStateException if its cookie could not be sent any more
 	 */
 	@Override
@@ -60,8 +55,10 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 			throw new IllegalStateException("Cannot create a session after the response has been committed");
 		}
 		StoredSession session = this.engine.create(SessionOptions.none());
-		if (this.announcing.getAsBoolean()) {
-			save(session);
+		SessionBeginnings told = this.beginnings;
+		if (sessions != null && told != null) {
+			told.begun(session);
+			sessions.begun(session);
 		}
 		return session;
 	}
@@ -76,7 +73,7 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 		try {
 			saved = this.engine.save(session);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			RequestSessions sessions = this.binding.sessions();
 			if (sessions != null) {
 				sessions.forget(session.handle());
@@ -84,7 +81,10 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 			throw ex;
 		}
 		if (saved && session.hasIssuedToken()) {
-			remember(session.handle(), Optional.of(session));
+			RequestSessions sessions = this.binding.sessions();
+			if (sessions != null) {
+				sessions.saved(session);
+			}
 			this.binding.issued(session);
 		}
 	}
@@ -152,7 +152,12 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	public void deleteById(String id) {
 		SessionHandle.parse(id).ifPresent((handle) -> {
 			remember(handle, Optional.empty());
-			this.engine.destroy(handle);
+			RequestSessions sessions = this.binding.sessions();
+			StoredSession unsaved = (sessions != null) ? sessions.unsaved(handle) : null;
+			SessionBeginnings told = this.beginnings;
+			if (!this.engine.destroy(handle) && unsaved != null && told != null) {
+				told.endedUnsaved(unsaved);
+			}
 		});
 	}
 
