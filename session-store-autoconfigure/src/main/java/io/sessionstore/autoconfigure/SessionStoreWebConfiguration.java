@@ -1,11 +1,13 @@
 package io.sessionstore.autoconfigure;
 
+import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
 import io.sessionstore.web.StoredSessionRepository;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.web.authentication.session.ConcurrentSessionControlAuthenticationStrategy;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.SpringHttpSessionConfiguration;
@@ -64,7 +67,33 @@ class SessionStoreWebConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		<S extends Session> SessionRegistry sessionStoreRegistry(FindByIndexNameSessionRepository<S> repository) {
-			return new SpringSessionBackedSessionRegistry<>(repository);
+			return new StoreSessionRegistry<>(repository);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ConcurrentSessionControlAuthenticationStrategy.class,
+			SpringSessionBackedSessionRegistry.class })
+	static class SecurityLimitConfiguration {
+
+		// Spring Security has what its configuration makes processed as a bean.
+		@Bean
+		static BeanPostProcessor sessionStoreLimits(ObjectProvider<SessionRegistry> registry,
+				ObjectProvider<StoredSessionRepository> repository, ObjectProvider<AssembledStore> store) {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String beanName) {
+					if (bean.getClass() == ConcurrentSessionControlAuthenticationStrategy.class
+							&& registry.getIfUnique() instanceof StoreSessionRegistry<?> known) {
+						return new CheckedSessionLimit((ConcurrentSessionControlAuthenticationStrategy) bean, known,
+								repository.getObject(), store.getObject().admission());
+					}
+					return bean;
+				}
+
+			};
 		}
 
 	}

@@ -8,7 +8,9 @@ import io.sessionstore.SessionStore;
  * @param engine what the web adapter works with
  * @param store what applications autowire
  * @param adoption makes sessions of those that another store has kept
+ * @param admission lets sessions stay where there is room
  */
-public record AssembledStore(SessionEngine engine, SessionStore store, SessionAdoption adoption) {
+public record AssembledStore(SessionEngine engine, SessionStore store, SessionAdoption adoption,
+		SessionAdmission admission) {
 
 }

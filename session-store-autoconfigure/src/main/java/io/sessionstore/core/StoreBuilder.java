@@ -147,7 +147,8 @@ public final class StoreBuilder {
 		return new AssembledStore(parts.engine(),
 				new DefaultSessionStore(parts.engine(), parts.ends(), parts.listing(table.lists()), units,
 						this.settings.timeouts(), this.csrf),
-				new SessionAdoption(table, joining, this.settings, this.tokens, this.codec, parts.attempts()));
+				new SessionAdoption(table, joining, this.settings, this.tokens, this.codec, parts.attempts()),
+				new SessionAdmission(table, joining, parts.attempts().retry()));
 	}
 
 	private StoreParts parts(SessionRows table, SessionSettings how, NodeMemory memory, UnreadableSessions unreadable,

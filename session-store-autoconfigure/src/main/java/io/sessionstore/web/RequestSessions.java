@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionToken;
@@ -12,6 +13,8 @@ import io.sessionstore.core.StoredSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.session.FindByIndexNameSessionRepository;
 
 /**
  * The sessions that one web request has looked up, found or not: each is read once. Kept
@@ -36,6 +39,8 @@ final class RequestSessions {
 	private final HttpServletResponse response;
 
 	private @Nullable StoredSession begun;
+
+	private @Nullable SignIn signIn;
 
 	private @Nullable String text;
 
@@ -106,6 +111,22 @@ final class RequestSessions {
 		return (session != null && session.handle().equals(handle)) ? session : null;
 	}
 
+	synchronized void signedIn(SignIn value) {
+		this.signIn = value;
+	}
+
+	/**
+	 * Takes the sign-in that a session which was saved is of, if there is one.
+	 */
+	synchronized @Nullable SignIn takeSignIn(StoredSession saved) {
+		SignIn taken = this.signIn;
+		if (taken == null || !taken.isOf(saved)) {
+			return null;
+		}
+		this.signIn = null;
+		return taken;
+	}
+
 	synchronized boolean hasRefused(SessionToken token) {
 		return this.refused.contains(token);
 	}
@@ -135,6 +156,21 @@ final class RequestSessions {
 
 	synchronized void refuse(SessionToken token) {
 		this.refused.add(token);
+	}
+
+	/**
+	 * A sign-in of this request that is not saved yet.
+	 *
+	 * @param principal who has signed in
+	 * @param admission is asked whether the session may stay, once it is saved
+	 */
+	record SignIn(String principal, Predicate<StoredSession> admission) {
+
+		boolean isOf(StoredSession session) {
+			return this.principal
+				.equals(session.getAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME));
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.sessionstore.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
@@ -80,13 +81,36 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 			}
 			throw ex;
 		}
-		if (saved && session.hasIssuedToken()) {
+		if (saved && isAdmitted(session) && session.hasIssuedToken()) {
 			RequestSessions sessions = this.binding.sessions();
 			if (sessions != null) {
 				sessions.saved(session);
 			}
 			this.binding.issued(session);
 		}
+	}
+
+	/**
+	 * Has the session of a sign-in in this request looked at once more when it is saved,
+	 * since those of others who sign in at the same time are not there before.
+	 * @param principal who has signed in
+	 * @param admission is asked whether the session may stay, and has ended it if not
+	 */
+	public void afterSignIn(String principal, Predicate<StoredSession> admission) {
+		RequestSessions sessions = this.binding.sessions();
+		if (sessions != null) {
+			sessions.signedIn(new RequestSessions.SignIn(principal, admission));
+		}
+	}
+
+	private boolean isAdmitted(StoredSession saved) {
+		RequestSessions sessions = this.binding.sessions();
+		RequestSessions.SignIn signIn = (sessions != null) ? sessions.takeSignIn(saved) : null;
+		if (signIn == null || signIn.admission().test(saved)) {
+			return true;
+		}
+		remember(saved.handle(), Optional.empty());
+		return false;
 	}
 
 	/**
