@@ -48,7 +48,8 @@ class BeanNamesTest {
 			.filteredOn((name) -> String.valueOf(context.getType(name)).contains("class io.sessionstore."))
 			.filteredOn((name) -> !String.valueOf(context.getType(name)).contains("$Application"))
 			.allSatisfy((name) -> assertThat(name)
-				.matches("sessionStore.*|io\\.sessionstore\\..*|session-store-io\\..*|springSessionRepositoryFilter")));
+				.matches("sessionStore.*|io\\.sessionstore\\..*|session-store-io\\..*|springSessionRepositoryFilter"
+						+ "|sessionEventHttpSessionListenerAdapter")));
 	}
 
 	static class Talk {

@@ -210,7 +210,7 @@ class CachedSessionsTest extends TwoNodes {
 		SessionHandle handle = create("a", "1");
 		request(here(), handle);
 		byte[] good = here().jdbc().queryForObject("select attributes from http_session", byte[].class);
-		plant(new byte[] { 99, 99, 99 });
+		plant(new byte[] { 1, 0, 5 });
 		assertThat(here().engine().find(handle)).isEmpty();
 		assertThat(here().engine().find(handle)).isEmpty();
 		plant(good);

@@ -109,7 +109,7 @@ class FindingByTokenTest {
 
 	@Test
 	void wrongSecretDoesNotOpenADamagedDocument(CapturedOutput output) {
-		this.context.jdbc().update("update http_session set attributes = ?", new byte[] { 99 });
+		this.context.jdbc().update("update http_session set attributes = ?", new byte[] { 1, 0, 5 });
 		assertThat(find(this.wrong)).isEmpty();
 		assertThat(output).doesNotContain(handle().toString());
 		assertThat(find(this.right)).isEmpty();
@@ -134,7 +134,7 @@ class FindingByTokenTest {
 
 	@Test
 	void soItIsOutsideARequest(CapturedOutput output) {
-		this.context.jdbc().update("update http_session set attributes = ?", new byte[] { 99 });
+		this.context.jdbc().update("update http_session set attributes = ?", new byte[] { 1, 0, 5 });
 		assertThat(this.repository.findByToken(this.wrong, null)).isEmpty();
 		assertThat(output).doesNotContain(handle().toString());
 	}
