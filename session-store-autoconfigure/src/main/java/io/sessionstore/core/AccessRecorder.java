@@ -24,6 +24,8 @@ final class AccessRecorder {
 
 	private final StoreObserver observer;
 
+	private final PassingTouches passing;
+
 	AccessRecorder(SessionRows rows, SessionSettings settings, RowPlanner planner, Retry retry,
 			StoreObserver observer) {
 		this.rows = rows;
@@ -31,8 +33,12 @@ final class AccessRecorder {
 		this.planner = planner;
 		this.retry = retry;
 		this.observer = observer;
+		this.passing = new PassingTouches(new Failures(settings.hooks().errors(), observer, false));
 	}
 
+	/**
+	 * Records the access of somebody who only reads, if it is due and can be done.
+	 */
 	void recordIfDue(SessionState state) {
 		SessionRow row = state.row();
 		if (!state.isAccessed()) {
@@ -40,17 +46,36 @@ final class AccessRecorder {
 		}
 		if (this.settings.timeouts()
 			.isTouchDue(row.lastAccessedAt(), row.inactivityTimeout(), state.lastAccessedAt())) {
-			record(state);
+			recordInPassing(state);
 		}
 		else {
 			this.observer.happened(Happening.TOUCH_SKIPPED);
 		}
 	}
 
+	private void recordInPassing(SessionState state) {
+		// A transaction of the caller's would not survive it in any case.
+		if (this.settings.transactionMode().joinsCaller()) {
+			record(state);
+			return;
+		}
+		UUID id = state.row().id();
+		long slack = this.planner.slack(state.row().inactivityTimeout());
+		touched(state, this.passing
+			.attempt(() -> this.retry.run(() -> this.rows.touchInPassing(id, state.lastAccessedAt(), slack))));
+	}
+
+	/**
+	 * Records an access, due or not.
+	 * @return {@code false} if there is a later one, or the session is over or gone
+	 */
 	boolean record(SessionState state) {
 		SessionRow row = state.row();
 		long slack = this.planner.slack(row.inactivityTimeout());
-		boolean touched = this.retry.run(() -> this.rows.touch(row.id(), state.lastAccessedAt(), slack));
+		return touched(state, this.retry.run(() -> this.rows.touch(row.id(), state.lastAccessedAt(), slack)));
+	}
+
+	private boolean touched(SessionState state, boolean touched) {
 		state.touched(touched);
 		if (touched) {
 			this.observer.happened(Happening.TOUCH_WRITTEN);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -46,7 +49,7 @@ final class Failures {
 		}
 		catch (RuntimeException ex) {
 			RuntimeException failure = leaving(ex);
-			if (isFailure(failure) && told(Operation.READ, failure)) {
+			if (isFailure(failure) && tell(Operation.READ, failure)) {
 				return Optional.empty();
 			}
 			throw failure;
@@ -78,10 +81,19 @@ final class Failures {
 		catch (RuntimeException ex) {
 			RuntimeException failure = leaving(ex);
 			if (isFailure(failure)) {
-				told(operation, failure);
+				tell(operation, failure);
 			}
 			throw failure;
 		}
+	}
+
+	/**
+	 * Returns whether the database is away or takes too long, so that the same may work
+	 * later.
+	 */
+	static boolean isUnavailability(RuntimeException ex) {
+		return ex instanceof DataAccessResourceFailureException || ex instanceof TransientDataAccessException
+				|| ex instanceof RecoverableDataAccessException || ex instanceof TransactionException;
 	}
 
 	/**
@@ -93,7 +105,7 @@ final class Failures {
 		}
 		catch (RefusedException ex) {
 			RuntimeException failure = leaving(ex);
-			told(operation, failure);
+			tell(operation, failure);
 			throw failure;
 		}
 	}
@@ -113,9 +125,13 @@ final class Failures {
 				|| ex instanceof AttributeSerializationException || ex instanceof UnreadableAttributesException;
 	}
 
-	private boolean told(Operation operation, RuntimeException failure) {
+	/**
+	 * Tells the application of a failure.
+	 * @return what it says to it
+	 */
+	boolean tell(Operation operation, RuntimeException failure) {
 		try {
-			return this.handler.get().handle(operation, failure);
+			return this.handler.get().handle(operation, leaving(failure));
 		}
 		catch (Throwable ex) {
 			failure.addSuppressed(ex);

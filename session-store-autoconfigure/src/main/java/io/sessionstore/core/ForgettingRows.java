@@ -94,6 +94,11 @@ final class ForgettingRows implements SessionRows {
 	}
 
 	@Override
+	public boolean touchInPassing(UUID id, long accessedAt, long slack) {
+		return forgetting(List.of(id), () -> this.rows.touchInPassing(id, accessedAt, slack));
+	}
+
+	@Override
 	public boolean delete(UUID id) {
 		return forgetting(List.of(id), () -> this.rows.delete(id));
 	}

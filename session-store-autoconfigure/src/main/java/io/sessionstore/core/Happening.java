@@ -41,6 +41,9 @@ public enum Happening {
 	/** An access time was not written, because the stored one is young enough. */
 	TOUCH_SKIPPED,
 
+	/** An access time could not be written, and was left out. */
+	TOUCH_FAILED,
+
 	/** Something came that has not the form of a token. */
 	TOKEN_MALFORMED,
 

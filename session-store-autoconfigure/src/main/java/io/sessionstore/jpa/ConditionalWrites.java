@@ -26,6 +26,8 @@ final class ConditionalWrites {
 
 	private final StatementRules rules;
 
+	private final StatementRules brief;
+
 	private final Vendor vendor;
 
 	private final boolean relaxed;
@@ -43,6 +45,7 @@ final class ConditionalWrites {
 	ConditionalWrites(SessionColumns columns, Vendor vendor, StatementRules rules, Durability durability) {
 		this.columns = columns;
 		this.rules = rules;
+		this.brief = rules.brief();
 		this.vendor = vendor;
 		this.relaxed = durability == Durability.RELAXED;
 		String whereId = " where " + columns.id + " = ?";
@@ -60,7 +63,19 @@ final class ConditionalWrites {
 	}
 
 	boolean touch(Connection connection, UUID id, long accessedAt, long slack) throws SQLException {
-		return execute(connection, connection.getAutoCommit() ? this.touchRelaxed : this.touch, (statement) -> {
+		return touch(connection, this.rules, id, accessedAt, slack);
+	}
+
+	/**
+	 * Does the same in little time, or not at all.
+	 */
+	boolean touchBriefly(Connection connection, UUID id, long accessedAt, long slack) throws SQLException {
+		return touch(connection, this.brief, id, accessedAt, slack);
+	}
+
+	private boolean touch(Connection connection, StatementRules how, UUID id, long accessedAt, long slack)
+			throws SQLException {
+		return execute(connection, how, connection.getAutoCommit() ? this.touchRelaxed : this.touch, (statement) -> {
 			statement.setLong(1, accessedAt);
 			statement.setLong(2, accessedAt);
 			statement.setLong(3, slack);
@@ -202,9 +217,14 @@ final class ConditionalWrites {
 	}
 
 	private boolean execute(Connection connection, String sql, Binder binder) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.rules.writing(sql))) {
+		return execute(connection, this.rules, sql, binder);
+	}
+
+	private static boolean execute(Connection connection, StatementRules how, String sql, Binder binder)
+			throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(how.writing(sql))) {
 			binder.bind(statement);
-			return this.rules.write(statement);
+			return how.write(statement);
 		}
 	}
 

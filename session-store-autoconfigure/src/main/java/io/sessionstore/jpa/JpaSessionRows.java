@@ -136,6 +136,11 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
+	public boolean touchInPassing(UUID id, long accessedAt, long slack) {
+		return this.work.writeInPassing((connection) -> this.writes.touchBriefly(connection, id, accessedAt, slack));
+	}
+
+	@Override
 	public boolean delete(UUID id) {
 		return this.work.write((connection) -> this.writes.delete(connection, id));
 	}

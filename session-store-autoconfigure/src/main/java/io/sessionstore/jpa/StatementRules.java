@@ -18,16 +18,22 @@ final class StatementRules {
 
 	private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
+	// The least that drivers can be told.
+	private static final int BRIEF_SECONDS = 1;
+
+	private final boolean limited;
+
 	private final String readPrefix;
 
 	private final String writePrefix;
 
 	private final int driverTimeout;
 
-	private StatementRules(String readPrefix, String writePrefix, int driverTimeout) {
-		this.readPrefix = readPrefix;
-		this.writePrefix = writePrefix;
-		this.driverTimeout = driverTimeout;
+	private StatementRules(boolean limited, boolean clusterWait, int seconds) {
+		this.limited = limited;
+		this.readPrefix = clusterWait ? Galera.waiting(0) : "";
+		this.writePrefix = clusterWait ? Galera.waiting(seconds) : "";
+		this.driverTimeout = (limited && !clusterWait) ? seconds : 0;
 	}
 
 	/**
@@ -38,10 +44,14 @@ final class StatementRules {
 	 */
 	static StatementRules of(Vendor vendor, boolean clusterWait, Duration writeTimeout) {
 		int seconds = (int) Math.min(Integer.MAX_VALUE, writeTimeout.plusMillis(999).toSeconds());
-		if (!clusterWait) {
-			return new StatementRules("", "", vendor.limitsStatements() ? seconds : 0);
-		}
-		return new StatementRules(Galera.waiting(0), Galera.waiting(seconds), 0);
+		return new StatementRules(vendor.limitsStatements(), clusterWait, seconds);
+	}
+
+	/**
+	 * Returns the rules for a write that nobody is to wait for.
+	 */
+	StatementRules brief() {
+		return new StatementRules(this.limited, !this.readPrefix.isEmpty(), BRIEF_SECONDS);
 	}
 
 	/**

@@ -68,6 +68,14 @@ final class StatementRunner {
 		return translated(() -> runOnConnection(statement, (own) -> this.gate.pass(() -> this.own.run(own))));
 	}
 
+	/**
+	 * Runs one statement of JDBC that writes a single row, unless it would have to wait
+	 * long for its turn.
+	 */
+	<T extends @Nullable Object> T writeInPassing(JdbcStatement<T> statement) {
+		return translated(() -> runOnConnection(statement, (own) -> this.gate.passSoon(() -> this.own.run(own))));
+	}
+
 	private <T extends @Nullable Object> T runOnConnection(JdbcStatement<T> statement,
 			Function<JdbcStatement<T>, T> apart) {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();

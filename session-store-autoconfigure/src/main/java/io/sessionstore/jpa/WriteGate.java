@@ -16,9 +16,17 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 final class WriteGate {
 
+	// A share of the time: while somebody comes out now and then, others wait for all of
+	// it.
+	private static final int STANDSTILL = 10;
+
+	private static final Duration BRIEF = Duration.ofSeconds(1);
+
 	private final @Nullable Semaphore permits;
 
 	private final long nanos;
+
+	private volatile long moved = System.nanoTime();
 
 	/**
 	 * Creates a gate.
@@ -31,36 +39,59 @@ final class WriteGate {
 	}
 
 	/**
-	 * Does some work inside.
+	 * Does some work inside. Waits for others to come out, as long as any do.
 	 * @throws DataAccessResourceFailureException if those who are inside do not come out
 	 */
 	<T extends @Nullable Object> T pass(Supplier<T> write) {
+		return pass(write, this.nanos);
+	}
+
+	/**
+	 * Does some work inside, if there is room soon: at once where those who are inside
+	 * stand still.
+	 * @throws DataAccessResourceFailureException if there is none
+	 */
+	<T extends @Nullable Object> T passSoon(Supplier<T> write) {
+		return pass(write, BRIEF.toNanos());
+	}
+
+	private <T extends @Nullable Object> T pass(Supplier<T> write, long patience) {
 		Semaphore entered = this.permits;
 		if (entered == null) {
 			return write.get();
 		}
-		enter(entered);
+		enter(entered, patience);
 		try {
 			return write.get();
 		}
 		finally {
+			this.moved = System.nanoTime();
 			entered.release();
 		}
 	}
 
-	private void enter(Semaphore entered) {
+	private void enter(Semaphore entered, long patience) {
+		long start = System.nanoTime();
 		try {
 			// The first is for a thread that is interrupted already.
-			if (entered.tryAcquire() || entered.tryAcquire(this.nanos, TimeUnit.NANOSECONDS)) {
-				return;
+			while (!entered.tryAcquire() && !entered.tryAcquire(left(start, patience), TimeUnit.NANOSECONDS)) {
+				if (left(start, patience) <= 0) {
+					throw new DataAccessResourceFailureException(
+							"Too many writes of sessions take long: the database is not available for this one");
+				}
 			}
+			this.moved = System.nanoTime();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new DataAccessResourceFailureException("Interrupted while other writes of sessions take long", ex);
 		}
-		throw new DataAccessResourceFailureException(
-				"Too many writes of sessions take long: the database is not available for this one");
+	}
+
+	// Writes that stand still would take the threads of all requests, one by one.
+	private long left(long start, long patience) {
+		long now = System.nanoTime();
+		return Math.min(patience - (now - start), this.nanos / STANDSTILL - (now - this.moved));
 	}
 
 }

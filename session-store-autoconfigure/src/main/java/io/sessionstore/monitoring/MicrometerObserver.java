@@ -53,8 +53,9 @@ public final class MicrometerObserver implements StoreObserver {
 						"cause", word.substring("retried-".length()) };
 				case UNREADABLE_ATTRIBUTE, UNREADABLE_SESSION -> new String[] { "session.store.unreadable",
 						"What could not be read and counts as absent", "what", word.substring("unreadable-".length()) };
-				case TOUCH_WRITTEN, TOUCH_SKIPPED -> new String[] { "session.store.touches",
-						"Access times, written or young enough", "result", word.substring("touch-".length()) };
+				case TOUCH_WRITTEN, TOUCH_SKIPPED, TOUCH_FAILED ->
+					new String[] { "session.store.touches", "Access times, written, young enough, or left out",
+							"result", word.substring("touch-".length()) };
 				case TOKEN_MALFORMED, TOKEN_UNKNOWN, TOKEN_WRONG -> new String[] { "session.store.tokens.refused",
 						"What clients sent that opened nothing", "reason", word.substring("token-".length()) };
 			});

@@ -101,6 +101,16 @@ public interface SessionRows {
 	boolean touch(UUID id, long accessedAt, long slack);
 
 	/**
+	 * Does the same for somebody who only reads: it waits for a second at the most, and
+	 * not at all where other writes stand still.
+	 * @param id the handle
+	 * @param accessedAt when
+	 * @param slack milliseconds by which the purge bound may lie behind the end
+	 * @return whether a row was written
+	 */
+	boolean touchInPassing(UUID id, long accessedAt, long slack);
+
+	/**
 	 * Removes a row.
 	 * @param id the handle
 	 * @return whether it was there

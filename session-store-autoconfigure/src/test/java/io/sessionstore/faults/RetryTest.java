@@ -109,12 +109,12 @@ class RetryTest {
 
 	@ParameterizedTest
 	@EnumSource(names = { "CREATE", "FIND", "SAVE", "TOUCH", "DESTROY", "CLEAN_UP", "LIST" })
-	void refusalThatDoesNotEndIsReportedAndNothingIsDone(Operation operation) {
+	void refusalThatDoesNotEndIsReportedAndNothingIsDone(Operation operation) throws Exception {
 		Bench bench = bench(Mode.AUTOCOMMIT);
 		Callable<Object> action = bench.prepare(operation);
 		List<String> before = this.world.rows();
 		bench.faults().failBefore((sql) -> true, Integer.MAX_VALUE, deadlock());
-		assertThatExceptionOfType(ConcurrencyFailureException.class).isThrownBy(action::call);
+		assertFails(operation, ConcurrencyFailureException.class, action);
 		assertThat(bench.log.statements()).hasSizeBetween(2, 50);
 		assertThat(this.world.rows()).isEqualTo(before);
 		this.injected += bench.log.statements().size();
@@ -148,7 +148,7 @@ class RetryTest {
 		if (expected.commits() > 0) {
 			Callable<Object> action = bench.prepare(operation);
 			bench.faults().failAfterCommit(Fault.CONNECTION_LOST);
-			assertThatExceptionOfType(DataAccessException.class).isThrownBy(action::call);
+			assertFails(operation, DataAccessException.class, action);
 			assertThat(bench.log.count(Kind.COMMIT)).isOne();
 			if (expected.commits() == 1) {
 				assertThat(this.world.rows()).as("done all the same").isEqualTo(expected.rows());
@@ -158,25 +158,24 @@ class RetryTest {
 
 	@ParameterizedTest
 	@MethodSource("modes")
-	void duplicateKeyThatIsNotTheHandlesIsReportedAtOnce(Mode mode) {
+	void duplicateKeyThatIsNotTheHandlesIsReportedAtOnce(Mode mode) throws Exception {
 		Bench bench = bench(mode);
 		for (Operation operation : List.of(Operation.CREATE, Operation.SAVE, Operation.TOUCH)) {
 			Callable<Object> action = bench.prepare(operation);
 			bench.faults().failBefore(1, Fault.DUPLICATE_KEY);
-			assertThatExceptionOfType(DataAccessException.class).isThrownBy(action::call);
+			assertFails(operation, DataAccessException.class, action);
 			assertThat(bench.log.statements().stream().filter((sql) -> !sql.startsWith("select"))).hasSize(1);
 		}
 	}
 
 	@ParameterizedTest
 	@MethodSource("absences")
-	void databaseThatIsNotThereIsOneKindOfFailure(Fault fault) {
+	void databaseThatIsNotThereIsOneKindOfFailure(Fault fault) throws Exception {
 		Bench bench = bench(Mode.AUTOCOMMIT);
 		for (Operation operation : Operation.values()) {
 			Callable<Object> action = bench.prepare(operation);
 			bench.faults().failBefore(1, fault);
-			assertThatExceptionOfType(DataAccessResourceFailureException.class).as(operation.name())
-				.isThrownBy(action::call);
+			assertFails(operation, DataAccessResourceFailureException.class, action);
 			this.injected++;
 		}
 	}
@@ -209,10 +208,20 @@ class RetryTest {
 		this.injected++;
 	}
 
-	private void expectError(Bench bench, Operation operation, int statements, Consumer<Faults> plan) {
+	// Who only reads does not see that the access time could not be written.
+	private static void assertFails(Operation operation, Class<? extends Exception> failure, Callable<Object> action)
+			throws Exception {
+		if (operation == Operation.TOUCH) {
+			assertThat(action.call()).isEqualTo(true);
+			return;
+		}
+		assertThatExceptionOfType(failure).as(operation.name()).isThrownBy(action::call);
+	}
+
+	private void expectError(Bench bench, Operation operation, int statements, Consumer<Faults> plan) throws Exception {
 		Callable<Object> action = bench.prepare(operation);
 		plan.accept(bench.faults());
-		assertThatExceptionOfType(DataAccessException.class).isThrownBy(action::call);
+		assertFails(operation, DataAccessException.class, action);
 		assertThat(bench.log.statements()).as("nothing after the error").hasSize(statements);
 		this.injected++;
 	}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionToken;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.Interleaving;
@@ -157,6 +159,114 @@ class WriteLimitsTest {
 		}
 	}
 
+	@Test
+	void whoFindsWritesStandingStillIsSentAwaySoon() throws Exception {
+		SessionHandle handle = SessionHandle.of(create());
+		CountDownLatch begun = new CountDownLatch(CONNECTIONS - 1);
+		ExecutorService threads = Executors.newCachedThreadPool();
+		try (StoreNode node = StoreNode.on(this.schema, this.clock)
+			.dataSource(new BegunWrites(begun).wrap(this.schema.newDataSource((hikari) -> {
+			})))
+			.limits(Duration.ofSeconds(20), CONNECTIONS - 1)
+			.start(); Connection lock = lockedAgainstWrites()) {
+			List<Future<?>> writes = new ArrayList<>();
+			for (int i = 0; i < CONNECTIONS - 1; i++) {
+				writes.add(threads.submit(() -> node.store().destroy(handle)));
+			}
+			assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+			for (int i = 0; i < 3; i++) {
+				assertThatExceptionOfType(DataAccessResourceFailureException.class)
+					.isThrownBy(() -> node.store().destroy(handle));
+			}
+			assertThat(writes).as("those who were first").noneMatch(Future::isDone);
+			release(lock);
+			for (Future<?> write : writes) {
+				write.get(30, TimeUnit.SECONDS);
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void whoOnlyReadsIsServedWhereTheTableIsLockedAgainstWrites() throws Exception {
+		SessionHandle handle = SessionHandle.of(create());
+		List<Operation> told = new CopyOnWriteArrayList<>();
+		try (StoreNode node = StoreNode.on(this.schema, this.clock)
+			.limits(Duration.ofMinutes(5), CONNECTIONS - 1)
+			.errors((operation, failure) -> !told.add(operation))
+			.start()) {
+			this.clock.plus(Duration.ofMinutes(2));
+			try (Connection lock = lockedAgainstWrites()) {
+				for (int i = 0; i < 2; i++) {
+					StoredSession session = node.engine().find(handle).orElseThrow();
+					session.setLastAccessedTime(this.clock.instant());
+					assertThat(node.engine().save(session)).isTrue();
+					assertThat(node.engine().save(session)).as("not tried again").isTrue();
+					assertThat(told).hasSize(i + 1).containsOnly(Operation.UPDATE);
+				}
+				release(lock);
+			}
+			StoredSession session = node.engine().find(handle).orElseThrow();
+			session.setLastAccessedTime(this.clock.instant());
+			node.engine().save(session);
+			assertThat(node.engine().find(handle).orElseThrow().getLastAccessedTime()).isEqualTo(this.clock.instant());
+		}
+	}
+
+	@Test
+	void whileAccessTimesCannotBeWrittenOneReaderAtATimeTries() throws Exception {
+		SessionHandle handle = SessionHandle.of(create());
+		CountDownLatch trying = new CountDownLatch(2);
+		ExecutorService threads = Executors.newCachedThreadPool();
+		try (StoreNode node = StoreNode.on(this.schema, this.clock)
+			.dataSource(new BegunWrites(trying, "update ").wrap(this.schema.newDataSource((hikari) -> {
+			})))
+			.limits(Duration.ofMinutes(5), 0)
+			.start(); Connection lock = lockedAgainstWrites()) {
+			this.clock.plus(Duration.ofMinutes(2));
+			touch(node, handle);
+			Future<?> second = threads.submit(() -> touch(node, handle));
+			assertThat(trying.await(20, TimeUnit.SECONDS)).as("the second tries").isTrue();
+			for (int i = 0; i < 20; i++) {
+				touch(node, handle);
+			}
+			assertThat(second).as("all others are done before it").isNotDone();
+			assertThat(lock.isValid(1)).isTrue();
+			second.get(30, TimeUnit.SECONDS);
+			release(lock);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private void touch(StoreNode node, SessionHandle handle) {
+		StoredSession session = node.engine().find(handle).orElseThrow();
+		session.setLastAccessedTime(this.clock.instant());
+		node.engine().save(session);
+	}
+
+	private Connection lockedAgainstWrites() throws SQLException {
+		Connection connection = this.schema.dataSource().getConnection();
+		connection.setAutoCommit(false);
+		try (var statement = connection.createStatement()) {
+			statement.execute((this.database == TestDatabase.POSTGRESQL) ? "lock table http_session in exclusive mode"
+					: "lock tables http_session read");
+		}
+		return connection;
+	}
+
+	private void release(Connection lock) throws SQLException {
+		if (this.database == TestDatabase.MARIADB) {
+			try (var statement = lock.createStatement()) {
+				statement.execute("unlock tables");
+			}
+		}
+		lock.rollback();
+	}
+
 	private StoredSession create() {
 		return this.healthy.engine().find(issued()).orElseThrow();
 	}
@@ -194,12 +304,17 @@ class WriteLimitsTest {
 	 * Counts writes that have begun.
 	 *
 	 * @param begun counts down
+	 * @param verb how they begin
 	 */
-	private record BegunWrites(CountDownLatch begun) implements JdbcListener {
+	private record BegunWrites(CountDownLatch begun, String verb) implements JdbcListener {
+
+		BegunWrites(CountDownLatch begun) {
+			this(begun, "delete from");
+		}
 
 		@Override
 		public void before(JdbcCall call) {
-			if (call.kind() == JdbcCall.Kind.STATEMENT && call.text().contains("delete from")) {
+			if (call.kind() == JdbcCall.Kind.STATEMENT && call.text().contains(this.verb)) {
 				this.begun.countDown();
 			}
 		}

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import io.sessionstore.SessionStore;
+import io.sessionstore.SessionStoreErrorHandler;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.cache.AttributeCache;
@@ -64,7 +65,8 @@ public final class StoreNode implements AutoCloseable {
 			.apply(SessionRepositoryFactory.rows(factory, builder.rowSettings, () -> builder.mapper));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, builder.failOnUnreadable, builder.batchSize,
-				builder.outcomePatience, SessionHooks.NONE);
+				builder.outcomePatience,
+				new SessionHooks(SessionHooks.NONE.timeouts(), SessionHooks.NONE.interceptors(), () -> builder.errors));
 		AssembledStore assembly = new StoreBuilder(rows, settings, builder.codec).events((event) -> {
 		}, () -> builder.listening).memory(new NodeMemory(builder.cache, RecentRows.NONE)).build();
 		this.engine = assembly.engine();
@@ -174,6 +176,8 @@ public final class StoreNode implements AutoCloseable {
 		private Duration outcomePatience = Duration.ofSeconds(10);
 
 		private RowSettings rowSettings = RowSettings.of(TransactionMode.REQUIRES_NEW, Durability.FULL);
+
+		private SessionStoreErrorHandler errors = SessionHooks.FAIL;
 
 		private Map<String, Object> jpaProperties = Map.of();
 
@@ -292,6 +296,16 @@ public final class StoreNode implements AutoCloseable {
 		public Builder limits(Duration timeout, int concurrent) {
 			this.rowSettings = new RowSettings(TransactionMode.REQUIRES_NEW, Durability.FULL, timeout, concurrent,
 					true);
+			return this;
+		}
+
+		/**
+		 * Sets who is told of failures.
+		 * @param value is told
+		 * @return this builder
+		 */
+		public Builder errors(SessionStoreErrorHandler value) {
+			this.errors = value;
 			return this;
 		}
 
