@@ -101,6 +101,15 @@ public final class SessionEngine {
 	}
 
 	/**
+	 * Returns whether a failure says that the database is away or takes too long.
+	 * @param failure what this has thrown
+	 * @return whether the same may work later
+	 */
+	public static boolean isUnavailability(RuntimeException failure) {
+		return Failures.isUnavailability(failure);
+	}
+
+	/**
 	 * Takes note of something that came in place of a token.
 	 */
 	public void malformedToken() {

@@ -1,5 +1,6 @@
 package io.sessionstore.monitoring;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import io.sessionstore.cleanup.CleanupRun;
@@ -9,14 +10,17 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether the session table can be read. A cleanup that is overdue is a detail: sessions
- * end without it.
+ * Whether the session table can be read, which is answered within three seconds. A
+ * cleanup that is overdue is a detail: sessions end without it.
  */
 public final class SessionStoreHealthIndicator extends AbstractHealthIndicator {
 
 	private static final UUID NOBODY = new UUID(0, 0);
 
-	private final SessionRows rows;
+	// Whoever looks gives up soon, and would take no answer for a dead application.
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+	private final BoundedCheck check;
 
 	private final CleanupWatch cleanup;
 
@@ -30,14 +34,14 @@ public final class SessionStoreHealthIndicator extends AbstractHealthIndicator {
 	 */
 	public SessionStoreHealthIndicator(SessionRows rows, CleanupWatch cleanup, boolean failOnOverdueCleanup) {
 		super("The session table cannot be read");
-		this.rows = rows;
+		this.check = new BoundedCheck(() -> rows.summary(NOBODY), PATIENCE);
 		this.cleanup = cleanup;
 		this.failOnOverdueCleanup = failOnOverdueCleanup;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		this.rows.summary(NOBODY);
+		this.check.run();
 		CleanupRun last = this.cleanup.lastRun();
 		boolean overdue = this.cleanup.isOverdue();
 		(overdue && this.failOnOverdueCleanup ? builder.down() : builder.up()).withDetail("cleanupOverdue", overdue);

@@ -27,6 +27,9 @@ final class RequestSessions {
 
 	private static final String ATTRIBUTE = RequestSessions.class.getName();
 
+	// A browser may have a token of before beside that of now.
+	private static final int MOST_LOOK_UPS = 2;
+
 	private final Map<SessionHandle, Optional<StoredSession>> known = new HashMap<>(4);
 
 	// Not under their handles: another token, or an administrator, may ask for the same
@@ -36,7 +39,7 @@ final class RequestSessions {
 	// What came in place of a token, tried or answered.
 	private final Map<String, Optional<SessionToken>> foreign = new HashMap<>(4);
 
-	private final HttpServletResponse response;
+	private volatile TokenResponse response;
 
 	private @Nullable StoredSession begun;
 
@@ -48,10 +51,14 @@ final class RequestSessions {
 
 	private final boolean cookies;
 
+	private final RequestFailure failure = new RequestFailure();
+
 	private boolean failed;
 
+	private int lookUps;
+
 	private RequestSessions(HttpServletResponse response, boolean cookies) {
-		this.response = response;
+		this.response = new TokenResponse(response, false);
 		this.cookies = cookies;
 	}
 
@@ -61,11 +68,18 @@ final class RequestSessions {
 			sessions = new RequestSessions(response, cookies);
 			request.setAttribute(ATTRIBUTE, sessions);
 		}
+		else {
+			sessions.response = new TokenResponse(response, sessions.response.bearsToken());
+		}
 		return sessions;
 	}
 
 	static @Nullable RequestSessions existing(HttpServletRequest request) {
 		return (RequestSessions) request.getAttribute(ATTRIBUTE);
+	}
+
+	RequestFailure failure() {
+		return this.failure;
 	}
 
 	boolean isTooLateForCookie() {
@@ -150,8 +164,19 @@ final class RequestSessions {
 		this.foreign.put(foreignId, token);
 	}
 
-	HttpServletResponse response() {
+	/**
+	 * Returns the response, on which a token may be put.
+	 */
+	TokenResponse response() {
 		return this.response;
+	}
+
+	/**
+	 * Counts a look-up of what the client sent.
+	 * @return whether it may be made
+	 */
+	synchronized boolean mayLookUp() {
+		return this.lookUps++ < MOST_LOOK_UPS;
 	}
 
 	synchronized void refuse(SessionToken token) {

@@ -7,6 +7,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
@@ -15,9 +17,12 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
- * Spring Session's filter, which holds the sessions that the request has looked up.
+ * Spring Session's filter, which holds the sessions that the request has looked up. Where
+ * the database fails the request, it answers that the service is not available.
  */
 final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilter<S> {
+
+	private static final Logger logger = LoggerFactory.getLogger(StoredSessionFilter.class);
 
 	// Where Spring Session's filter keeps the session for later dispatches.
 	private static final String CURRENT_SESSION = SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
@@ -46,10 +51,19 @@ final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilt
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filterChain)
 			throws ServletException, IOException {
 		RequestSessions sessions = RequestSessions.of(request, response, this.cookies);
+		sessions.failure().dispatched(request.getDispatcherType());
 		@Nullable RequestSessions previous = this.binding.bind(sessions);
 		try {
 			this.resolver.adoptAhead(request);
-			super.doFilterInternal(request, response, filterChain);
+			super.doFilterInternal(request, sessions.response(), filterChain);
+			sessions.response().settle();
+		}
+		catch (RuntimeException | ServletException | IOException ex) {
+			if (!sessions.failure().isCauseOf(ex) || response.isCommitted() || request.isAsyncStarted()) {
+				throw ex;
+			}
+			logger.warn("A request is answered with 503, for want of its session: {}", ex.toString());
+			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 		}
 		finally {
 			this.binding.bind(previous);

@@ -1,9 +1,11 @@
 package io.sessionstore.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
@@ -72,7 +74,7 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	public void save(StoredSession session) {
 		boolean saved;
 		try {
-			saved = this.engine.save(session);
+			saved = ask(() -> this.engine.save(session), false);
 		}
 		catch (Throwable ex) {
 			RequestSessions sessions = this.binding.sessions();
@@ -132,11 +134,15 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 		if (request == null) {
 			return this.engine.find(token);
 		}
+		return request.failure().ask(() -> findByTokenOnce(token, request), Optional.empty());
+	}
+
+	private Optional<StoredSession> findByTokenOnce(SessionToken token, RequestSessions request) {
 		Optional<StoredSession> known = request.get(token.handle());
 		if (known != null) {
 			return known.filter((session) -> session.isOpenedBy(token));
 		}
-		if (request.hasRefused(token)) {
+		if (request.hasRefused(token) || !request.mayLookUp()) {
 			return Optional.empty();
 		}
 		Optional<StoredSession> found = this.engine.find(token);
@@ -156,10 +162,15 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 		}
 		Optional<StoredSession> known = request.get(handle);
 		if (known == null) {
-			known = this.engine.find(handle);
+			known = ask(() -> this.engine.find(handle), Optional.empty());
 			request.put(handle, known);
 		}
 		return known;
+	}
+
+	private <T> T ask(Supplier<T> question, T onErrorPage) {
+		RequestSessions request = this.binding.sessions();
+		return (request != null) ? request.failure().ask(question, onErrorPage) : question.get();
 	}
 
 	private void remember(SessionHandle handle, Optional<StoredSession> session) {
@@ -179,7 +190,7 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 			RequestSessions sessions = this.binding.sessions();
 			StoredSession unsaved = (sessions != null) ? sessions.unsaved(handle) : null;
 			SessionBeginnings told = this.beginnings;
-			if (!this.engine.destroy(handle) && unsaved != null && told != null) {
+			if (!ask(() -> this.engine.destroy(handle), false) && unsaved != null && told != null) {
 				told.endedUnsaved(unsaved);
 			}
 		});
@@ -189,7 +200,8 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	public Map<String, StoredSession> findByIndexNameAndIndexValue(String indexName, String indexValue) {
 		Map<String, StoredSession> found = new LinkedHashMap<>();
 		if (PRINCIPAL_NAME_INDEX_NAME.equals(indexName)) {
-			this.engine.findAll(indexValue).forEach((session) -> found.put(session.getId(), session));
+			ask(() -> this.engine.findAll(indexValue), List.<StoredSession>of())
+				.forEach((session) -> found.put(session.getId(), session));
 		}
 		return found;
 	}

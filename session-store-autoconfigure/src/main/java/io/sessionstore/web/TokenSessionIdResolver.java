@@ -45,9 +45,17 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	@Override
 	public List<String> resolveSessionIds(HttpServletRequest request) {
+		if (RequestFailure.isErrorPage(request)) {
+			return List.of();
+		}
 		List<String> ids = new ArrayList<>(1);
 		for (String text : this.transport.resolveSessionIds(request)) {
-			ids.add(resolve(request, text));
+			String id = resolve(request, text);
+			ids.add(id);
+			// What follows cannot matter any more, and may be many.
+			if (!id.equals(INVALID) && this.oldIds.served(text).isEmpty()) {
+				break;
+			}
 		}
 		return ids;
 	}
@@ -96,7 +104,12 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 		if (known == null) {
 			// Noted as tried before it is, for the error page.
 			sessions.putToken(text, Optional.empty());
-			known = this.oldIds.adopt(text).map((reissued) -> handOver(request, sessions, reissued));
+			if (!sessions.mayLookUp()) {
+				return Optional.empty();
+			}
+			known = sessions.failure()
+				.ask(() -> this.oldIds.adopt(text), Optional.<ReissuedSession>empty())
+				.map((reissued) -> handOver(request, sessions, reissued));
 			sessions.putToken(text, known);
 		}
 		return known;
@@ -105,8 +118,8 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 	private SessionToken handOver(HttpServletRequest request, RequestSessions sessions, ReissuedSession reissued) {
 		sessions.put(reissued.session().handle(), Optional.of(reissued.session()));
 		if (!sessions.response().isCommitted()) {
-			this.transport.setSessionId(request, sessions.response(), reissued.token().text());
-			request.removeAttribute(WRITTEN_TOKEN);
+			give(request, sessions.response(), reissued.token().text());
+			// Nothing is settled yet: who has more to say of caches comes later.
 		}
 		return reissued.token();
 	}
@@ -117,21 +130,40 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 		if (session == null) {
 			this.oldIds.served(sessionId).ifPresent((id) -> {
 				boolean cookie = this.transport instanceof CookieHttpSessionIdResolver;
-				this.transport.setSessionId(request, response, this.oldIds.written(id, cookie));
-				request.removeAttribute(WRITTEN_TOKEN);
+				give(request, response, this.oldIds.written(id, cookie));
+				settle(response);
 			});
 			return;
 		}
 		// No token to hand out: the client has it already, or another request's rotation
 		// has won and its response carries the token.
 		session.handOverIssuedToken((token) -> {
-			this.transport.setSessionId(request, response, token.text());
-			request.removeAttribute(WRITTEN_TOKEN);
+			give(request, response, token.text());
+			settle(response);
 		});
+	}
+
+	private void give(HttpServletRequest request, HttpServletResponse response, String text) {
+		this.transport.setSessionId(request, response, text);
+		request.removeAttribute(WRITTEN_TOKEN);
+		if (response instanceof TokenResponse bearing) {
+			bearing.bearToken();
+		}
+	}
+
+	private static void settle(HttpServletResponse response) {
+		if (response instanceof TokenResponse bearing) {
+			bearing.settle();
+		}
 	}
 
 	@Override
 	public void expireSession(HttpServletRequest request, HttpServletResponse response) {
+		RequestSessions sessions = RequestSessions.existing(request);
+		if (sessions != null && sessions.failure().isRemembered()) {
+			// It may live, and whoever has its token can try again to end it.
+			return;
+		}
 		this.transport.expireSession(request, response);
 		request.removeAttribute(WRITTEN_TOKEN);
 	}

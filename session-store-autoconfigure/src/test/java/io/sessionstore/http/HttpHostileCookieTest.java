@@ -1,6 +1,8 @@
 package io.sessionstore.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,30 @@ class HttpHostileCookieTest {
 		inside[20] = 0;
 		assertThat(this.server.newBrowser().raw(inside)).startsWith("HTTP/1.1 400");
 		assertThat(this.server.log().statements()).isEmpty();
+	}
+
+	@Test
+	void ofManyTokensInOneRequestOnlyTwoAreLookedUp() {
+		String many = IntStream.range(0, 140)
+			.mapToObj((number) -> "%02d".formatted(number % 100) + "%03d".formatted(number) + FORTY.substring(2))
+			.collect(Collectors.joining("; " + Browser.SESSION + "="));
+		assertThat(this.server.newBrowser().with(many).get("/get?name=a").statusCode()).isEqualTo(200);
+		assertThat(this.server.log().statements()).hasSize(2);
+	}
+
+	@Test
+	void whatComesBesideAGoodTokenIsNotLookedUp() {
+		Browser browser = this.server.newBrowser();
+		browser.get("/set?name=a&value=1");
+		String good = browser.cookie();
+		String other = "; " + Browser.SESSION + "=" + "B" + FORTY + "AA";
+		this.server.log().reset();
+		assertThat(browser.with(good + other + other.replace('B', 'C')).body("/get?name=a")).isEqualTo("1");
+		assertThat(this.server.log().statements()).hasSize(1);
+		this.server.log().reset();
+		assertThat(browser.with(other.substring(10) + "; " + Browser.SESSION + "=" + good + other.replace('B', 'C'))
+			.body("/get?name=a")).as("behind one of before").isEqualTo("1");
+		assertThat(this.server.log().statements()).hasSize(2);
 	}
 
 	private void assertNormalPage(byte[] cookie) {
