@@ -147,6 +147,10 @@ class RoomsTest {
 						"org.springframework.messaging.simp..", "org.springframework.messaging",
 						"org.springframework.session.web.socket..", "jakarta.servlet.http")),
 
+		OIDC("io.sessionstore.oidc..", List.of(ROOT),
+				List.of("org.springframework.security..", "org.springframework.session",
+						"org.springframework.data.domain")),
+
 		AUTOCONFIGURE("io.sessionstore.autoconfigure..", List.of(), List.of(".."));
 
 		private final String pattern;

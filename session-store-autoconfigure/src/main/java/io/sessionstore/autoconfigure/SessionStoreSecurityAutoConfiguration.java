@@ -1,19 +1,26 @@
 package io.sessionstore.autoconfigure;
 
+import io.sessionstore.SessionStore;
+import io.sessionstore.oidc.EndingOidcSessionRegistry;
 import io.sessionstore.web.RequestFailure;
 import io.sessionstore.web.StoredSessionRepository;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -43,6 +50,23 @@ public final class SessionStoreSecurityAutoConfiguration {
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		SecurityFilterChain sessionStoreErrorPageFilterChain() {
 			return new DefaultSecurityFilterChain(new ErrorPages(), new AnonymousAuthenticationFilter("session-store"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ OidcSessionRegistry.class, HttpSessionSecurityContextRepository.class })
+	static class ProviderConfiguration {
+
+		@Bean
+		static OidcRegistries sessionStoreOidcRegistries(ConfigurableListableBeanFactory beanFactory) {
+			return new OidcRegistries(beanFactory);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(OidcSessionRegistry.class)
+		OidcSessionRegistry sessionStoreOidcSessionRegistry(ObjectProvider<SessionStore> store) {
+			return new EndingOidcSessionRegistry(store::getObject, null);
 		}
 
 	}

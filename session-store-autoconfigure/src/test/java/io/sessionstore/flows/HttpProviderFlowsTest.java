@@ -51,12 +51,15 @@ class HttpProviderFlowsTest {
 				"session-store.serialization.on-unreadable=fail"));
 		properties.addAll(registration("oidc", "openid,email", "login/oauth2/code/oidc"));
 		properties.addAll(registration("plain", "profile", "login/oauth2/code/plain"));
+		properties.addAll(registration("named", "openid,email", "login/oauth2/code/named"));
 		properties.addAll(registration("calendar", "calendar", "authorized/calendar"));
-		String there = "spring.security.oauth2.client.provider.provider.";
-		properties.addAll(List.of(there + "authorization-uri=" + provider.uri() + "/authorize",
-				there + "token-uri=" + provider.uri() + IdentityProvider.TOKEN,
-				there + "jwk-set-uri=" + provider.uri() + IdentityProvider.KEYS,
-				there + "user-info-uri=" + provider.uri() + IdentityProvider.USER, there + "user-name-attribute=sub"));
+		// users are named by what the provider knows them by, or by what they call
+		// themselves
+		Map.of("provider", "sub", "named", "preferred_username").forEach((name, attribute) -> {
+			String there = "spring.security.oauth2.client.provider." + name + ".";
+			properties
+				.addAll(List.of(there + "issuer-uri=" + provider.uri(), there + "user-name-attribute=" + attribute));
+		});
 		server = TestServer.on(TestDatabase.H2)
 			.only(ProviderFlows.class)
 			.with(properties.toArray(String[]::new))
@@ -67,7 +70,7 @@ class HttpProviderFlowsTest {
 	// The public address does not change with the ports of the servers behind it.
 	private static List<String> registration(String id, String scope, String path) {
 		return Stream
-			.of("provider=provider", "client-id=client", "client-secret=secret",
+			.of("provider=" + (id.equals("named") ? id : "provider"), "client-id=client", "client-secret=secret",
 					"authorization-grant-type=authorization_code", "scope=" + scope,
 					"redirect-uri=https://app.example.org/" + path)
 			.map((property) -> "spring.security.oauth2.client.registration." + id + "." + property)
@@ -193,6 +196,59 @@ class HttpProviderFlowsTest {
 		String renewed = elsewhere.body("/private/calendar");
 		assertThat(renewed).startsWith("renewed [calendar] of alice at client until ");
 		assertThat(this.browser.body("/private/client/calendar")).isEqualTo(renewed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "oidc", "named" })
+	void whoSignsOutOfASessionAtTheProviderIsSignedOutOfItHere(String registration) {
+		server.reset();
+		Browser other = server.newBrowser();
+		Browser plain = server.newBrowser();
+		provider.session("one");
+		signIn(this.browser, registration);
+		provider.session("two");
+		signIn(other, registration);
+		signIn(plain, "plain");
+		server.restart();
+		assertThat(toldAtSecond(registration, provider.logoutToken("alice", "one"))).isEqualTo(200);
+		assertThat(location(this.browser.get("/private/who"))).endsWith("/login");
+		assertThat(other.body("/private/who")).contains(" of " + registration + " ");
+		assertThat(toldAtSecond(registration, provider.logoutToken(null, "two"))).as("without a name").isEqualTo(200);
+		assertThat(location(other.get("/private/who"))).endsWith("/login");
+		assertThat(plain.body("/private/who")).as("no login by OpenID Connect").contains(" of plain ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "oidc", "named" })
+	void whoSignsOutEverywhereAtTheProviderHasNoSessionHere(String registration) {
+		server.reset();
+		Browser other = server.newBrowser();
+		provider.session("one");
+		signIn(this.browser, registration);
+		provider.session(null);
+		signIn(other, registration);
+		assertThat(toldAtSecond(registration, provider.logoutToken("bob", null))).isEqualTo(200);
+		assertThat(other.body("/private/who")).as("it was another").contains(" of " + registration + " ");
+		assertThat(toldAtSecond(registration, provider.logoutToken("alice", null))).isEqualTo(200);
+		assertThat(List.of(this.browser, other))
+			.allSatisfy((each) -> assertThat(location(each.get("/private/who"))).endsWith("/login"));
+	}
+
+	@Test
+	void whoeverIsNotTheProviderEndsNoSession() {
+		server.reset();
+		provider.session("one");
+		signIn(this.browser, "oidc");
+		try (IdentityProvider stranger = new IdentityProvider()) {
+			assertThat(toldAtSecond("oidc", stranger.logoutToken("alice", "one"))).isEqualTo(400);
+		}
+		assertThat(who()).startsWith("alice as DefaultOidcUser");
+	}
+
+	private static int toldAtSecond(String registration, String logoutToken) {
+		return second.newBrowser()
+			.submit("/logout/connect/back-channel/" + registration, "logout_token=" + logoutToken)
+			.statusCode();
 	}
 
 	private static void signIn(Browser browser, String registration) {

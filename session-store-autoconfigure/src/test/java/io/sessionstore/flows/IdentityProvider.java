@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -56,6 +57,8 @@ final class IdentityProvider implements AutoCloseable {
 
 	private volatile @Nullable String otherNonce;
 
+	private volatile @Nullable String session;
+
 	IdentityProvider() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -67,8 +70,12 @@ final class IdentityProvider implements AutoCloseable {
 		this.server.createContext(TOKEN, this::token);
 		this.server.createContext(KEYS,
 				(exchange) -> answer(exchange, 200, new JWKSet(this.key).toPublicJWKSet().toJSONObject()));
-		this.server.createContext(USER, (exchange) -> answer(exchange, 200,
-				Map.of("sub", "alice", "login", "alice", "email", "alice@example.org", "plan", Map.of("seats", 3))));
+		this.server.createContext("/.well-known/openid-configuration", (exchange) -> answer(exchange, 200,
+				Map.of("issuer", uri(), "authorization_endpoint", uri() + "/authorize", "token_endpoint", uri() + TOKEN,
+						"jwks_uri", uri() + KEYS, "userinfo_endpoint", uri() + USER, "subject_types_supported",
+						List.of("public"), "response_types_supported", List.of("code"))));
+		this.server.createContext(USER, (exchange) -> answer(exchange, 200, Map.of("sub", "alice", "login", "alice",
+				"preferred_username", "Alice A.", "email", "alice@example.org", "plan", Map.of("seats", 3))));
 		this.server.start();
 	}
 
@@ -127,20 +134,49 @@ final class IdentityProvider implements AutoCloseable {
 		answer(exchange, 200, tokens);
 	}
 
+	/**
+	 * Names the session here of whoever signs in from now on.
+	 */
+	void session(@Nullable String sid) {
+		this.session = sid;
+	}
+
+	/**
+	 * What is sent to an application whose user has signed out here.
+	 * @param subject who, or {@code null} not to say
+	 * @param sid from which session, or {@code null} for all of them
+	 */
+	String logoutToken(@Nullable String subject, @Nullable String sid) {
+		return signed("logout+jwt",
+				claims().subject(subject)
+					.claim("sid", sid)
+					.jwtID(UUID.randomUUID().toString())
+					.claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
+	}
+
 	private String idToken(String nonce) {
+		return signed("JWT",
+				claims().subject("alice")
+					.claim("sid", this.session)
+					.claim("auth_time", Instant.now().getEpochSecond())
+					.claim("nonce", nonce)
+					.claim("preferred_username", "Alice A.")
+					.claim("realm_access", Map.of("roles", List.of("admin"), "level", 1)));
+	}
+
+	private JWTClaimsSet.Builder claims() {
 		Instant now = Instant.now();
-		JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(uri())
-			.subject("alice")
+		return new JWTClaimsSet.Builder().issuer(uri())
 			.audience(List.of("client"))
 			.issueTime(Date.from(now))
-			.expirationTime(Date.from(now.plusSeconds(600)))
-			.claim("auth_time", now.getEpochSecond())
-			.claim("nonce", nonce)
-			.claim("realm_access", Map.of("roles", List.of("admin"), "level", 1))
-			.build();
+			.expirationTime(Date.from(now.plusSeconds(600)));
+	}
+
+	private String signed(String type, JWTClaimsSet.Builder claims) {
 		try {
-			SignedJWT token = new SignedJWT(
-					new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(this.key.getKeyID()).build(), claims);
+			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(this.key.getKeyID())
+				.type(new JOSEObjectType(type))
+				.build(), claims.build());
 			token.sign(new RSASSASigner(this.key));
 			return token.serialize();
 		}

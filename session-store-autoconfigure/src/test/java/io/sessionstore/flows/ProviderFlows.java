@@ -37,9 +37,10 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 @EnableAutoConfiguration
 class ProviderFlows {
 
+	// As an application writes it that has no handler and no registry of its own.
 	@Bean
 	SecurityFilterChain security(HttpSecurity http) {
-		return http
+		return http.oidcLogout((logout) -> logout.backChannel(Customizer.withDefaults()))
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers("/private/**").authenticated().anyRequest().permitAll())
 			.oauth2Login(Customizer.withDefaults())
