@@ -18,7 +18,8 @@ final class OwnEntity {
 	static final String REMEDY = "The session entity is the application's own, and so is its table. It needs the columns "
 			+ "of the store's, with indexes on the columns of 'principalName' and 'purgeAfter', and a column for "
 			+ "'principalName' that tells cases and trailing spaces apart: see the SQL in the store's folder "
-			+ "'io/sessionstore/migration'.";
+			+ "'io/sessionstore/migration'. Columns of its own are null or have a default, unless a "
+			+ "SessionRecordMapper fills them.";
 
 	private OwnEntity() {
 	}

@@ -1,6 +1,7 @@
 package io.sessionstore.autoconfigure;
 
 import io.sessionstore.jpa.HttpSessionRepository;
+import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.SessionTableCheck;
@@ -43,7 +44,8 @@ class SessionTableConfiguration {
 		});
 		OwnEntity.check(persistence, TableNames.of(environment), beanFactory);
 		try {
-			SessionTableCheck check = new SessionTableCheck(persistence.entityManagerFactory());
+			SessionTableCheck check = new SessionTableCheck(persistence.entityManagerFactory(),
+					beanFactory.getBeanNamesForType(SessionRecordMapper.class, true, false).length != 0);
 			check.run();
 			ClusterCheck.check(check.galera(), check.vendor(), properties.galera());
 			PoolerCheck.check(persistence.dataSource());

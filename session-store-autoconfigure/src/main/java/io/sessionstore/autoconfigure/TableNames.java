@@ -8,13 +8,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * The name and the schema that the properties give the session table. Names of indexes
- * follow from the table's and must fit too.
+ * The name and the schema that the properties give the session table, and the one place
+ * where a name that a property gives is looked at before it becomes a part of a
+ * statement. Names of indexes follow from the table's and must fit too.
  *
  * @param table the table, or {@code null} for the one that is mapped
  * @param schema the schema, or {@code null} for the persistence unit's
  */
-record TableNames(@Nullable String table, @Nullable String schema) {
+public record TableNames(@Nullable String table, @Nullable String schema) {
 
 	private static final String TABLE = "session-store.schema.table";
 
@@ -23,6 +24,21 @@ record TableNames(@Nullable String table, @Nullable String schema) {
 	private static final String HISTORY_TABLE = "session-store.schema.history-table";
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
+
+	// Of a table that is there already, whatever it is called: quotes open and close.
+	private static final String PART = "(?:[\\w$]+|\"[^\"]+\"|`[^`]+`|\\[[^\\]]+\\])";
+
+	private static final Pattern QUALIFIED = Pattern.compile(PART + "(?:\\." + PART + "){0,2}");
+
+	/**
+	 * Returns whether a text can stand in a statement as the name of a table that another
+	 * has made, with its schema and its quotes.
+	 * @param text the text
+	 * @return whether it is a name and nothing more
+	 */
+	public static boolean isQualified(String text) {
+		return QUALIFIED.matcher(text).matches();
+	}
 
 	static TableNames of(Environment environment) {
 		return new TableNames(name(environment, TABLE), name(environment, SCHEMA));
@@ -34,11 +50,7 @@ record TableNames(@Nullable String table, @Nullable String schema) {
 	 */
 	static @Nullable String historyTable(SessionStoreProperties.Schema properties) {
 		String name = properties.historyTable();
-		if (name != null && !StringUtils.hasText(name)) {
-			throw new InvalidSessionStorePropertyException(HISTORY_TABLE, name, "a table needs a name",
-					"Set '" + HISTORY_TABLE + "' to a name, or remove it.");
-		}
-		return name;
+		return (name != null) ? valid(HISTORY_TABLE, name, "our_history") : null;
 	}
 
 	private static @Nullable String name(Environment environment, String property) {
@@ -46,11 +58,14 @@ record TableNames(@Nullable String table, @Nullable String schema) {
 		if (!StringUtils.hasText(value)) {
 			return null;
 		}
+		return valid(property, value, property.equals(TABLE) ? "shop_session" : "sessions");
+	}
+
+	private static String valid(String property, String value, String example) {
 		if (!PLAIN.matcher(value).matches()) {
 			throw new InvalidSessionStorePropertyException(property, value,
 					"a name has up to 40 letters, digits and underscores and does not begin with a digit",
-					"Set '" + property + "' to a name such as '"
-							+ (property.equals(TABLE) ? "shop_session" : "sessions") + "'.");
+					"Set '" + property + "' to a name such as '" + example + "', or remove it.");
 		}
 		return value;
 	}

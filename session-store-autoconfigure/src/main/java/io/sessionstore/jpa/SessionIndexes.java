@@ -21,9 +21,13 @@ final class SessionIndexes {
 	static List<String> missing(Connection connection, Vendor vendor, SessionTable table, List<String> wanted)
 			throws SQLException {
 		Set<String> indexed = vendor.indexed(connection, table.sql(), table.schema(connection), table.name());
-		return wanted.stream()
-			.filter((column) -> indexed.stream().noneMatch((name) -> SessionTable.isSameName(name, column)))
-			.toList();
+		return wanted.stream().filter((column) -> indexed.stream().noneMatch(bare(column)::equalsIgnoreCase)).toList();
+	}
+
+	// No two columns differ in case alone, and a database that does not tell cases apart
+	// may answer in another one than a quoted name has.
+	private static String bare(String column) {
+		return column.replaceAll("[\"`]", "");
 	}
 
 }

@@ -66,6 +66,15 @@ public interface ErrorCodes {
 	boolean isForbidden(SQLException ex);
 
 	/**
+	 * Returns whether a row was refused because a column that must have a value got none.
+	 * @param ex what the driver has thrown
+	 * @return whether it was
+	 */
+	default boolean isMissingValue(SQLException ex) {
+		return "23502".equals(ex.getSQLState());
+	}
+
+	/**
 	 * Returns whether something else has the name of what was to be made.
 	 * @param ex what the database said
 	 * @return whether another name would help

@@ -91,6 +91,12 @@ public record MySqlFamily(String name, String driver, String collation) implemen
 		return ex.getErrorCode() == 1665;
 	}
 
+	// "doesn't have a default value", "cannot be null".
+	@Override
+	public boolean isMissingValue(SQLException ex) {
+		return ex.getErrorCode() == 1364 || ex.getErrorCode() == 1048;
+	}
+
 	@Override
 	public boolean isForbidden(SQLException ex) {
 		int code = ex.getErrorCode();

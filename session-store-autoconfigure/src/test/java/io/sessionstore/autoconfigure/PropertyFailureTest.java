@@ -49,7 +49,8 @@ class PropertyFailureTest {
 					cleanup.batch-size              | 10001           | 10001    | such as '1000'
 					cleanup.batch-size              | many            | many     | a whole number
 					schema.migrate                  | perhaps         | perhaps  | 'true' or 'false'
-					schema.history-table            | " "             | " "      | to a name, or remove it
+					schema.history-table            | " "             | " "      | to a name such as 'our_history', or remove it
+					schema.history-table            | h; drop table x | h; drop table x | to a name such as 'our_history', or remove it
 					serialization.format            | xml             | xml      | one of 'java', 'json'
 					serialization.on-unreadable     | explode         | explode  | one of 'drop', 'fail'
 					serialization.max-size          | big             | big      | a size such as '512KB' or '4MB'

@@ -148,6 +148,9 @@ class SchemaMigrationTest extends SchemaTest {
 		try (ConfigurableApplicationContext context = start(Map.of("session-store.schema.migrate", "false"))) {
 			Runners.assertThatSessionsWork(context);
 		}
+		jdbc().execute("drop index ix_http_session_purge_after");
+		assertThatException().isThrownBy(() -> start(Map.of("session-store.schema.migrate", "false")))
+			.withStackTraceContaining("there are indexes on [purge_after]");
 	}
 
 	@ParameterizedTest

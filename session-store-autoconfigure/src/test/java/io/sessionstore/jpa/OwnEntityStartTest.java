@@ -1,5 +1,7 @@
 package io.sessionstore.jpa;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import io.sessionstore.SessionOptions;
@@ -58,6 +60,46 @@ class OwnEntityStartTest {
 				.close();
 			first.jdbc().execute("alter table http_session drop column attributes_base");
 			assertThatStartFails(none(database).besides(first)).hasMessageContaining("attributes_base");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	void aColumnThatTakesTwoNamesForOneStopsTheStartUp(TestDatabase database) {
+		try (StoreContext first = OwnModel.on(database).start()) {
+			for (String sql : folding(database)) {
+				first.jdbc().execute(sql);
+			}
+			assertThatStartFails(none(database).besides(first)).hasMessageContaining("compared byte for byte");
+		}
+	}
+
+	private static List<String> folding(TestDatabase database) {
+		return switch (database) {
+			case POSTGRESQL ->
+				List.of("create collation folding (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
+						"alter table http_session alter column principal_name type varchar(255) collate folding");
+			case MARIADB -> List.of("alter table http_session modify principal_name varchar(255) "
+					+ "character set utf8mb4 collate utf8mb4_general_ci");
+			default -> throw new IllegalArgumentException();
+		};
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL", "MARIADB" })
+	void aColumnThatNobodyFillsStopsTheStartUp(TestDatabase database) {
+		try (StoreContext first = StoreContext.on(database)
+			.with(Renamed.class)
+			.property("spring.jpa.hibernate.ddl-auto", "create")
+			.start()) {
+			StoreContext.Builder second = StoreContext.on(database)
+				.with(Renamed.class)
+				.property("spring.jpa.hibernate.ddl-auto", "none")
+				.besides(first);
+			first.jdbc().execute("alter table renamed_session add column tenant varchar(10) default 'x' not null");
+			second.start().close();
+			first.jdbc().execute("alter table renamed_session alter column tenant drop default");
+			assertThatStartFails(second).message().containsIgnoringCase("tenant");
 		}
 	}
 

@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
 import io.sessionstore.autoconfigure.SessionPersistence;
+import io.sessionstore.autoconfigure.TableNames;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class JdbcSourceFactory {
 	static JdbcSessionSource source(SessionImportProperties.SpringSessionJdbc properties,
 			SessionPersistence persistence, SessionRows rows, BeanFactory beans) {
 		String table = properties.tableName();
-		if (!table.matches("[\\w.$\"`\\[\\]]+")) {
+		if (!TableNames.isQualified(table)) {
 			throw new InvalidSessionStorePropertyException(PREFIX + "table-name", table,
 					"it is not the name of a table",
 					"Set '" + PREFIX + "table-name' to the name that the old application has in "
