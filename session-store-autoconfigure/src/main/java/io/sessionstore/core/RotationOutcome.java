@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import io.sessionstore.rows.NotDoneException;
 import io.sessionstore.rows.RowUpdate;
@@ -11,6 +12,7 @@ import io.sessionstore.rows.SessionRows;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * Finds out whether a new secret was written when the connection broke before the
@@ -56,10 +58,30 @@ final class RotationOutcome {
 			throw failure;
 		}
 		SessionRow written = session.state().row().apply(update);
+		return answered(failure, () -> this.rows.update(update, written, session) || isInRow(update));
+	}
+
+	/**
+	 * Returns whether a write that the database has ended for its time was done all the
+	 * same, as where it waited for others after its commit. It is not under way any more,
+	 * but a node of a cluster may be away before it can say so.
+	 * @param update what was to be written, with a new secret
+	 * @param failure what ended it
+	 * @return whether it has been done
+	 * @throws QueryTimeoutException the failure, if the database does not say so in time
+	 */
+	boolean isWritten(RowUpdate update, QueryTimeoutException failure) {
+		if (this.patience == 0) {
+			throw failure;
+		}
+		return answered(failure, () -> isInRow(update));
+	}
+
+	private boolean answered(DataAccessException failure, BooleanSupplier question) {
 		long start = System.nanoTime();
 		while (true) {
 			try {
-				return this.rows.update(update, written, session) || isInRow(update);
+				return question.getAsBoolean();
 			}
 			catch (DataAccessException ex) {
 				if (System.nanoTime() - start >= this.patience || Thread.currentThread().isInterrupted()) {
@@ -71,10 +93,7 @@ final class RotationOutcome {
 		}
 	}
 
-	/**
-	 * Returns whether a row has the secret of a write that is not under way any more.
-	 */
-	boolean isInRow(RowUpdate update) {
+	private boolean isInRow(RowUpdate update) {
 		SessionRow row = this.rows.findRow(update.id());
 		return row != null && Arrays.equals(row.secretHash(), update.secretHash());
 	}

@@ -193,7 +193,7 @@ final class SessionWriter {
 		}
 		catch (QueryTimeoutException ex) {
 			// The database has ended it, perhaps only its wait for a standby.
-			if (rotation && this.rotations.isInRow(update)) {
+			if (rotation && this.rotations.isWritten(update, ex)) {
 				return true;
 			}
 			throw ex;
