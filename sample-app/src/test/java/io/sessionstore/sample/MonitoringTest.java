@@ -144,7 +144,7 @@ class MonitoringTest {
 		this.jdbc.update("update app_session set attributes = ?", damaged.getBytes(StandardCharsets.ISO_8859_1));
 		assertThat(this.sessions.find(handle).orElseThrow().<Note>getAttribute("note")).isNull();
 		assertThat(grown("unreadable_total", "what", "attribute")).isEqualTo(1);
-		this.jdbc.update("update app_session set attributes = ?", new byte[] { 99, 99 });
+		this.jdbc.update("update app_session set attributes = ?", new byte[] { 1, 0, 5 });
 		assertThat(this.sessions.find(handle)).isEmpty();
 		assertThat(grown("unreadable_total", "what", "session")).isEqualTo(1);
 	}
