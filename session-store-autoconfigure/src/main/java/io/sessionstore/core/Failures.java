@@ -7,6 +7,7 @@ import io.sessionstore.SessionStoreErrorHandler;
 import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.attributes.AttributeSerializationException;
 import io.sessionstore.attributes.UnreadableAttributesException;
+import io.sessionstore.rows.NotDoneException;
 import io.sessionstore.rows.RefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,9 @@ final class Failures {
 
 	// What applications catch is Spring's.
 	private RuntimeException leaving(RuntimeException failure) {
+		if (failure instanceof NotDoneException) {
+			return new DataAccessResourceFailureException(String.valueOf(failure.getMessage()), failure.getCause());
+		}
 		return (failure instanceof RefusedException && !this.repeated)
 				? new CannotAcquireLockException(failure.getMessage(), failure.getCause()) : failure;
 	}

@@ -215,7 +215,10 @@ class RetryTest {
 			assertThat(action.call()).isEqualTo(true);
 			return;
 		}
-		assertThatExceptionOfType(failure).as(operation.name()).isThrownBy(action::call);
+		assertThatExceptionOfType(failure).as(operation.name())
+			.isThrownBy(action::call)
+			.satisfies((ex) -> assertThat(ex.getClass().getPackageName()).as("a class that applications can name")
+				.startsWith("org.springframework."));
 	}
 
 	private void expectError(Bench bench, Operation operation, int statements, Consumer<Faults> plan) throws Exception {
