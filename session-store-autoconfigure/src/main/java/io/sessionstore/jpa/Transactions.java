@@ -1,6 +1,5 @@
 package io.sessionstore.jpa;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.sessionstore.rows.TransactionMode;
@@ -9,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Transactions on the session table's database, whether or not the application has a
@@ -20,9 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Transactions {
 
-	private final TransactionTemplate joining;
+	private static final TransactionDefinition JOINING = TransactionDefinition.withDefaults();
 
-	private final TransactionTemplate apart;
+	private static final TransactionDefinition APART = new DefaultTransactionDefinition(
+			TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+	private final PlatformTransactionManager manager;
 
 	private final EntityManagerFactory entityManagerFactory;
 
@@ -31,26 +35,39 @@ final class Transactions {
 	Transactions(EntityManagerFactory entityManagerFactory, FailureTranslator failures) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.failures = failures;
-		JpaTransactionManager manager = new JpaTransactionManager(entityManagerFactory);
-		manager.afterPropertiesSet();
-		this.joining = new TransactionTemplate(manager);
-		this.apart = new TransactionTemplate(manager);
-		this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		JpaTransactionManager jpa = new JpaTransactionManager(entityManagerFactory);
+		jpa.afterPropertiesSet();
+		this.manager = jpa;
 	}
 
 	<T extends @Nullable Object> T run(TransactionMode mode, Supplier<T> work) {
-		TransactionTemplate template = (mode == TransactionMode.REQUIRED) ? this.joining : this.apart;
-		AtomicBoolean done = new AtomicBoolean();
+		TransactionStatus transaction = this.manager
+			.getTransaction((mode == TransactionMode.REQUIRED) ? JOINING : APART);
+		T result;
 		try {
-			return template.execute((status) -> {
-				T result = work.get();
-				done.set(true);
-				return result;
-			});
+			result = work.get();
+		}
+		catch (Throwable ex) {
+			rollBack(transaction, ex);
+			// What the work throws is its own affair.
+			throw ex;
+		}
+		try {
+			this.manager.commit(transaction);
 		}
 		catch (RuntimeException ex) {
-			// What the work throws is its own affair.
-			throw done.get() ? notCommitted(ex) : ex;
+			throw notCommitted(ex);
+		}
+		return result;
+	}
+
+	// A database that has rolled back may refuse to do so: what it refused first counts.
+	private void rollBack(TransactionStatus transaction, Throwable failure) {
+		try {
+			this.manager.rollback(transaction);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

@@ -194,6 +194,28 @@ class JoinedTransactionTest {
 		assertThat(attribute(handle)).isEqualTo("value");
 	}
 
+	// Galera answers the rollback of what it has rolled back by refusing that as well.
+	@Test
+	void aUnitOfWorkOfItsOwnWhoseRollbackIsRefusedTooIsDoneAgain() {
+		SessionHandle handle = existing();
+		List<SessionUnitOfWork> units = new ArrayList<>();
+		this.dataSource.faults().failBefore((sql) -> sql.startsWith("update"), 1, this.deadlock);
+		this.dataSource.faults().failAfterRollback(this.deadlock);
+		this.store.inUnitOfWork((work) -> units.add(work) && change(work, handle));
+		assertThat(this.dataSource.faults().pending()).isZero();
+		assertThat(units).hasSize(2);
+		assertThat(attribute(handle)).isEqualTo("value");
+	}
+
+	@Test
+	void whatAUnitOfWorkThrowsIsNotHiddenByARollbackThatFails() {
+		IllegalStateException own = new IllegalStateException();
+		this.dataSource.faults().failAfterRollback(Fault.CONNECTION_LOST);
+		assertThatThrownBy(() -> this.store.inUnitOfWork((work) -> {
+			throw own;
+		})).isSameAs(own).satisfies((ex) -> assertThat(ex.getSuppressed()).hasSize(1));
+	}
+
 	@Test
 	void whatAUnitOfWorkDidInVainIsForgottenBeforeItIsDoneAgain() {
 		SessionHandle handle = existing();

@@ -71,6 +71,14 @@ public final class Faults implements JdbcListener {
 	}
 
 	/**
+	 * Lets the next rollback fail, after it was made.
+	 * @param fault what is thrown
+	 */
+	public void failAfterRollback(Fault fault) {
+		plan(new Plan(Kind.ROLLBACK, (text) -> true, 1, 1, fault, true));
+	}
+
+	/**
 	 * Lets the next attempts to get a connection fail.
 	 * @param times how many
 	 * @param fault what is thrown
