@@ -46,7 +46,11 @@ public final class Applications {
 		properties.add("session-store.timeout.touch-interval=" + TOUCH_INTERVAL);
 		properties.add("session-store.cleanup.enabled=false");
 		properties.add("spring.jpa.open-in-view=false");
-		properties.addAll(List.of(more));
+		for (String property : more) {
+			String name = property.substring(0, property.indexOf('=') + 1);
+			properties.removeIf((other) -> other.startsWith(name));
+			properties.add(property);
+		}
 		return start(SessionStoreApplication.class, properties);
 	}
 

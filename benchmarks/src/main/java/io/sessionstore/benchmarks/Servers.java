@@ -12,7 +12,12 @@ import java.util.Map;
  */
 public record Servers(int postgresql, int mariadb, int redis, int redisFsync) {
 
-	static Servers of(Map<String, String> environment) {
+	/**
+	 * Reads what the script that starts them prints.
+	 * @param environment the environment
+	 * @return the servers
+	 */
+	public static Servers of(Map<String, String> environment) {
 		return new Servers(port(environment, "POSTGRESQL"), port(environment, "MARIADB"), port(environment, "REDIS"),
 				port(environment, "REDIS_FSYNC"));
 	}
@@ -21,12 +26,22 @@ public record Servers(int postgresql, int mariadb, int redis, int redisFsync) {
 		return Integer.parseInt(environment.getOrDefault("BENCHMARKS_" + name + "_PORT", "0"));
 	}
 
-	static Database postgresqlAt(int port) {
+	/**
+	 * Names a PostgreSQL.
+	 * @param port the port of it, or of what stands before it
+	 * @return the database
+	 */
+	public static Database postgresqlAt(int port) {
 		return new Database("postgresql", port,
 				"jdbc:postgresql://127.0.0.1:" + port + "/sessions?user=sessions&sslmode=disable&gssEncMode=disable");
 	}
 
-	static Database mariadbAt(int port) {
+	/**
+	 * Names a MariaDB.
+	 * @param port the port of it, or of what stands before it
+	 * @return the database
+	 */
+	public static Database mariadbAt(int port) {
 		return new Database("mariadb", port,
 				"jdbc:mariadb://127.0.0.1:" + port + "/sessions?user=sessions&password=sessions");
 	}
@@ -40,7 +55,11 @@ public record Servers(int postgresql, int mariadb, int redis, int redisFsync) {
 	 */
 	public record Database(String name, int port, String url) {
 
-		boolean isPostgresql() {
+		/**
+		 * Returns which of the two it is.
+		 * @return {@code true} for PostgreSQL
+		 */
+		public boolean isPostgresql() {
 			return this.name.equals("postgresql");
 		}
 

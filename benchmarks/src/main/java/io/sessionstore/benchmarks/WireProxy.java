@@ -7,20 +7,27 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a client and its server on the loopback address and counts commands and
  * round trips. A round trip is an answer to something sent: what was sent together and
- * answered together is one.
+ * answered together is one. It can also break what goes through it.
  */
-final class WireProxy implements AutoCloseable {
+public final class WireProxy implements AutoCloseable {
 
 	/**
 	 * The name of the threads that pass bytes on.
 	 */
 	static final String THREAD = "wire-proxy";
+
+	private static final long PAUSE = 1_000_000;
 
 	private final AtomicLong roundTrips = new AtomicLong();
 
@@ -31,6 +38,18 @@ final class WireProxy implements AutoCloseable {
 	private final int serverPort;
 
 	private final Supplier<CommandCounter> protocol;
+
+	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+	private volatile @Nullable Direction held;
+
+	/**
+	 * Creates one that does not know the protocol and counts no commands.
+	 * @param serverPort where the server listens
+	 */
+	public WireProxy(int serverPort) {
+		this(serverPort, () -> (value) -> false);
+	}
 
 	WireProxy(int serverPort, Supplier<CommandCounter> protocol) {
 		this.serverPort = serverPort;
@@ -44,7 +63,11 @@ final class WireProxy implements AutoCloseable {
 		daemon(this::accept);
 	}
 
-	int port() {
+	/**
+	 * Returns where it listens.
+	 * @return the port
+	 */
+	public int port() {
 		return this.entrance.getLocalPort();
 	}
 
@@ -54,6 +77,22 @@ final class WireProxy implements AutoCloseable {
 
 	long commands() {
 		return this.commands.get();
+	}
+
+	/**
+	 * Passes nothing on any more in one direction, until {@link #cut()}.
+	 * @param direction what is held back
+	 */
+	public void hold(Direction direction) {
+		this.held = direction;
+	}
+
+	/**
+	 * Cuts all connections, with what is held back. New ones are served.
+	 */
+	public void cut() {
+		this.connections.forEach(Connection::cut);
+		this.held = null;
 	}
 
 	private static void daemon(Runnable task) {
@@ -105,8 +144,28 @@ final class WireProxy implements AutoCloseable {
 		}
 
 		private void start() {
+			WireProxy.this.connections.add(this);
 			daemon(() -> pump(this.client, this.server, true));
 			daemon(() -> pump(this.server, this.client, false));
+		}
+
+		private void cut() {
+			WireProxy.this.connections.remove(this);
+			try (this.client; this.server) {
+				this.clientSpokeLast = false;
+			}
+			catch (IOException ex) {
+				// cut all the same
+			}
+		}
+
+		private void await(Direction direction) throws IOException {
+			while (WireProxy.this.held == direction) {
+				if (this.client.isClosed()) {
+					throw new IOException("Cut");
+				}
+				LockSupport.parkNanos(PAUSE);
+			}
 		}
 
 		private void pump(Socket from, Socket to, boolean fromClient) {
@@ -123,12 +182,14 @@ final class WireProxy implements AutoCloseable {
 					else {
 						answered();
 					}
+					await(fromClient ? Direction.REQUESTS : Direction.ANSWERS);
 					out.write(buffer, 0, length);
 				}
 			}
 			catch (IOException ex) {
 				// closed by either end
 			}
+			WireProxy.this.connections.remove(this);
 		}
 
 		private void sent(byte[] buffer, int length) {
@@ -146,6 +207,22 @@ final class WireProxy implements AutoCloseable {
 				WireProxy.this.roundTrips.incrementAndGet();
 			}
 		}
+
+	}
+
+	/**
+	 * Which way something goes.
+	 */
+	public enum Direction {
+
+		/**
+		 * To the server.
+		 */
+		REQUESTS,
+		/**
+		 * To the client.
+		 */
+		ANSWERS
 
 	}
 

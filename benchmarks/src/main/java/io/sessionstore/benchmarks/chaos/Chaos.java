@@ -4,34 +4,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import io.sessionstore.benchmarks.Servers.Database;
+import io.sessionstore.benchmarks.chaos.Ledger.Wrong;
+
+import org.springframework.dao.DataAccessException;
 
 /**
- * Uses sessions on three nodes while their databases are harmed, and exits with 1 if
- * anything came about that no fault excuses, with 3 if it could not be seen.
+ * Uses sessions on several nodes while something is done to them or to their databases,
+ * and exits with 1 if anything came about that no fault excuses, with 3 if it could not
+ * be seen.
  */
 public final class Chaos {
 
 	private static final int CLIENTS = 12;
 
-	private final Scenario scenario;
-
-	private final Duration duration;
-
-	private final String script;
-
-	private final Ledger ledger = new Ledger();
-
-	private final AtomicBoolean goOn = new AtomicBoolean(true);
-
-	private final AtomicBoolean heldUp = new AtomicBoolean();
-
-	private Chaos(Scenario scenario, Duration duration, String script) {
-		this.scenario = scenario;
-		this.duration = duration;
-		this.script = script;
+	private Chaos() {
 	}
 
 	/**
@@ -39,46 +28,98 @@ public final class Chaos {
 	 * @param arguments its name, its seconds, and the script that harms the cluster
 	 */
 	public static void main(String[] arguments) {
-		Chaos chaos = new Chaos(Scenario.of(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])),
-				arguments[2]);
+		Scenario scenario = Scenario.of(arguments[0]);
+		Duration duration = Duration.ofSeconds(Long.parseLong(arguments[1]));
+		judge(scenario + ", " + duration.toSeconds() + " s, " + CLIENTS + " clients on 3 nodes", (ledger) -> {
+			List<Node> nodes = new ArrayList<>();
+			for (Database database : scenario.databases(System.getenv())) {
+				nodes.add(new Node(database, scenario.padding(), properties(scenario.writeTimeout())));
+			}
+			use(nodes, ledger, () -> new Harm(scenario.steps(), duration, arguments[2]).run(ledger));
+		});
+	}
+
+	/**
+	 * What every node is told: not to wait for ever, and to round the ends of sessions so
+	 * little that the cleanup finds them.
+	 */
+	static String[] properties(Duration writeTimeout) {
+		return new String[] { "session-store.limits.write-timeout=" + writeTimeout,
+				"session-store.timeout.touch-interval=10ms", "spring.datasource.hikari.connection-timeout=3000",
+				"spring.datasource.hikari.validation-timeout=1000" };
+	}
+
+	/**
+	 * Runs something and exits with the verdict.
+	 */
+	static void judge(String title, Run run) {
+		Ledger ledger = new Ledger();
 		try {
-			chaos.run();
+			run.run(ledger);
 		}
 		catch (Exception ex) {
 			ex.printStackTrace();
 			System.exit(3);
 		}
-		System.exit(chaos.ledger.isClean() ? 0 : 1);
+		System.out.println("=== " + title);
+		System.out.println(ledger.summary());
+		System.exit(ledger.isClean() ? 0 : 1);
 	}
 
-	private void run() throws Exception {
-		List<Node> nodes = new ArrayList<>();
+	/**
+	 * Has clients use sessions until the harm is over, looks at all of them, and closes
+	 * the nodes.
+	 * @param nodes may come and go if the list allows it
+	 */
+	static void use(List<Node> nodes, Ledger ledger, Harming harm) throws Exception {
+		AtomicBoolean goOn = new AtomicBoolean(true);
 		try {
-			for (Database database : this.scenario.databases(System.getenv())) {
-				nodes.add(new Node(database, "session-store.limits.write-timeout=" + this.scenario.writeTimeout(),
-						"spring.datasource.hikari.connection-timeout=3000",
-						"spring.datasource.hikari.validation-timeout=1000"));
-			}
-			List<Client> clients = Stream.iterate(0, (i) -> i + 1)
-				.limit(CLIENTS)
-				.map((i) -> new Client(i, nodes, this.ledger, this.goOn::get, this.heldUp::get))
+			List<Client> clients = IntStream.range(0, CLIENTS)
+				.mapToObj((i) -> new Client(i, nodes, ledger, goOn::get))
 				.toList();
 			List<Thread> threads = clients.stream().map(Thread::new).toList();
 			threads.forEach(Thread::start);
-			new Harm(this.scenario.steps(), this.duration, this.script).run(this.heldUp);
-			this.goOn.set(false);
+			try {
+				harm.run();
+			}
+			finally {
+				ledger.letWritesGoOn();
+				goOn.set(false);
+			}
 			for (Thread thread : threads) {
 				thread.join();
 			}
 			nodes.forEach(Node::awaitDatabase);
+			nodes.get(0).cleanUp();
 			clients.forEach(Client::lookAtAll);
+		}
+		catch (DataAccessException ex) {
+			ex.printStackTrace();
+			ledger.wrong(Wrong.STUCK, ex.toString());
 		}
 		finally {
 			nodes.forEach(Node::close);
 		}
-		System.out.println(
-				"=== " + this.scenario + ", " + this.duration.toSeconds() + " s, " + CLIENTS + " clients on 3 nodes");
-		System.out.println(this.ledger.summary());
+	}
+
+	/**
+	 * Something that a ledger is kept of.
+	 */
+	@FunctionalInterface
+	interface Run {
+
+		void run(Ledger ledger) throws Exception;
+
+	}
+
+	/**
+	 * Something that is done to a cluster.
+	 */
+	@FunctionalInterface
+	interface Harming {
+
+		void run() throws Exception;
+
 	}
 
 }

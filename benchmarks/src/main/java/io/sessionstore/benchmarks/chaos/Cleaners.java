@@ -80,7 +80,7 @@ public final class Cleaners {
 		for (int i = 0; i < count; i++) {
 			Node node = nodes.get(i % nodes.size());
 			String value = Integer.toString(i);
-			tasks.add(() -> node.create(value));
+			tasks.add(() -> node.create("user", value));
 		}
 		return all(threads.invokeAll(tasks));
 	}

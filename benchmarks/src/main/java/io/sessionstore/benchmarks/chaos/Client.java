@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.sessionstore.benchmarks.chaos.Ledger.Wrong;
 
@@ -27,8 +28,6 @@ final class Client implements Runnable {
 
 	private final BooleanSupplier goOn;
 
-	private final BooleanSupplier writesAreHeldUp;
-
 	private final Random random;
 
 	private final List<Life> lives = new ArrayList<>();
@@ -37,12 +36,13 @@ final class Client implements Runnable {
 
 	private int writes;
 
-	Client(int number, List<Node> nodes, Ledger ledger, BooleanSupplier goOn, BooleanSupplier writesAreHeldUp) {
+	private String doing = "";
+
+	Client(int number, List<Node> nodes, Ledger ledger, BooleanSupplier goOn) {
 		this.number = number;
 		this.nodes = nodes;
 		this.ledger = ledger;
 		this.goOn = goOn;
-		this.writesAreHeldUp = writesAreHeldUp;
 		this.random = new Random(number);
 	}
 
@@ -50,47 +50,77 @@ final class Client implements Runnable {
 	public void run() {
 		while (this.goOn.getAsBoolean()) {
 			try {
-				if (this.lives.size() < SESSIONS) {
+				if (this.lives.isEmpty() || (this.lives.size() < SESSIONS && this.random.nextBoolean())) {
 					create();
 				}
 				else {
-					use(this.lives.get(this.random.nextInt(SESSIONS)));
+					use(this.lives.get(this.random.nextInt(this.lives.size())));
 				}
 			}
 			catch (RuntimeException ex) {
-				this.ledger.error(ex);
+				this.ledger.failed(this.doing, ex);
 			}
 			LockSupport.parkNanos(PAUSE_NANOS);
 		}
 	}
 
+	// Nodes may come and go meanwhile.
 	private Node anyNode() {
-		return this.nodes.get(this.random.nextInt(this.nodes.size()));
+		Object[] present = this.nodes.toArray();
+		return (Node) present[this.random.nextInt(present.length)];
+	}
+
+	private String principal() {
+		return "user-" + this.number;
 	}
 
 	private String newValue() {
 		return this.number + "-" + ++this.writes;
 	}
 
+	private <T> T attempt(String what, Runnable perhaps, Supplier<T> operation) {
+		this.doing = what;
+		try {
+			T result = operation.get();
+			this.ledger.done();
+			return result;
+		}
+		catch (RuntimeException ex) {
+			perhaps.run();
+			throw ex;
+		}
+	}
+
 	// One whose outcome is unknown is nobody's.
 	private void create() {
-		this.lives.add(anyNode().create(newValue()));
-		this.ledger.done();
+		Node node = anyNode();
+		this.lives.add(attempt("create", () -> {
+		}, () -> node.create(principal(), newValue())));
 	}
 
 	private void use(Life life) {
 		int dice = this.random.nextInt(100);
-		if (dice < 50) {
+		if (dice < 42) {
 			read(life, anyNode());
 		}
-		else if (dice < 75) {
-			change(life);
+		else if (dice < 62) {
+			change(life, anyNode());
+		}
+		else if (dice < 74) {
+			rotate(life, anyNode());
+		}
+		// Others must be there to be read while none can be created.
+		else if (dice < 80 || this.lives.size() < SESSIONS) {
+			touch(life, anyNode());
 		}
 		else if (dice < 87) {
-			rotate(life);
+			end(life, anyNode());
+		}
+		else if (dice < 91) {
+			endAll(anyNode());
 		}
 		else if (dice < 95) {
-			end(life);
+			expire(life, anyNode());
 		}
 		else {
 			lookBack(anyNode());
@@ -98,10 +128,13 @@ final class Client implements Runnable {
 	}
 
 	private void read(Life life, Node node) {
-		boolean heldUp = this.writesAreHeldUp.getAsBoolean();
-		Optional<Object> value = node.read(life.token());
-		this.ledger.done();
-		if (heldUp && this.writesAreHeldUp.getAsBoolean()) {
+		boolean heldUp = this.ledger.areWritesHeldUp();
+		Optional<Object> value = attempt("read", () -> {
+			if (heldUp && this.ledger.areWritesHeldUp()) {
+				this.ledger.wrong(Wrong.READ, life.handle().toString());
+			}
+		}, () -> node.read(life.token()));
+		if (heldUp && this.ledger.areWritesHeldUp()) {
 			this.ledger.readWhileWritesStandStill();
 		}
 		if (value.isEmpty()) {
@@ -117,64 +150,66 @@ final class Client implements Runnable {
 	}
 
 	private void missing(Life life, Node node) {
+		if (!life.isPerhapsEnded()) {
+			this.ledger.wrong(node.isThere(life.handle()) ? Wrong.THROWN_OUT : Wrong.LOST, life.handle().toString());
+		}
 		this.lives.remove(life);
-		if (life.isPerhapsEnded()) {
-			return;
-		}
-		if (life.isPerhapsRotated() && node.isThere(life.handle())) {
-			this.ledger.wrong(Wrong.THROWN_OUT, life.handle().toString());
-			return;
-		}
-		this.ledger.wrong(Wrong.LOST, life.handle().toString());
 	}
 
-	private void change(Life life) {
+	private void change(Life life, Node node) {
 		String value = newValue();
-		Node node = anyNode();
 		life.perhapsChanged(value);
-		if (!node.change(life.token(), value)) {
-			missing(life, node);
-			return;
+		if (attempt("change", () -> {
+		}, () -> node.change(life.token(), value))) {
+			life.changed(value);
 		}
-		life.changed(value);
-		this.ledger.done();
+		else {
+			missing(life, node);
+		}
 	}
 
-	private void rotate(Life life) {
-		Node node = anyNode();
-		Optional<String> token;
-		try {
-			token = node.rotate(life.token());
-		}
-		catch (RuntimeException ex) {
-			life.perhapsRotated();
-			throw ex;
-		}
-		if (token.isEmpty()) {
-			missing(life, node);
-			return;
-		}
-		life.rotated(token.get());
-		this.ledger.done();
+	private void rotate(Life life, Node node) {
+		attempt("rotate", () -> {
+		}, () -> node.rotate(life.token())).ifPresentOrElse(life::rotated, () -> missing(life, node));
 	}
 
-	private void end(Life life) {
-		Node node = anyNode();
-		boolean ended;
-		try {
-			ended = node.end(life.handle());
+	private void touch(Life life, Node node) {
+		if (!attempt("touch", () -> {
+		}, () -> node.touch(life.handle()))) {
+			missing(life, node);
 		}
-		catch (RuntimeException ex) {
-			life.perhapsEnded();
-			throw ex;
-		}
-		if (!ended && !life.isPerhapsEnded()) {
+	}
+
+	private void end(Life life, Node node) {
+		if (!attempt("end", life::perhapsEnded, () -> node.end(life.handle())) && !life.isPerhapsEnded()) {
 			this.ledger.wrong(Wrong.LOST, life.handle() + " was not there to be ended");
 		}
-		life.ended();
-		this.ledger.done();
-		this.lives.remove(life);
-		this.over.add(life);
+		ended(List.of(life));
+	}
+
+	private void endAll(Node node) {
+		long certain = this.lives.stream().filter((life) -> !life.isPerhapsEnded()).count();
+		int ended = attempt("end all", () -> this.lives.forEach(Life::perhapsEnded), () -> node.endAll(principal()));
+		if (ended < certain) {
+			this.ledger.wrong(Wrong.LOST, ended + " of " + certain + " of " + principal() + " were there to be ended");
+		}
+		ended(this.lives);
+	}
+
+	private void expire(Life life, Node node) {
+		if (!attempt("expire", life::perhapsEnded, () -> node.expire(life.token()))) {
+			missing(life, node);
+			return;
+		}
+		ended(List.of(life));
+		attempt("clean up", () -> {
+		}, node::cleanUp);
+	}
+
+	private void ended(List<Life> ended) {
+		ended.forEach((life) -> life.ended(this.doing));
+		this.over.addAll(ended);
+		this.lives.removeAll(List.copyOf(ended));
 		lookBack(anyNode());
 	}
 
@@ -183,20 +218,22 @@ final class Client implements Runnable {
 			return;
 		}
 		Life life = this.over.get(this.over.size() - 1 - this.random.nextInt(Math.min(20, this.over.size())));
+		this.doing = "look back";
 		if (node.read(life.token()).isPresent() || node.isThere(life.handle())) {
-			this.ledger.wrong(Wrong.RESURRECTED, life.handle().toString());
+			this.ledger.wrong(Wrong.RESURRECTED, life.handle() + " after " + life.endedBy());
 		}
 	}
 
 	/**
-	 * Looks at everything once more, on every node.
+	 * Looks at everything once more, on every node, and changes it.
 	 */
 	void lookAtAll() {
 		for (Node node : this.nodes) {
 			List.copyOf(this.lives).forEach((life) -> read(life, node));
+			List.copyOf(this.lives).forEach((life) -> change(life, node));
 			for (Life life : this.over) {
 				if (node.isThere(life.handle())) {
-					this.ledger.wrong(Wrong.RESURRECTED, life.handle() + " in the end");
+					this.ledger.wrong(Wrong.RESURRECTED, life.handle() + " in the end, after " + life.endedBy());
 				}
 			}
 		}

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Does to a cluster what a scenario says, at its times.
@@ -18,19 +17,19 @@ record Harm(List<Scenario.Step> steps, Duration duration, String script) {
 
 	/**
 	 * Returns when all is done and the time is over.
-	 * @param writesAreHeldUp is set while writes wait
+	 * @param ledger is told while writes wait
 	 */
-	void run(AtomicBoolean writesAreHeldUp) throws IOException, InterruptedException {
+	void run(Ledger ledger) throws IOException, InterruptedException {
 		long start = System.nanoTime();
 		for (Scenario.Step step : this.steps) {
 			sleepUntil(start, step.at());
 			System.out.printf("%5.1f s: %s%n", (System.nanoTime() - start) / 1e9, step.command());
 			if (step.endsHoldUp()) {
-				writesAreHeldUp.set(false);
+				ledger.letWritesGoOn();
 			}
 			command(step.command());
 			if (step.holdsUpWrites()) {
-				writesAreHeldUp.set(true);
+				ledger.holdUpWrites();
 			}
 		}
 		sleepUntil(start, 1);

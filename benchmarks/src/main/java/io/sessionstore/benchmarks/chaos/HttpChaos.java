@@ -1,5 +1,6 @@
 package io.sessionstore.benchmarks.chaos;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sessionstore.benchmarks.SampleProcess;
 import io.sessionstore.benchmarks.Servers.Database;
@@ -31,55 +33,72 @@ public final class HttpChaos {
 	 * harms the cluster
 	 */
 	public static void main(String[] arguments) {
-		Ledger ledger = new Ledger();
-		try {
-			run(Scenario.of(arguments[0]), ledger, Path.of(arguments[1]),
-					Duration.ofSeconds(Long.parseLong(arguments[2])), arguments[3]);
-		}
-		catch (Exception ex) {
-			ex.printStackTrace();
-			System.exit(3);
-		}
-		System.exit(ledger.isClean() ? 0 : 1);
+		Scenario scenario = Scenario.of(arguments[0]);
+		Duration duration = Duration.ofSeconds(Long.parseLong(arguments[2]));
+		Harm harm = new Harm(scenario.steps(), duration, arguments[3]);
+		Chaos.judge("HTTP on " + scenario + ", " + duration.toSeconds() + " s, " + USERS
+				+ " users on 3 nodes behind HAProxy", (ledger) -> {
+					List<SampleProcess> nodes = new ArrayList<>();
+					try {
+						String base = start(nodes, Path.of(arguments[1]), scenario.databases(System.getenv()), harm,
+								"session-store.limits.write-timeout=" + scenario.writeTimeout());
+						Thread killer = new Thread(() -> killLater(nodes.get(2), duration.dividedBy(2)));
+						killer.start();
+						// All of them may be waiting to sign in: that nobody reads
+						// then is not judged.
+						use(base, USERS, ledger, () -> harm.run(new Ledger()));
+					}
+					finally {
+						nodes.forEach(SampleProcess::close);
+					}
+				});
 	}
 
-	private static void run(Scenario scenario, Ledger ledger, Path jar, Duration duration, String script)
-			throws Exception {
+	/**
+	 * Starts a node of the sample on each database, and HAProxy before them.
+	 * @param nodes is given those that were started
+	 * @return where HAProxy is
+	 */
+	static String start(List<SampleProcess> nodes, Path jar, List<Database> databases, Harm harm, String... properties)
+			throws IOException, InterruptedException {
+		for (Database database : databases) {
+			nodes.add(SampleProcess.start(jar,
+					Stream
+						.concat(Stream.of("spring.profiles.active=" + database.name(),
+								"spring.datasource.url=" + database.url(), "spring.datasource.username=sessions",
+								"spring.datasource.password=sessions",
+								"spring.datasource.hikari.connection-timeout=3000"), Stream.of(properties))
+						.toArray(String[]::new)));
+		}
+		harm.command("add http " + nodes.stream()
+			.map((node) -> Integer.toString(URI.create(node.base()).getPort()))
+			.collect(Collectors.joining(" ")));
+		return "http://127.0.0.1:" + Scenario.written(harm.script(), "HTTP");
+	}
+
+	/**
+	 * Has users sign in and out until the harm is over.
+	 */
+	static void use(String base, int users, Ledger ledger, Chaos.Harming harm) throws Exception {
 		AtomicBoolean goOn = new AtomicBoolean(true);
-		List<SampleProcess> nodes = new ArrayList<>();
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 0; i < users; i++) {
+			threads.add(new Thread(new User(base, name(i), ledger, goOn::get)));
+		}
+		threads.forEach(Thread::start);
 		try {
-			for (Database database : scenario.databases(System.getenv())) {
-				nodes.add(SampleProcess.start(jar, "spring.profiles.active=" + database.name(),
-						"spring.datasource.url=" + database.url(), "spring.datasource.username=sessions",
-						"spring.datasource.password=sessions",
-						"session-store.limits.write-timeout=" + scenario.writeTimeout(),
-						"spring.datasource.hikari.connection-timeout=3000"));
-			}
-			Harm harm = new Harm(scenario.steps(), duration, script);
-			String ports = nodes.stream()
-				.map((node) -> Integer.toString(URI.create(node.base()).getPort()))
-				.collect(Collectors.joining(" "));
-			harm.command("add http " + ports);
-			String base = "http://127.0.0.1:" + Scenario.written(script, "HTTP");
-			List<Thread> threads = new ArrayList<>();
-			for (int i = 0; i < USERS; i++) {
-				threads.add(new Thread(new User(base, NAMES.get(i % NAMES.size()), ledger, goOn::get)));
-			}
-			threads.forEach(Thread::start);
-			Thread killer = new Thread(() -> killLater(nodes.get(2), duration.dividedBy(2)));
-			killer.start();
-			harm.run(new AtomicBoolean());
-			goOn.set(false);
-			for (Thread thread : threads) {
-				thread.join();
-			}
+			harm.run();
 		}
 		finally {
-			nodes.forEach(SampleProcess::close);
+			goOn.set(false);
 		}
-		System.out.println("=== HTTP on " + scenario + ", " + duration.toSeconds() + " s, " + USERS
-				+ " users on 3 nodes behind HAProxy");
-		System.out.println(ledger.summary());
+		for (Thread thread : threads) {
+			thread.join();
+		}
+	}
+
+	static String name(int number) {
+		return NAMES.get(number % NAMES.size());
 	}
 
 	private static void killLater(SampleProcess node, Duration when) {

@@ -3,60 +3,100 @@ package io.sessionstore.benchmarks.chaos;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 
 /**
  * What happened: what succeeded, what callers were told of, and what must never be.
  */
 final class Ledger {
 
-	private final LongAdder done = new LongAdder();
+	private static final int SHOWN = 20;
 
-	private final LongAdder readsInHarm = new LongAdder();
+	private static final double READS_WITHIN_SECONDS = 5;
+
+	private final Pulse done = new Pulse();
+
+	private final Pulse readsInHarm = new Pulse();
 
 	private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
 
 	private final Map<Wrong, LongAdder> wrongs = new ConcurrentHashMap<>();
 
-	private final AtomicLong lastDone = new AtomicLong();
-
-	private final AtomicLong longestGap = new AtomicLong();
+	private volatile boolean writesAreHeldUp;
 
 	void done() {
-		long now = System.nanoTime();
-		long before = this.lastDone.getAndSet(now);
-		// The applications take their time to start.
-		if (before != 0) {
-			this.longestGap.accumulateAndGet(now - before, Math::max);
+		this.done.beat();
+	}
+
+	/**
+	 * Writes wait from now on, and reads must not.
+	 */
+	void holdUpWrites() {
+		this.readsInHarm.begin();
+		this.writesAreHeldUp = true;
+	}
+
+	void letWritesGoOn() {
+		if (this.writesAreHeldUp) {
+			this.writesAreHeldUp = false;
+			this.readsInHarm.end();
 		}
-		this.done.increment();
+	}
+
+	boolean areWritesHeldUp() {
+		return this.writesAreHeldUp;
 	}
 
 	void readWhileWritesStandStill() {
-		this.readsInHarm.increment();
+		this.readsInHarm.beat();
 	}
 
-	void error(Throwable failure) {
-		this.errors.computeIfAbsent(failure.getClass().getSimpleName(), (name) -> new LongAdder()).increment();
+	/**
+	 * Notes that an operation of the store failed. Callers must be able to tell why by
+	 * the class of the exception.
+	 */
+	void failed(String operation, RuntimeException failure) {
+		error(operation, failure.getClass().getSimpleName());
+		if (!(failure instanceof DataAccessException) || failure instanceof UncategorizedDataAccessException
+				|| !failure.getClass().getPackageName().startsWith("org.springframework.")) {
+			wrong(Wrong.FAILURE, operation + ": " + failure);
+		}
+	}
+
+	void error(String operation, String failure) {
+		this.errors.computeIfAbsent(operation + ": " + failure, (key) -> new LongAdder()).increment();
 	}
 
 	void wrong(Wrong what, String detail) {
-		this.wrongs.computeIfAbsent(what, (key) -> new LongAdder()).increment();
-		System.out.println(what + ": " + detail);
+		LongAdder count = this.wrongs.computeIfAbsent(what, (key) -> new LongAdder());
+		count.increment();
+		if (count.sum() <= SHOWN) {
+			System.out.println(what + ": " + detail);
+		}
 	}
 
 	boolean isClean() {
-		return this.wrongs.isEmpty();
+		return this.wrongs.isEmpty() && this.readsInHarm.longestSeconds() <= READS_WITHIN_SECONDS;
+	}
+
+	/**
+	 * Where nothing was harmed, no error is excused.
+	 */
+	void excuseNoErrors() {
+		this.errors.forEach((error, count) -> wrong(Wrong.UNEXCUSED, count + " times " + error));
 	}
 
 	String summary() {
-		StringBuilder text = new StringBuilder("operations acknowledged: " + this.done.sum());
-		text.append("\nnothing succeeded for at most: ")
-			.append(Math.round(this.longestGap.get() / 1e8) / 10.0)
-			.append(" s");
-		text.append("\nreads while writes were held up: ").append(this.readsInHarm.sum());
-		text.append("\nerrors seen by callers: ").append(new TreeMap<>(this.errors));
+		StringBuilder text = new StringBuilder("operations acknowledged: " + this.done.count());
+		text.append("\nnothing succeeded for at most: ").append(this.done.longestSeconds()).append(" s");
+		text.append("\nreads while writes were held up: ").append(this.readsInHarm.count());
+		text.append("\nno read then for at most: ").append(this.readsInHarm.longestSeconds());
+		text.append(" s, of the ").append(READS_WITHIN_SECONDS).append(" s that are allowed");
+		text.append("\nerrors seen by callers: ").append(this.errors.values().stream().mapToLong(LongAdder::sum).sum());
+		text.append(' ').append(new TreeMap<>(this.errors));
 		for (Wrong wrong : Wrong.values()) {
 			LongAdder count = this.wrongs.get(wrong);
 			text.append('\n').append(wrong.text).append(": ").append((count != null) ? count.sum() : 0);
@@ -70,7 +110,11 @@ final class Ledger {
 	enum Wrong {
 
 		LOST("lost sessions"), RESURRECTED("ended sessions that opened"), DEAD_TOKEN("replaced tokens that opened"),
-		VALUE("values that nobody wrote"), THROWN_OUT("users whose token was replaced and not handed out");
+		VALUE("values that nobody wrote"), THROWN_OUT("users whose token was replaced and not handed out"),
+		READ("reads that failed while only writes were held up"),
+		FAILURE("failures that callers cannot tell by their class"), SLOW("refusals that were not quick"),
+		STUCK("applications that did not start, or not write when all was well again"),
+		UNEXCUSED("kinds of errors that nothing excuses");
 
 		private final String text;
 

@@ -19,11 +19,9 @@ final class Life {
 
 	private @Nullable String replaced;
 
-	private boolean ended;
-
 	private boolean perhapsEnded;
 
-	private boolean perhapsRotated;
+	private String endedBy = "";
 
 	Life(SessionHandle handle, String token, String value) {
 		this.handle = handle;
@@ -62,28 +60,20 @@ final class Life {
 		this.token = newToken;
 	}
 
-	void perhapsRotated() {
-		this.perhapsRotated = true;
-	}
-
-	void ended() {
-		this.ended = true;
-	}
-
 	void perhapsEnded() {
 		this.perhapsEnded = true;
 	}
 
-	boolean isEnded() {
-		return this.ended;
+	void ended(String operation) {
+		this.endedBy = operation + (this.perhapsEnded ? ", for the second time" : "");
+	}
+
+	String endedBy() {
+		return this.endedBy;
 	}
 
 	boolean isPerhapsEnded() {
 		return this.perhapsEnded;
-	}
-
-	boolean isPerhapsRotated() {
-		return this.perhapsRotated;
 	}
 
 }

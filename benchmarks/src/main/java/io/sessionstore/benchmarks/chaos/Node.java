@@ -1,6 +1,8 @@
 package io.sessionstore.benchmarks.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -9,11 +11,12 @@ import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
+import io.sessionstore.SessionToken;
 import io.sessionstore.benchmarks.Applications;
 import io.sessionstore.benchmarks.Servers.Database;
-import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.web.StoredSessionRepository;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
@@ -33,20 +36,43 @@ final class Node implements AutoCloseable {
 
 	private final StoredSessionRepository repository;
 
+	private final String padding;
+
+	/**
+	 * Starts it.
+	 * @param database where its sessions are
+	 * @param properties such as {@code session-store.cleanup.interval=10s}
+	 */
 	Node(Database database, String... properties) {
+		this(database, "", properties);
+	}
+
+	/**
+	 * Starts it.
+	 * @param database where its sessions are
+	 * @param padding is written beside each value
+	 * @param properties such as {@code session-store.cleanup.interval=10s}
+	 */
+	Node(Database database, String padding, String... properties) {
+		this.padding = padding;
 		this.context = Applications.sessionStore(database, properties);
 		this.store = this.context.getBean(SessionStore.class);
 		this.repository = this.context.getBean(StoredSessionRepository.class);
 	}
 
-	Life create(String value) {
+	Life create(String principal, String value) {
 		IssuedSession issued = this.store
-			.create(SessionOptions.builder().principal("user").attribute(VALUE, value).build());
+			.create(SessionOptions.builder().principal(principal).attribute(VALUE, content(value)).build());
 		return new Life(SessionHandle.of(issued.session()), issued.token(), value);
 	}
 
+	// A list, since a string has the same form in all formats.
+	private List<String> content(String value) {
+		return new ArrayList<>(List.of(value, this.padding));
+	}
+
 	Optional<Object> read(String token) {
-		return this.store.read(token).map((session) -> session.getRequiredAttribute(VALUE));
+		return this.store.read(token).map((session) -> session.<List<?>>getRequiredAttribute(VALUE).get(0));
 	}
 
 	boolean isThere(SessionHandle handle) {
@@ -62,13 +88,32 @@ final class Node implements AutoCloseable {
 		if (session == null) {
 			return false;
 		}
-		session.setAttribute(VALUE, value);
+		session.setAttribute(VALUE, content(value));
 		return this.store.update(session);
 	}
 
 	/**
+	 * Lets a session be over, which it is when this returns.
+	 * @return whether it was there
+	 */
+	boolean expire(String token) {
+		Session session = this.store.read(token).orElse(null);
+		if (session == null) {
+			return false;
+		}
+		session.setMaxInactiveInterval(Duration.ofMillis(1));
+		boolean written = this.store.update(session);
+		LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+		return written;
+	}
+
+	boolean touch(SessionHandle handle) {
+		return this.store.extendLifetime(handle);
+	}
+
+	/**
 	 * Gives a session a new token, as a sign-in does.
-	 * @return the token, or nothing if the session was not there
+	 * @return the token, or nothing if the session was not there or none was handed out
 	 */
 	Optional<String> rotate(String token) {
 		Session session = this.store.read(token).orElse(null);
@@ -77,11 +122,38 @@ final class Node implements AutoCloseable {
 		}
 		session.changeSessionId();
 		this.repository.save((StoredSession) session);
-		return Optional.of(Objects.requireNonNull(((StoredSession) session).takeIssuedToken()).text());
+		return Optional.ofNullable(((StoredSession) session).takeIssuedToken()).map(SessionToken::text);
 	}
 
 	boolean end(SessionHandle handle) {
 		return this.store.destroy(handle);
+	}
+
+	int endAll(String principal) {
+		return this.store.destroyAll(principal);
+	}
+
+	/**
+	 * Changes several sessions in one unit of work.
+	 * @param begun is told of each time that the work is begun
+	 * @return whether all of them were there
+	 */
+	boolean changeAll(List<SessionHandle> handles, String attribute, String value, Runnable begun) {
+		return this.store.inUnitOfWork((unit) -> {
+			begun.run();
+			for (SessionHandle handle : handles) {
+				Session session = unit.find(handle).orElse(null);
+				if (session == null) {
+					return false;
+				}
+				session.setAttribute(attribute, value);
+			}
+			return true;
+		});
+	}
+
+	@Nullable Object attribute(SessionHandle handle, String attribute) {
+		return this.store.find(handle).<Object>map((session) -> session.getAttribute(attribute)).orElse(null);
 	}
 
 	/**
@@ -97,18 +169,18 @@ final class Node implements AutoCloseable {
 	 * @return how many sessions that were
 	 */
 	long cleanUp() {
-		return this.context.getBean(SessionEngine.class).purge();
+		return this.store.cleanUpExpired();
 	}
 
 	/**
-	 * Waits for a database that has not come back yet.
-	 * @throws DataAccessException if it does not in two minutes
+	 * Waits until a database that has not come back yet can be written.
+	 * @throws DataAccessException if it cannot in two minutes
 	 */
 	void awaitDatabase() {
 		long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
 		while (true) {
 			try {
-				rows();
+				end(create("nobody", "").handle());
 				return;
 			}
 			catch (DataAccessException ex) {

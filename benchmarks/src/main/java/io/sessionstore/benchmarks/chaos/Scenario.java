@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 
 import io.sessionstore.benchmarks.Servers.Database;
 
@@ -96,7 +97,37 @@ enum Scenario {
 					+ "/sessions?user=sessions&prepareThreshold=0&connectTimeout=2&socketTimeout=15");
 		}
 
+	},
+
+	/**
+	 * PostgreSQL whose disk is full, twice, because something else fills it up.
+	 */
+	FULL_DISK("postgresql", List.of(new Step(0.15, "fill disk"), new Step(0.45, "free disk"),
+			new Step(0.6, "fill disk"), new Step(0.8, "free disk"))) {
+
+		@Override
+		List<String> urls(Map<String, String> environment) {
+			return List.of("jdbc:postgresql://127.0.0.1:" + port(environment, "PRIMARY")
+					+ "/sessions?user=sessions&connectTimeout=2&socketTimeout=15");
+		}
+
+	},
+
+	/**
+	 * The same with MariaDB.
+	 */
+	FULL_DISK_MARIADB("mariadb", FULL_DISK.steps) {
+
+		@Override
+		List<String> urls(Map<String, String> environment) {
+			return List.of("jdbc:mariadb://127.0.0.1:" + port(environment, "MARIADB")
+					+ "/sessions?user=sessions&password=sessions&connectTimeout=2000&socketTimeout=15000");
+		}
+
 	};
+
+	// Of what cannot be compressed.
+	private static final int PADDING = 8_000;
 
 	private final String vendor;
 
@@ -127,6 +158,15 @@ enum Scenario {
 	 */
 	Duration writeTimeout() {
 		return (this == PATRONI || this == PGBOUNCER) ? Duration.ofSeconds(40) : Duration.ofSeconds(3);
+	}
+
+	/**
+	 * Returns what is to be written beside each value: so much that a full disk is felt.
+	 */
+	String padding() {
+		return (this == FULL_DISK || this == FULL_DISK_MARIADB) ? new Random().ints(PADDING, ' ', '~')
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString() : "";
 	}
 
 	List<Step> steps() {
@@ -166,11 +206,11 @@ enum Scenario {
 		 * Returns whether writes wait from now on.
 		 */
 		boolean holdsUpWrites() {
-			return this.command.equals("pause standby");
+			return this.command.equals("pause standby") || this.command.equals("fill disk");
 		}
 
 		boolean endsHoldUp() {
-			return this.command.equals("resume standby");
+			return this.command.equals("resume standby") || this.command.equals("free disk");
 		}
 
 	}
