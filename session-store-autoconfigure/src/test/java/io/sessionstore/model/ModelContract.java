@@ -12,6 +12,7 @@ import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -52,6 +53,19 @@ abstract class ModelContract {
 		History history = new History(nodes.all(), nodes.clock());
 		history.apply(new Action.Create());
 		actions.forEach(history::apply);
+		history.compareDeeply();
+	}
+
+	/**
+	 * A timeout that was no change becomes one when the row is looked at for the sake of
+	 * a removed name.
+	 */
+	@Example
+	void timeoutOfAnotherMeetsRemovalInVain() {
+		History history = new History(nodes().all(), nodes().clock());
+		List.of(new Action.Create(), new Action.Load(0, 0), new Action.Load(1, 0), new Action.Timeout(1, -1),
+				new Action.Save(1), new Action.Timeout(0, 15), new Action.Put(0, "a", null), new Action.Save(0))
+			.forEach(history::apply);
 		history.compareDeeply();
 	}
 

@@ -168,8 +168,9 @@ final class ReferenceModel {
 						return false;
 					}
 					look();
+					timeoutChanged = this.newInactivity != null && this.newInactivity != this.inactivity;
 				}
-				if (this.changes.isEmpty()) {
+				if (this.changes.isEmpty() && !timeoutChanged) {
 					this.removedInVain.clear();
 					touch();
 					return true;
