@@ -99,7 +99,7 @@ class RoomsTest {
 		}
 	}
 
-	private enum Room {
+	enum Room {
 
 		// of Spring's annotations just the one that makes @SessionStoreDataSource a
 		// qualifier, of Jackson the builder that an application customizes
@@ -153,11 +153,11 @@ class RoomsTest {
 
 		AUTOCONFIGURE("io.sessionstore.autoconfigure..", List.of(), List.of(".."));
 
-		private final String pattern;
+		final String pattern;
 
-		private final List<Room> rooms;
+		final List<Room> rooms;
 
-		private final List<String> libraries;
+		final List<String> libraries;
 
 		Room(String pattern, List<Room> rooms, List<String> libraries) {
 			this.pattern = pattern;
