@@ -29,7 +29,7 @@ final class Locked {
 	private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(2);
 
 	// A request may wait for a thread as long as another waits for the database.
-	private static final Duration REFUSED_WITHIN = WRITE_TIMEOUT.multipliedBy(2).plusSeconds(1);
+	private static final Duration REFUSED_WITHIN = Duration.ofSeconds(15);
 
 	private Locked() {
 	}
