@@ -35,12 +35,10 @@ class RoomsTableTest {
 			entry("org.springframework.boot.health", "Actuator"),
 			entry("org.springframework.dao", "Spring's transactions"), entry("org.springframework.data", "Spring Data"),
 			entry("org.springframework.http", "Spring Web"), entry("org.springframework.jdbc", "Spring JDBC"),
-			entry("org.springframework.messaging", "Spring's messages"),
-			entry("org.springframework.objenesis", "Objenesis"), entry("org.springframework.orm", "Spring ORM"),
+			entry("org.springframework.messaging", "Spring's messages"), entry("org.springframework.orm", "Spring ORM"),
 			entry("org.springframework.security", "Spring Security"),
 			entry("org.springframework.session", "Spring Session"),
 			entry("org.springframework.transaction", "Spring's transactions"),
-			entry("org.springframework.validation", "Spring's validation"),
 			entry("org.springframework.web", "Spring Web"),
 			entry("org.springframework.web.socket", "Spring's WebSockets"), entry("tools.jackson", "Jackson"));
 

@@ -107,10 +107,15 @@ class RoomsTest {
 				List.of("org.springframework.data.domain", "org.springframework.beans.factory.annotation",
 						"tools.jackson.databind.json")),
 
-		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT),
-				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.springframework.security..",
-						"org.springframework.http..", "org.springframework.data.domain",
-						"org.springframework.objenesis", "org.springframework.validation")),
+		TYPES("io.sessionstore.types..", List.of(), List.of()),
+
+		DOCUMENT("io.sessionstore.document..", List.of(ROOT, TYPES), List.of()),
+
+		FORMATS("io.sessionstore.formats..", List.of(ROOT, TYPES, DOCUMENT),
+				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.hibernate..",
+						"org.springframework.security..")),
+
+		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT, TYPES, DOCUMENT, FORMATS), List.of()),
 
 		ROWS("io.sessionstore.rows..", List.of(ROOT),
 				List.of("org.springframework.session", "org.springframework.transaction.support",
@@ -119,7 +124,7 @@ class RoomsTest {
 		CACHE("io.sessionstore.cache..", List.of(ROOT, ROWS, ATTRIBUTES),
 				List.of("com.github.benmanes.caffeine.cache..", "org.springframework.security..")),
 
-		CORE("io.sessionstore.core..", List.of(ROOT, ATTRIBUTES, ROWS, CACHE),
+		CORE("io.sessionstore.core..", List.of(ROOT, DOCUMENT, ATTRIBUTES, ROWS, CACHE),
 				List.of("org.springframework.session..", "org.springframework.transaction..",
 						"org.springframework.dao..", "org.springframework.data.domain")),
 

@@ -12,9 +12,8 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionToken;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
-import io.sessionstore.attributes.EncodedAttributes;
 import io.sessionstore.benchmarks.Servers.Database;
-
+import io.sessionstore.document.EncodedAttributes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.context.SecurityContext;

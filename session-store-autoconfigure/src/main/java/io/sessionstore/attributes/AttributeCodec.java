@@ -3,8 +3,18 @@ package io.sessionstore.attributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.ForeignSession;
 import io.sessionstore.SessionHandle;
+import io.sessionstore.UnreadableAttributesException;
+import io.sessionstore.document.DocumentCodec;
+import io.sessionstore.document.DocumentEnvelope;
+import io.sessionstore.document.RowContent;
+import io.sessionstore.document.StoredValue;
+import io.sessionstore.formats.JavaFormat;
+import io.sessionstore.formats.JsonSupport;
+import io.sessionstore.types.AllowedTypes;
+import io.sessionstore.types.KnownClasses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +40,10 @@ public final class AttributeCodec {
 							+ " is not on the class path");
 		}
 		this.values = new ValueCodec(builder.format, builder.policy,
-				new JavaValues(classes, builder.plainValues, maxSize), json, builder.javaFallback,
+				new JavaFormat(classes, builder.plainValues, maxSize), json, builder.javaFallback,
 				new UnreadableLog(builder.unreadableListener));
 		this.sharedValues = builder.sharedValues;
-		this.documents = new DocumentCodec(this.values,
+		this.documents = new DocumentCodec(
 				new DocumentEnvelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
 	}
 

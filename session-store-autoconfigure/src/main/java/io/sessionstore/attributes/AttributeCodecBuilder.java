@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import io.sessionstore.KeyRing;
 import io.sessionstore.SessionJsonMapperCustomizer;
+import io.sessionstore.formats.PlainValues;
+import io.sessionstore.types.TypePolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;

@@ -6,7 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.SessionHandle;
+import io.sessionstore.UnreadableAttributesException;
+import io.sessionstore.document.DocumentCodec;
+import io.sessionstore.document.EncodedAttributes;
+import io.sessionstore.document.RowContent;
+import io.sessionstore.document.StoredValue;
+import io.sessionstore.types.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +51,7 @@ public final class AttributeMap {
 	/**
 	 * What was encoded last, so that it can become the base once it is saved.
 	 */
-	private record Attempt(RowContent content, Map<String, AttributeChange> changes) {
+	private record Attempt(RowContent content, Map<String, AttributeSlot.Change> changes) {
 
 	}
 
@@ -83,7 +90,7 @@ public final class AttributeMap {
 	 * @throws IllegalArgumentException if the name has unpaired surrogates
 	 */
 	public void set(String name, @Nullable Object value) {
-		if (!WellFormedText.test(name)) {
+		if (!LogText.isWellFormed(name)) {
 			throw new IllegalArgumentException(
 					"The name of an attribute has an unpaired surrogate: '" + LogText.text(name) + "'");
 		}
@@ -109,7 +116,7 @@ public final class AttributeMap {
 		if (slot != null && !slot.isChanged()) {
 			Object value = slot.value(name, this.reader);
 			if (value != null) {
-				slot.change(new AttributeChange(value));
+				slot.change(new AttributeSlot.Change(value));
 			}
 		}
 	}
@@ -123,7 +130,7 @@ public final class AttributeMap {
 			StoredValue stored = slot.stored();
 			Object value = slot.mutable();
 			if (value != null && stored != null && this.values.differs(value, stored)) {
-				slot.change(new AttributeChange(value));
+				slot.change(new AttributeSlot.Change(value));
 			}
 		}
 	}
@@ -170,11 +177,11 @@ public final class AttributeMap {
 	 */
 	public EncodedAttributes encode(SessionHandle handle) {
 		Map<String, StoredValue> wanted = new LinkedHashMap<>();
-		Map<String, AttributeChange> changes = new LinkedHashMap<>();
+		Map<String, AttributeSlot.Change> changes = new LinkedHashMap<>();
 		// What has changed comes first: it may change again, and what lies behind it is
 		// then the same as before, which PostgreSQL does not log.
 		this.slots.forEach((name, slot) -> {
-			AttributeChange change = slot.change();
+			AttributeSlot.Change change = slot.change();
 			if (change != null) {
 				changes.put(name, change);
 				if (change.value() != null) {
@@ -188,6 +195,8 @@ public final class AttributeMap {
 				wanted.put(name, stored);
 			}
 		});
+		// What is in another format is brought into the configured one.
+		wanted.replaceAll((name, value) -> this.values.convert(value));
 		DocumentCodec.Encoding encoding = this.documents.write(handle, this.content, wanted);
 		this.attempt = new Attempt(encoding.content(), changes);
 		return encoding.bytes();

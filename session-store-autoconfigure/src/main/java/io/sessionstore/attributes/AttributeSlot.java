@@ -1,5 +1,7 @@
 package io.sessionstore.attributes;
 
+import io.sessionstore.document.StoredValue;
+import io.sessionstore.formats.ImmutableValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ final class AttributeSlot {
 
 	private boolean unreadable;
 
-	private @Nullable AttributeChange change;
+	private @Nullable Change change;
 
 	AttributeSlot(@Nullable StoredValue stored) {
 		this.stored = stored;
@@ -24,11 +26,11 @@ final class AttributeSlot {
 		return this.stored;
 	}
 
-	@Nullable AttributeChange change() {
+	@Nullable Change change() {
 		return this.change;
 	}
 
-	void change(AttributeChange change) {
+	void change(Change change) {
 		this.change = change;
 	}
 
@@ -77,7 +79,7 @@ final class AttributeSlot {
 	/**
 	 * Notes what the row has now; the change that was written is done with.
 	 */
-	void saved(@Nullable StoredValue now, @Nullable AttributeChange written) {
+	void saved(@Nullable StoredValue now, @Nullable Change written) {
 		this.stored = now;
 		if (this.change != null && this.change == written) {
 			this.value = this.change.value();
@@ -91,6 +93,45 @@ final class AttributeSlot {
 	 */
 	boolean isVoid() {
 		return this.stored == null && (this.change == null || this.change.value() == null);
+	}
+
+	/**
+	 * What was done to one attribute: a new value, or its removal.
+	 */
+	static final class Change {
+
+		private final @Nullable Object value;
+
+		private @Nullable StoredValue encoded;
+
+		private boolean reusable;
+
+		Change(@Nullable Object value) {
+			this.value = value;
+		}
+
+		@Nullable Object value() {
+			return this.value;
+		}
+
+		/**
+		 * Lets the next encoding take the bytes of the last one: the retry after a
+		 * conflict writes what the first attempt would have written.
+		 */
+		void reuse() {
+			this.reusable = true;
+		}
+
+		StoredValue encode(String name, Object value, ValueCodec codec) {
+			StoredValue bytes = this.encoded;
+			if (bytes == null || !this.reusable) {
+				bytes = codec.write(name, value);
+				this.encoded = bytes;
+			}
+			this.reusable = false;
+			return bytes;
+		}
+
 	}
 
 }

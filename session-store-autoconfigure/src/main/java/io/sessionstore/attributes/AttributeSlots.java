@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import io.sessionstore.document.StoredValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class AttributeSlots {
 			slot = new AttributeSlot(null);
 			this.slots.put(name, slot);
 		}
-		slot.change(new AttributeChange(value));
+		slot.change(new AttributeSlot.Change(value));
 		if (slot.isVoid()) {
 			this.slots.remove(name);
 		}
@@ -116,7 +117,7 @@ final class AttributeSlots {
 		fresh.forEach((name, value) -> {
 			AttributeSlot slot = new AttributeSlot(value);
 			if (this.removedInVain.remove(name)) {
-				slot.change(new AttributeChange(null));
+				slot.change(new AttributeSlot.Change(null));
 			}
 			this.slots.put(name, slot);
 		});
@@ -125,7 +126,7 @@ final class AttributeSlots {
 	/**
 	 * Takes what was written as what the row has now.
 	 */
-	void saved(Map<String, StoredValue> now, Map<String, AttributeChange> written) {
+	void saved(Map<String, StoredValue> now, Map<String, AttributeSlot.Change> written) {
 		now.keySet().forEach((name) -> this.slots.computeIfAbsent(name, AttributeSlots::removedSince));
 		this.slots.forEach((name, slot) -> slot.saved(now.get(name), written.get(name)));
 		removeVoid();
@@ -139,7 +140,7 @@ final class AttributeSlots {
 	// It was set, encoded, then removed: it is in the row and has to go.
 	private static AttributeSlot removedSince(String name) {
 		AttributeSlot slot = new AttributeSlot(null);
-		slot.change(new AttributeChange(null));
+		slot.change(new AttributeSlot.Change(null));
 		return slot;
 	}
 

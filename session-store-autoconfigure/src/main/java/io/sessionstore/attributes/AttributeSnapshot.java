@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.sessionstore.document.RowContent;
+import io.sessionstore.document.StoredValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
+import io.sessionstore.document.StoredValue;
+import io.sessionstore.document.ValueKind;
+import io.sessionstore.formats.UnreadableValueException;
+import io.sessionstore.types.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +24,7 @@ final class ScalarValues {
 	 * @return its bytes, or {@code null} if it is none of these
 	 */
 	static @Nullable StoredValue write(Object value) {
-		if (value instanceof String text && WellFormedText.test(text)) {
+		if (value instanceof String text && LogText.isWellFormed(text)) {
 			return stored(ValueKind.TEXT, text.getBytes(StandardCharsets.UTF_8));
 		}
 		if (value instanceof Integer number) {

@@ -2,6 +2,8 @@ package io.sessionstore.attributes;
 
 import java.util.Collection;
 
+import io.sessionstore.formats.ImmutableValues;
+import io.sessionstore.types.TypePatterns;
 import org.jspecify.annotations.Nullable;
 
 /**

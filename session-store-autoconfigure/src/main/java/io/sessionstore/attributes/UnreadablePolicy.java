@@ -1,5 +1,7 @@
 package io.sessionstore.attributes;
 
+import io.sessionstore.UnreadableAttributesException;
+
 /**
  * What happens when a single attribute cannot be read. One in a form that this node does
  * not know is an error in any case.

@@ -1,6 +1,16 @@
 package io.sessionstore.attributes;
 
+import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.ForeignSession;
+import io.sessionstore.UnreadableAttributesException;
+import io.sessionstore.document.StoredValue;
+import io.sessionstore.document.TooLargeException;
+import io.sessionstore.document.ValueKind;
+import io.sessionstore.formats.JsonSupport;
+import io.sessionstore.formats.UnreadableValueException;
+import io.sessionstore.formats.UnwritableValueException;
+import io.sessionstore.formats.ValueFormat;
+import io.sessionstore.types.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**

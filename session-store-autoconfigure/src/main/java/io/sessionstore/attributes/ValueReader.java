@@ -1,5 +1,6 @@
 package io.sessionstore.attributes;
 
+import io.sessionstore.document.StoredValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 /**
- * Attributes as bytes: the document in a session's row, Java and JSON serialization
- * behind an allow-list, compression and encryption, and values that are decoded only when
- * they are asked for.
+ * The attributes of one session: values that are decoded only when they are asked for,
+ * what was changed, and the documents to be written.
  * <p>
  * Internal: nothing here is an API, and it changes without notice.
  */

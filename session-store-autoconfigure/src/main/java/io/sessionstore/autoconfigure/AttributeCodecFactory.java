@@ -4,7 +4,8 @@ import java.util.List;
 
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeCodecBuilder;
-import io.sessionstore.attributes.TypePolicy;
+import io.sessionstore.formats.HibernateValues;
+import io.sessionstore.types.TypePolicy;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.sessionstore.attributes.KeyRing;
+import io.sessionstore.KeyRing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;

@@ -3,11 +3,11 @@ package io.sessionstore.autoconfigure;
 import java.security.SecureRandom;
 import java.time.Clock;
 
+import io.sessionstore.KeyRing;
 import io.sessionstore.SessionJsonMapperCustomizer;
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
-import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.cleanup.SessionCleanup;
 import io.sessionstore.core.AssembledStore;

@@ -5,12 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-import io.sessionstore.attributes.SerializationFormat;
-import io.sessionstore.attributes.TypePolicy;
 import io.sessionstore.attributes.JavaFallback;
+import io.sessionstore.attributes.SerializationFormat;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.types.TypePolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

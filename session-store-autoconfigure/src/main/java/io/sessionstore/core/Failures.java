@@ -3,10 +3,10 @@ package io.sessionstore.core;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.SessionStoreErrorHandler;
 import io.sessionstore.SessionStoreErrorHandler.Operation;
-import io.sessionstore.attributes.AttributeSerializationException;
-import io.sessionstore.attributes.UnreadableAttributesException;
+import io.sessionstore.UnreadableAttributesException;
 import io.sessionstore.rows.NotDoneException;
 import io.sessionstore.rows.RefusedException;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeMap;
-import io.sessionstore.attributes.EncodedAttributes;
+import io.sessionstore.document.EncodedAttributes;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;

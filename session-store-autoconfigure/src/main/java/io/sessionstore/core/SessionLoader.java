@@ -3,10 +3,10 @@ package io.sessionstore.core;
 import java.util.function.Function;
 
 import io.sessionstore.SessionHandle;
+import io.sessionstore.UnreadableAttributesException;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.attributes.AttributeSnapshot;
-import io.sessionstore.attributes.UnreadableAttributesException;
 import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cache.CachedAttributes;
 import io.sessionstore.rows.KnownDocuments;

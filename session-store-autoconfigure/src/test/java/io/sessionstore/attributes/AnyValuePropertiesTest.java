@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import io.sessionstore.types.LogText;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -53,7 +54,7 @@ class AnyValuePropertiesTest {
 		Arbitrary<Object> texts = Arbitraries.oneOf(Arbitraries.of("", "@", "@@", "@class", "@[\"java.lang.Long\",1]"),
 				Arbitraries.strings().all().ofMaxLength(5));
 		// A lone surrogate has no place in UTF-8.
-		Arbitrary<Object> wellFormed = texts.filter((text) -> WellFormedText.test((String) text));
+		Arbitrary<Object> wellFormed = texts.filter((text) -> LogText.isWellFormed((String) text));
 		return Arbitraries.oneOf(wellFormed, Arbitraries.integers().map(Object.class::cast), Arbitraries.longs(),
 				Arbitraries.shorts(), Arbitraries.bytes(), Arbitraries.doubles(), Arbitraries.floats(),
 				Arbitraries.bigDecimals().map((number) -> new BigDecimal(number.toString())),

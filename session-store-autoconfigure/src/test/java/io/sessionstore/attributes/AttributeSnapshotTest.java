@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.sessionstore.KeyRing;
 import io.sessionstore.SessionHandle;
+import io.sessionstore.UnreadableAttributesException;
+import io.sessionstore.document.EncodedAttributes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionToken;
+import io.sessionstore.UnreadableAttributesException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

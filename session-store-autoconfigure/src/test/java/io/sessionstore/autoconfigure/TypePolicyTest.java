@@ -3,9 +3,9 @@ package io.sessionstore.autoconfigure;
 import java.math.BigDecimal;
 import java.util.Set;
 
+import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
-import io.sessionstore.attributes.AttributeSerializationException;
 import io.sessionstore.shop.Product;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;

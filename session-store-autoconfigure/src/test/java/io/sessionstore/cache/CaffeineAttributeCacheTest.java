@@ -7,7 +7,7 @@ import java.util.UUID;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
-import io.sessionstore.attributes.EncodedAttributes;
+import io.sessionstore.document.EncodedAttributes;
 import io.sessionstore.rows.KnownDocuments;
 import org.junit.jupiter.api.Test;
 

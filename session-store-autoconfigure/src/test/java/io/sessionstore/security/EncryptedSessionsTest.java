@@ -1,12 +1,12 @@
 package io.sessionstore.security;
 
-import java.nio.charset.StandardCharsets;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
-import io.sessionstore.attributes.KeyRing;
+import io.sessionstore.KeyRing;
 import io.sessionstore.http.Browser;
 import io.sessionstore.http.Pages;
 import io.sessionstore.http.TestServer;

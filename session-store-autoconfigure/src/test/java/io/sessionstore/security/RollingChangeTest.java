@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.sessionstore.IssuedSession;
+import io.sessionstore.KeyRing;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionToken;
+import io.sessionstore.UnreadableAttributesException;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeCodecBuilder;
-import io.sessionstore.attributes.KeyRing;
 import io.sessionstore.attributes.SerializationFormat;
-import io.sessionstore.attributes.UnreadableAttributesException;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.EveryDatabase;
 import io.sessionstore.testkit.Interleaving;

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.attributes.SerializationFormat;
-import io.sessionstore.attributes.SpringSecurityAttributesTest;
+import io.sessionstore.formats.SpringSecurityAttributesTest;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.StoreVariant;
 import org.junit.jupiter.api.TestInstance;
@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.session.Session;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * What Spring Security puts in a session comes back from the database, in both formats
  * and encrypted.
@@ -32,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(Lifecycle.PER_CLASS)
 class SecurityAttributesTest {
 
-	private static final String VALUES = "io.sessionstore.attributes.SpringSecurityAttributesTest#";
+	private static final String VALUES = "io.sessionstore.formats.SpringSecurityAttributesTest#";
 
 	@Parameter
 	private StoreVariant variant;

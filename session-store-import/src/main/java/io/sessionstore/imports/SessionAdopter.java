@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.ForeignSession;
 import io.sessionstore.SessionToken;
-import io.sessionstore.attributes.AttributeSerializationException;
 import io.sessionstore.core.AdoptionUnit;
 import io.sessionstore.core.ReissuedSession;
 import io.sessionstore.core.SessionAdoption;
