@@ -37,7 +37,7 @@ record Cleanup(Options options) {
 			}
 		}
 		return String.format(Locale.ROOT,
-				"## Cleanup on %s%n%n%,d expired among %,d live sessions, %d requests a second beside it.%n%n",
+				"## Cleanup on %s%n%n%,d expired among %,d live sessions, %d requests a second meanwhile.%n%n",
 				databases.stream().map(Database::name).collect(Collectors.joining(", ")), this.options.expired(),
 				this.options.live(), Foreground.PER_SECOND) + table;
 	}

@@ -29,7 +29,7 @@ record Growth(Options options) {
 				grow(database, table, plans);
 			}
 		}
-		return "## Growth on %s\n\nThroughput of the store with %d threads; below, the largest table's beside the smallest's.\n\n"
+		return "## Growth on %s\n\nThroughput of the store with %d threads; the last line compares the largest table with the smallest.\n\n"
 			.formatted(databases.stream().map(Database::name).collect(Collectors.joining(", ")), THREADS) + table
 				+ plans;
 	}
