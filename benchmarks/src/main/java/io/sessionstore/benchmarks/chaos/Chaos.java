@@ -25,7 +25,7 @@ public final class Chaos {
 
 	/**
 	 * Runs one scenario.
-	 * @param arguments its name, its seconds, and the script that harms the cluster
+	 * @param arguments its name, its seconds, and the script that injects faults
 	 */
 	public static void main(String[] arguments) {
 		Scenario scenario = Scenario.of(arguments[0]);
@@ -35,7 +35,7 @@ public final class Chaos {
 			for (Database database : scenario.databases(System.getenv())) {
 				nodes.add(new Node(database, scenario.padding(), properties(scenario.writeTimeout())));
 			}
-			use(nodes, ledger, () -> new Harm(scenario.steps(), duration, arguments[2]).run(ledger));
+			use(nodes, ledger, () -> new Faults(scenario.steps(), duration, arguments[2]).run(ledger));
 		});
 	}
 
@@ -67,11 +67,11 @@ public final class Chaos {
 	}
 
 	/**
-	 * Has clients use sessions until the harm is over, looks at all of them, and closes
-	 * the nodes.
+	 * Has clients use sessions until all faults are injected, checks all of them, and
+	 * closes the nodes.
 	 * @param nodes may come and go if the list allows it
 	 */
-	static void use(List<Node> nodes, Ledger ledger, Harming harm) throws Exception {
+	static void use(List<Node> nodes, Ledger ledger, Injection injection) throws Exception {
 		AtomicBoolean goOn = new AtomicBoolean(true);
 		try {
 			List<Client> clients = IntStream.range(0, CLIENTS)
@@ -80,7 +80,7 @@ public final class Chaos {
 			List<Thread> threads = clients.stream().map(Thread::new).toList();
 			threads.forEach(Thread::start);
 			try {
-				harm.run();
+				injection.run();
 			}
 			finally {
 				ledger.letWritesGoOn();
@@ -113,10 +113,10 @@ public final class Chaos {
 	}
 
 	/**
-	 * Something that is done to a cluster.
+	 * Injects faults into a cluster.
 	 */
 	@FunctionalInterface
-	interface Harming {
+	interface Injection {
 
 		void run() throws Exception;
 

@@ -14,9 +14,9 @@ import io.sessionstore.benchmarks.SampleProcess;
 import io.sessionstore.benchmarks.Servers.Database;
 
 /**
- * Three nodes of the sample behind HAProxy, with users who sign in and out: while the
- * nodes of their database are harmed, a node of the application is killed. Exits as
- * {@link Chaos} does.
+ * Three nodes of the sample behind HAProxy, with users who sign in and out: while faults
+ * are injected into the nodes of their database, a node of the application is killed.
+ * Exits as {@link Chaos} does.
  */
 public final class HttpChaos {
 
@@ -30,23 +30,23 @@ public final class HttpChaos {
 	/**
 	 * Runs.
 	 * @param arguments the scenario, the sample's jar, the seconds, and the script that
-	 * harms the cluster
+	 * injects faults
 	 */
 	public static void main(String[] arguments) {
 		Scenario scenario = Scenario.of(arguments[0]);
 		Duration duration = Duration.ofSeconds(Long.parseLong(arguments[2]));
-		Harm harm = new Harm(scenario.steps(), duration, arguments[3]);
+		Faults faults = new Faults(scenario.steps(), duration, arguments[3]);
 		Chaos.judge("HTTP on " + scenario + ", " + duration.toSeconds() + " s, " + USERS
 				+ " users on 3 nodes behind HAProxy", (ledger) -> {
 					List<SampleProcess> nodes = new ArrayList<>();
 					try {
-						String base = start(nodes, Path.of(arguments[1]), scenario.databases(System.getenv()), harm,
+						String base = start(nodes, Path.of(arguments[1]), scenario.databases(System.getenv()), faults,
 								"session-store.limits.write-timeout=" + scenario.writeTimeout());
 						Thread killer = new Thread(() -> killLater(nodes.get(2), duration.dividedBy(2)));
 						killer.start();
 						// All of them may be waiting to sign in: that nobody reads
 						// then is not judged.
-						use(base, USERS, ledger, () -> harm.run(new Ledger()));
+						use(base, USERS, ledger, () -> faults.run(new Ledger()));
 					}
 					finally {
 						nodes.forEach(SampleProcess::close);
@@ -59,8 +59,8 @@ public final class HttpChaos {
 	 * @param nodes is given those that were started
 	 * @return where HAProxy is
 	 */
-	static String start(List<SampleProcess> nodes, Path jar, List<Database> databases, Harm harm, String... properties)
-			throws IOException, InterruptedException {
+	static String start(List<SampleProcess> nodes, Path jar, List<Database> databases, Faults faults,
+			String... properties) throws IOException, InterruptedException {
 		for (Database database : databases) {
 			nodes.add(SampleProcess.start(jar,
 					Stream
@@ -70,16 +70,16 @@ public final class HttpChaos {
 								"spring.datasource.hikari.connection-timeout=3000"), Stream.of(properties))
 						.toArray(String[]::new)));
 		}
-		harm.command("add http " + nodes.stream()
+		faults.command("add http " + nodes.stream()
 			.map((node) -> Integer.toString(URI.create(node.base()).getPort()))
 			.collect(Collectors.joining(" ")));
-		return "http://127.0.0.1:" + Scenario.written(harm.script(), "HTTP");
+		return "http://127.0.0.1:" + Scenario.written(faults.script(), "HTTP");
 	}
 
 	/**
-	 * Has users sign in and out until the harm is over.
+	 * Has users sign in and out until all faults are injected.
 	 */
-	static void use(String base, int users, Ledger ledger, Chaos.Harming harm) throws Exception {
+	static void use(String base, int users, Ledger ledger, Chaos.Injection injection) throws Exception {
 		AtomicBoolean goOn = new AtomicBoolean(true);
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 0; i < users; i++) {
@@ -87,7 +87,7 @@ public final class HttpChaos {
 		}
 		threads.forEach(Thread::start);
 		try {
-			harm.run();
+			injection.run();
 		}
 		finally {
 			goOn.set(false);

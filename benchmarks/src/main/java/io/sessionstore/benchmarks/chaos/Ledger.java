@@ -20,7 +20,7 @@ final class Ledger {
 
 	private final Pulse done = new Pulse();
 
-	private final Pulse readsInHarm = new Pulse();
+	private final Pulse readsWhileHeldUp = new Pulse();
 
 	private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
 
@@ -36,14 +36,14 @@ final class Ledger {
 	 * Writes wait from now on, and reads must not.
 	 */
 	void holdUpWrites() {
-		this.readsInHarm.begin();
+		this.readsWhileHeldUp.begin();
 		this.writesAreHeldUp = true;
 	}
 
 	void letWritesGoOn() {
 		if (this.writesAreHeldUp) {
 			this.writesAreHeldUp = false;
-			this.readsInHarm.end();
+			this.readsWhileHeldUp.end();
 		}
 	}
 
@@ -52,7 +52,7 @@ final class Ledger {
 	}
 
 	void readWhileWritesStandStill() {
-		this.readsInHarm.beat();
+		this.readsWhileHeldUp.beat();
 	}
 
 	/**
@@ -80,11 +80,11 @@ final class Ledger {
 	}
 
 	boolean isClean() {
-		return this.wrongs.isEmpty() && this.readsInHarm.longestSeconds() <= READS_WITHIN_SECONDS;
+		return this.wrongs.isEmpty() && this.readsWhileHeldUp.longestSeconds() <= READS_WITHIN_SECONDS;
 	}
 
 	/**
-	 * Where nothing was harmed, no error is excused.
+	 * If no fault was injected, no error is excused.
 	 */
 	void excuseNoErrors() {
 		this.errors.forEach((error, count) -> wrong(Wrong.UNEXCUSED, count + " times " + error));
@@ -92,9 +92,9 @@ final class Ledger {
 
 	String summary() {
 		StringBuilder text = new StringBuilder("operations acknowledged: " + this.done.count());
-		text.append("\nnothing succeeded for at most: ").append(this.done.longestSeconds()).append(" s");
-		text.append("\nreads while writes were held up: ").append(this.readsInHarm.count());
-		text.append("\nno read then for at most: ").append(this.readsInHarm.longestSeconds());
+		text.append("\nlongest time without a success: ").append(this.done.longestSeconds()).append(" s");
+		text.append("\nreads while writes were blocked: ").append(this.readsWhileHeldUp.count());
+		text.append("\nlongest time without a read then: ").append(this.readsWhileHeldUp.longestSeconds());
 		text.append(" s, of the ").append(READS_WITHIN_SECONDS).append(" s that are allowed");
 		text.append("\nerrors seen by callers: ").append(this.errors.values().stream().mapToLong(LongAdder::sum).sum());
 		text.append(' ').append(new TreeMap<>(this.errors));

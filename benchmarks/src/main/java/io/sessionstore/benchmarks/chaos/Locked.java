@@ -44,12 +44,12 @@ final class Locked {
 		Database database = arguments[0].equals("postgresql") ? Servers.postgresqlAt(servers.postgresql())
 				: Servers.mariadbAt(servers.mariadb());
 		Duration duration = Duration.ofSeconds(Long.parseLong(arguments[2]));
-		Harm harm = new Harm(List.of(), duration, arguments[3]);
+		Faults faults = new Faults(List.of(), duration, arguments[3]);
 		Chaos.judge("HTTP with a locked table on " + database.name() + ", " + duration.toSeconds() + " s, " + WRITERS
 				+ " writers and " + READERS + " readers on 2 nodes with " + THREADS + " threads", (ledger) -> {
 					List<SampleProcess> nodes = new ArrayList<>();
 					try {
-						String base = HttpChaos.start(nodes, Path.of(arguments[1]), List.of(database, database), harm,
+						String base = HttpChaos.start(nodes, Path.of(arguments[1]), List.of(database, database), faults,
 								"session-store.limits.write-timeout=" + WRITE_TIMEOUT,
 								// So that most pages write the access time.
 								"session-store.timeout.touch-interval=100ms", "server.tomcat.threads.max=" + THREADS);

@@ -13,8 +13,8 @@ import org.springframework.beans.BeansException;
 
 /**
  * Turns encryption on, as the documentation says, and then another format, node by node
- * while clients use sessions through any of them. Nothing is harmed, so that nothing at
- * all may fail.
+ * while clients use sessions through any of them. No fault is injected, so nothing at all
+ * may fail.
  */
 final class Rolling {
 

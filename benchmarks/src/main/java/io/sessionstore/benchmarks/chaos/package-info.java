@@ -1,6 +1,6 @@
 /**
- * Clusters of databases that are harmed while sessions are used, and a ledger of what was
- * acknowledged.
+ * Injects faults into clusters of databases while sessions are used, and keeps a ledger
+ * of what was acknowledged.
  */
 @NullMarked
 package io.sessionstore.benchmarks.chaos;

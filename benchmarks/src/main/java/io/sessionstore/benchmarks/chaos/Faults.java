@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does to a cluster what a scenario says, at its times.
+ * Injects the faults of a scenario into a cluster, at their times.
  *
- * @param steps what to do
- * @param duration how long the whole takes
- * @param script does it
+ * @param steps the faults
+ * @param duration how long all of it takes
+ * @param script the script that injects them
  */
-record Harm(List<Scenario.Step> steps, Duration duration, String script) {
+record Faults(List<Scenario.Step> steps, Duration duration, String script) {
 
 	/**
-	 * Returns when all is done and the time is over.
+	 * Injects the faults, and returns when the time has passed.
 	 * @param ledger is told while writes wait
 	 */
 	void run(Ledger ledger) throws IOException, InterruptedException {
@@ -41,7 +41,7 @@ record Harm(List<Scenario.Step> steps, Duration duration, String script) {
 	}
 
 	/**
-	 * Has the script do something.
+	 * Has the script run one command.
 	 */
 	void command(String command) throws IOException, InterruptedException {
 		List<String> words = new ArrayList<>(List.of(this.script));
