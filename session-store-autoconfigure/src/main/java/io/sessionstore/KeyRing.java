@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AES-256 keys by id. New documents are encrypted with the active key, if there is one;
- * the others still open what was written with them. Immutable.
+ * the others still decrypt what was encrypted with them. Immutable.
  */
 public final class KeyRing {
 
@@ -31,13 +31,13 @@ public final class KeyRing {
 	}
 
 	/**
-	 * Puts a key ring together.
+	 * Creates a key ring.
 	 * @param activeKeyId the id of the key to encrypt with
 	 * @param keys 32 bytes each, by an id of 1 to 32 letters, digits, dots, underscores
 	 * and hyphens
 	 * @return the key ring
-	 * @throws IllegalArgumentException if an id or a key has not that form or the active
-	 * key is missing; the message shows no key
+	 * @throws IllegalArgumentException if an id or a key does not have that form or the
+	 * active key is missing; the message shows no key
 	 */
 	public static KeyRing of(String activeKeyId, Map<String, byte[]> keys) {
 		Map<String, SecretKey> specs = valid(keys);
@@ -49,12 +49,12 @@ public final class KeyRing {
 	}
 
 	/**
-	 * Puts a key ring together that opens what other nodes have encrypted; nothing is
-	 * encrypted with it.
+	 * Creates a key ring that decrypts what other nodes have encrypted, and encrypts
+	 * nothing.
 	 * @param keys as in {@link #of(String, Map)}
 	 * @return the key ring
-	 * @throws IllegalArgumentException if an id or a key has not that form; the message
-	 * shows no key
+	 * @throws IllegalArgumentException if an id or a key does not have that form; the
+	 * message shows no key
 	 */
 	public static KeyRing readingOnly(Map<String, byte[]> keys) {
 		return new KeyRing(null, valid(keys));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.session.Session;
 
 /**
- * The end of a session, before its row is removed.
+ * The end of a session, before its row is deleted.
  */
 public interface SessionDeletion {
 
@@ -22,9 +22,9 @@ public interface SessionDeletion {
 	Reason reason();
 
 	/**
-	 * Returns the session with its attributes, as far as they can be read. Reads the row
-	 * when it is asked for the first time, unless the store has read it already. What is
-	 * changed in it is not written.
+	 * Returns the session with its attributes, as far as they can be read. The first call
+	 * reads the row, unless the store has read it already. Changes to the session are not
+	 * written.
 	 * @return the session, or empty if there is none any more
 	 */
 	Optional<Session> session();
@@ -35,22 +35,22 @@ public interface SessionDeletion {
 	enum Reason {
 
 		/**
-		 * Somebody asked for it: a logout, an administrator, a limit of sessions.
+		 * On request: a logout, an administrator, a limit of sessions.
 		 */
 		ENDED,
 
 		/**
-		 * A request came after a timeout.
+		 * A request found the session expired.
 		 */
 		EXPIRED,
 
 		/**
-		 * The cleanup came after a timeout.
+		 * The cleanup found the session expired.
 		 */
 		PURGED,
 
 		/**
-		 * All sessions are removed.
+		 * All sessions are deleted.
 		 */
 		CLEARED
 

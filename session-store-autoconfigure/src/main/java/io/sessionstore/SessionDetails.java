@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What may be shown about a session: never a secret, never an attribute's value.
  *
  * @param handle the session's public name
- * @param principal whose session it is, or {@code null} if nobody has signed in
- * @param createdAt when the session began
+ * @param principal the session's principal, or {@code null} if nobody has signed in
+ * @param createdAt when the session was created
  * @param lastAccessedAt the stored access time, at most one touch interval old for a
  * session in use
- * @param expiresAt when the session ends if nobody uses it again; {@link Instant#MAX} if
- * never
+ * @param expiresAt when the session expires if nobody uses it again; {@link Instant#MAX}
+ * if never
  * @param state whether its access time is due to be renewed
  */
 public record SessionDetails(SessionHandle handle, @Nullable String principal, Instant createdAt,

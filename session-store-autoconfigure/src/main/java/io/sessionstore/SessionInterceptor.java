@@ -3,13 +3,12 @@ package io.sessionstore;
 import org.springframework.session.Session;
 
 /**
- * Comes between a session and its row. Beans of this type are called in their order
- * before anything is written; what they set or remove in the session goes into the same
- * write. By throwing, whatever it is, they veto a creation, a change or a requested end:
- * nothing is written then, the caller gets the exception, and over HTTP the request fails
- * with it. After a veto the others are still called, so that each can keep its books;
- * what they throw is added as suppressed. Called by several threads; must not save or end
- * the same session.
+ * Beans of this type are called, in their order, before a session is written or deleted;
+ * what they set or remove in the session becomes part of the same write. By any exception
+ * they veto a creation, a change or a requested end: nothing is written then, the caller
+ * gets the exception, and over HTTP the request fails with it. After a veto, the others
+ * are still called, so that each can keep its own records; their exceptions are added as
+ * suppressed. Called by several threads; must not save or end the same session.
  */
 public interface SessionInterceptor {
 
@@ -22,17 +21,17 @@ public interface SessionInterceptor {
 
 	/**
 	 * Called before a change of a session is written; not for an access time alone. If
-	 * another has changed the session meanwhile, this is not called again.
+	 * another request has changed the session meanwhile, this is not called again.
 	 * @param session the session with its changes
 	 */
 	default void beforeUpdate(Session session) {
 	}
 
 	/**
-	 * Called before a row is removed. Where several nodes or threads end a session at
-	 * once, each asks; a handle may turn out to have no session any more. Only an end for
-	 * the reason {@link SessionDeletion.Reason#ENDED} can be vetoed; what is thrown
-	 * otherwise is logged. Where many sessions are ended at once, the others end, and the
+	 * Called before a row is deleted. If several nodes or threads end a session at once,
+	 * each calls its interceptors; the session of a handle may already be deleted. Only
+	 * an end for the reason {@link SessionDeletion.Reason#ENDED} can be vetoed; other
+	 * exceptions are logged. If many sessions are ended at once, the others end, and the
 	 * first veto is thrown afterwards.
 	 * @param deletion which session, and why
 	 */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new session starts with. Immutable.
+ * The principal, attributes and timeouts of a new session. Immutable.
  */
 public final class SessionOptions {
 
@@ -32,8 +32,7 @@ public final class SessionOptions {
 	}
 
 	/**
-	 * Returns options that ask for nothing: an anonymous, empty session with the
-	 * configured timeouts.
+	 * Returns options for an anonymous, empty session with the configured timeouts.
 	 * @return the options
 	 */
 	public static SessionOptions none() {
@@ -41,7 +40,7 @@ public final class SessionOptions {
 	}
 
 	/**
-	 * Starts a set of options.
+	 * Creates a builder.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -49,15 +48,15 @@ public final class SessionOptions {
 	}
 
 	/**
-	 * Returns whose session it will be.
-	 * @return the principal's name, or {@code null} for nobody's
+	 * Returns the session's principal.
+	 * @return the principal's name, or {@code null} for none
 	 */
 	public @Nullable String principal() {
 		return this.principal;
 	}
 
 	/**
-	 * Returns the attributes to begin with.
+	 * Returns the session's first attributes.
 	 * @return an unmodifiable map, possibly empty
 	 */
 	public Map<String, Object> attributes() {
@@ -107,8 +106,8 @@ public final class SessionOptions {
 		}
 
 		/**
-		 * Sets whose session it is; the name of a Spring Security {@code Authentication}
-		 * serves.
+		 * Sets the session's principal, for example to the name of a Spring Security
+		 * {@code Authentication}.
 		 * @param name the principal's name, at most 255 characters
 		 * @return this builder
 		 */
@@ -177,7 +176,7 @@ public final class SessionOptions {
 		}
 
 		/**
-		 * Finishes the options.
+		 * Builds the options.
 		 * @return the options
 		 */
 		public SessionOptions build() {

@@ -13,37 +13,36 @@ import org.springframework.data.domain.Slice;
 import org.springframework.session.Session;
 
 /**
- * Creates, reads, extends, lists and ends sessions. The same sessions as those behind
- * {@code HttpSession}; usable with or without a web server.
+ * Creates, reads, extends, lists and ends sessions: the same sessions as those behind
+ * {@code HttpSession}, with or without a web server.
  * <p>
  * Every method throws {@link org.springframework.dao.DataAccessException} if the database
- * fails: nothing is reported as done that is not. No method extends a session unless it
- * says so.
+ * fails; no method reports something as done that is not. A method extends a session only
+ * if its description says so.
  */
 public interface SessionStore {
 
 	/**
 	 * Creates a session and saves it.
-	 * @param options what it starts with
-	 * @return the session and, this one time, its token
+	 * @param options the session's principal, attributes and timeouts
+	 * @return the session and its token, which cannot be read again later
 	 * @throws IllegalArgumentException if the principal's name is too long or the
 	 * inactivity timeout is longer than the absolute one
 	 */
 	IssuedSession create(SessionOptions options);
 
 	/**
-	 * Reads the session that a token opens. Does not extend it; a session that is over is
-	 * removed.
-	 * @param token what a client sent, however malformed
-	 * @return the session, or empty if the token opens none that lives
+	 * Reads the session of a token. Does not extend it; an expired session is deleted.
+	 * @param token what a client sent; may be malformed
+	 * @return the session, or empty if the token opens no live session
 	 */
 	Optional<Session> read(String token);
 
 	/**
-	 * Finds a session by its public name, for administration. Does not extend it; a
-	 * session that is over is removed.
+	 * Finds a session by its public name, for administration. Does not extend it; an
+	 * expired session is deleted.
 	 * @param handle the session's handle
-	 * @return the session, or empty if none lives under that handle
+	 * @return the session, or empty if there is no live session with that handle
 	 */
 	Optional<Session> find(SessionHandle handle);
 
@@ -51,16 +50,16 @@ public interface SessionStore {
 	 * Saves the changes made to a session and counts as an access to it. Attributes that
 	 * others have changed meanwhile are kept.
 	 * @param session a session that this store returned
-	 * @return {@code false} if the session is gone; it is not brought back
+	 * @return {@code false} if the session has ended; it is not brought back
 	 * @throws IllegalArgumentException if the session is of another store
 	 */
 	boolean update(Session session);
 
 	/**
-	 * Sets a session's access time to now, and nothing else. Never past its absolute
-	 * timeout.
+	 * Sets a session's access time to now and changes nothing else. The absolute timeout
+	 * still applies.
 	 * @param handle the session's handle
-	 * @return {@code false} if no session lives under that handle
+	 * @return {@code false} if there is no live session with that handle
 	 */
 	boolean extendLifetime(SessionHandle handle);
 
@@ -72,49 +71,50 @@ public interface SessionStore {
 	boolean destroy(SessionHandle handle);
 
 	/**
-	 * Ends a session if it is the principal's own.
-	 * @param principalName whose session it must be
+	 * Ends a session if it belongs to the principal.
+	 * @param principalName the principal
 	 * @param handle the session's handle
-	 * @return {@code false} if there was none or it is another's, which the caller cannot
-	 * tell apart
+	 * @return {@code false} if there was none or it belongs to another principal; the
+	 * caller cannot tell which
 	 */
 	boolean destroy(String principalName, SessionHandle handle);
 
 	/**
 	 * Ends all sessions of a principal.
-	 * @param principalName whose sessions
+	 * @param principalName the principal
 	 * @return how many were ended
 	 */
 	int destroyAll(String principalName);
 
 	/**
-	 * Ends sessions, for administration. Handles of sessions that are gone do not matter.
+	 * Ends sessions, for administration. Handles of sessions that have ended already are
+	 * ignored.
 	 * @param handles the sessions' handles
 	 * @return how many were ended
 	 */
 	int destroyAll(Collection<SessionHandle> handles);
 
 	/**
-	 * Ends all sessions that began before an instant, such as those of everybody who
-	 * signed in before an incident. In batches, from the oldest on.
-	 * @param instant sessions that began earlier end
+	 * Ends all sessions created before an instant, such as those of everybody who signed
+	 * in before an incident. Works in batches, oldest sessions first.
+	 * @param instant sessions created earlier are ended
 	 * @return how many were ended
 	 */
 	long destroyCreatedBefore(Instant instant);
 
 	/**
-	 * Ends all sessions of a principal but one.
-	 * @param principalName whose sessions
+	 * Ends all sessions of a principal except one.
+	 * @param principalName the principal
 	 * @param keep the session to keep
 	 * @return how many were ended
 	 */
 	int destroyOthers(String principalName, SessionHandle keep);
 
 	/**
-	 * Ends all sessions of a principal but the one of an id, such as
-	 * {@code HttpSession.getId()} gives it. An id that is none of this store's, such as
-	 * that of a container's own session, keeps nothing: all are ended.
-	 * @param principalName whose sessions
+	 * Ends all sessions of a principal except the one with an id, as
+	 * {@code HttpSession.getId()} returns it. An id from another store, such as that of a
+	 * container's session, keeps nothing: all sessions are ended.
+	 * @param principalName the principal
 	 * @param keepId the id of the session to keep, or its handle as text
 	 * @return how many were ended
 	 */
@@ -125,17 +125,17 @@ public interface SessionStore {
 	}
 
 	/**
-	 * Lists the live sessions of a principal, the last used first.
-	 * @param principalName whose sessions
-	 * @return what may be shown of them
+	 * Lists the live sessions of a principal, the most recently used first.
+	 * @param principalName the principal
+	 * @return their details
 	 */
 	List<SessionDetails> sessionsOf(String principalName);
 
 	/**
-	 * Lists live sessions, by default the last used first. Can be sorted by
+	 * Lists live sessions, by default the most recently used first. Can be sorted by
 	 * {@code lastAccessedAt}, {@code createdAt} and {@code principal}.
 	 * @param pageable which part of them
-	 * @return what may be shown of them
+	 * @return their details
 	 * @throws IllegalArgumentException if asked to sort by anything else
 	 */
 	Slice<SessionDetails> sessions(Pageable pageable);
@@ -155,14 +155,13 @@ public interface SessionStore {
 
 	/**
 	 * Ends every session.
-	 * @return how many rows were removed
+	 * @return how many rows were deleted
 	 */
 	long clear();
 
 	/**
-	 * Removes every session that is over, in batches. The scheduled cleanup does this
-	 * too.
-	 * @return how many were removed
+	 * Deletes every expired session, in batches, as the scheduled cleanup does.
+	 * @return how many were deleted
 	 */
 	long cleanUpExpired();
 
@@ -173,20 +172,21 @@ public interface SessionStore {
 	SessionTimeouts timeouts();
 
 	/**
-	 * Changes many sessions in one transaction, which joins the caller's: written in
-	 * batches, all or nothing. An exception rolls everything back, also what the sessions
-	 * in memory claim to be, and is thrown again. A call inside another joins its unit.
+	 * Changes many sessions in one transaction, which joins the caller's. Changes are
+	 * written in batches, all or none. An exception rolls everything back, including the
+	 * state of the sessions in memory, and is thrown again. A nested call joins the outer
+	 * unit.
 	 * <p>
-	 * A transaction that the database refuses because of another's (a deadlock, a
-	 * serialization failure, a failed certification on Galera) has done nothing. Where it
-	 * is the store's own, it is done again, and the work with it: the work may run
-	 * several times, each time with a unit of its own.
-	 * @param work what is to be done
+	 * If the database refuses the transaction because of another one (a deadlock, a
+	 * serialization failure, a failed certification on Galera), nothing has been changed.
+	 * If the transaction is the store's own, it is repeated together with the work: the
+	 * work may run several times, each time with a new unit.
+	 * @param work what to do
 	 * @param <T> its result
 	 * @return what the work returns
 	 * @throws org.springframework.dao.CannotAcquireLockException if the database has
-	 * refused a transaction of the caller's, which is the caller's to repeat, or one of
-	 * the store's again and again
+	 * refused the caller's transaction, which the caller must repeat, or has repeatedly
+	 * refused the store's own
 	 */
 	<T extends @Nullable Object> T inUnitOfWork(Function<SessionUnitOfWork, T> work);
 

@@ -9,13 +9,12 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * Marks the {@link javax.sql.DataSource} bean that sessions live in, where that is not
- * the application's own: another database, or another pool on the same one, so that
- * saving a session never waits for a connection that a transaction of the application
- * holds.
+ * Marks the {@link javax.sql.DataSource} bean for sessions, if this is not the
+ * application's own: another database, or another pool on the same one, so that saving a
+ * session never waits for a connection that a transaction of the application holds.
  * <p>
  * Declare the bean with {@code @Bean(defaultCandidate = false)}, so that Spring Boot
- * still makes the application's own data source and injects that one everywhere else.
+ * still creates the application's own data source and injects that one everywhere else.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,20 +1,20 @@
 package io.sessionstore;
 
 /**
- * Is told of every failure of the store. Without a bean of this type every failure is an
- * error of the request. Nothing is remembered about a failure: the next request tries
- * again. Called by several threads.
+ * Receives every failure of the store. Without a bean of this type, every failure is an
+ * error of the request. The store remembers nothing about a failure: the next request
+ * tries again. Called by several threads.
  */
 @FunctionalInterface
 public interface SessionStoreErrorHandler {
 
 	/**
-	 * Takes a failure of the database, or of attributes that can be neither written nor
+	 * Handles a failure of the database, or of attributes that can be neither written nor
 	 * read.
-	 * @param operation what was tried
-	 * @param failure what it ended in
-	 * @return whether a {@link Operation#READ} goes on as if there were no session;
-	 * {@code false} to fail. Of other operations the failure is thrown in any case
+	 * @param operation what the store was doing
+	 * @param failure the exception
+	 * @return whether a {@link Operation#READ} continues as if there were no session;
+	 * {@code false} to fail. For other operations, the failure is thrown in any case
 	 */
 	boolean handle(Operation operation, RuntimeException failure);
 
@@ -49,7 +49,7 @@ public interface SessionStoreErrorHandler {
 		LIST,
 
 		/**
-		 * Removing sessions that are over.
+		 * Deleting expired sessions.
 		 */
 		CLEANUP
 

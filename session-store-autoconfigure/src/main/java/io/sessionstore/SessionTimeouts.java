@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a session ends. A session is over at the earlier of its last access plus the
- * inactivity timeout and its creation plus the absolute timeout, at that very instant.
+ * When a session expires: at the earlier of its last access plus the inactivity timeout
+ * and its creation plus the absolute timeout, to the millisecond.
  *
  * @param inactivity how long a session lives without a request, unless it has an
  * inactivity timeout of its own
- * @param absolute how long a session lives at the most, whatever its user does
- * @param touchInterval how old the stored access time may grow before a request that only
- * reads renews it; zero renews it on every request
+ * @param absolute how long a session can live in total, whatever its user does
+ * @param touchInterval how old the stored access time may become before a request that
+ * only reads renews it; zero renews it on every request
  */
 public record SessionTimeouts(Duration inactivity, Duration absolute, Duration touchInterval) {
 
@@ -98,20 +98,20 @@ public record SessionTimeouts(Duration inactivity, Duration absolute, Duration t
 	}
 
 	/**
-	 * Returns when a session ends if nobody uses it again.
+	 * Returns when a session expires if nobody uses it again.
 	 * @param lastAccessedAt last access, epoch milliseconds
 	 * @param inactivity inactivity timeout in milliseconds, negative for none
 	 * @param endsAtLatest end by the absolute timeout, epoch milliseconds
-	 * @return the first epoch millisecond at which the session is over
+	 * @return the first epoch millisecond at which the session has expired
 	 */
 	public static long endOf(long lastAccessedAt, long inactivity, long endsAtLatest) {
 		return (inactivity < 0) ? endsAtLatest : Math.min(plus(lastAccessedAt, inactivity), endsAtLatest);
 	}
 
 	/**
-	 * Returns whether a stored access time has grown old enough to be renewed. The
-	 * interval is always below a tenth of the session's inactivity timeout, so that a
-	 * session never loses more than that of its time.
+	 * Returns whether a stored access time is old enough to be renewed. The interval is
+	 * always below a tenth of the session's inactivity timeout, so that a session never
+	 * expires earlier by more than that.
 	 * @param lastAccessedAt stored access time, epoch milliseconds
 	 * @param inactivity the session's inactivity timeout in milliseconds, negative for
 	 * none

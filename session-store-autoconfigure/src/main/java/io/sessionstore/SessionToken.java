@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser or an API client carries: the handle of a session and a 128-bit secret,
- * as 43 characters of unpadded base64url. Its {@link #toString()} hides the secret.
+ * What a browser or an API client sends: the handle of a session and a 128-bit secret, as
+ * 43 characters of unpadded base64url. Its {@link #toString()} hides the secret.
  */
 public final class SessionToken {
 
@@ -34,11 +34,11 @@ public final class SessionToken {
 	}
 
 	/**
-	 * Puts a token together.
+	 * Creates a token.
 	 * @param handle the session's handle
 	 * @param secret 16 random bytes
 	 * @return the token
-	 * @throws IllegalArgumentException if the secret has not 16 bytes
+	 * @throws IllegalArgumentException if the secret does not have 16 bytes
 	 */
 	public static SessionToken of(SessionHandle handle, byte[] secret) {
 		if (secret.length != SECRET_BYTES) {
@@ -49,8 +49,8 @@ public final class SessionToken {
 
 	/**
 	 * Reads what a client sent.
-	 * @param text anything at all
-	 * @return the token, or empty if the text has not exactly the form of one
+	 * @param text any text
+	 * @return the token, or empty if the text does not have exactly the form of one
 	 */
 	public static Optional<SessionToken> parse(String text) {
 		if (text.length() != TEXT_LENGTH) {
@@ -89,7 +89,7 @@ public final class SessionToken {
 	}
 
 	/**
-	 * Returns what the database keeps in place of the secret.
+	 * Returns what the database stores instead of the secret.
 	 * @return the 32 bytes of SHA-256 of the secret
 	 */
 	public byte[] secretHash() {
@@ -125,7 +125,7 @@ public final class SessionToken {
 	}
 
 	/**
-	 * Returns the text to hand to the client, and to nobody else.
+	 * Returns the text to send to the client, and to nobody else.
 	 * @return 43 characters of base64url
 	 */
 	public String text() {
@@ -146,7 +146,7 @@ public final class SessionToken {
 	}
 
 	/**
-	 * Follows from the handle alone.
+	 * Depends only on the handle.
 	 */
 	@Override
 	public int hashCode() {

@@ -1,31 +1,31 @@
 package io.sessionstore;
 
 /**
- * Tells what outlives a request, such as a WebSocket or a stream of events, when its
- * session is over: at once if this node ended it, and at the next check if another node
- * did or if it timed out. This node asks the database at an interval
- * ({@code session-store.watch.interval}) for all sessions that it watches, and not at all
- * while it watches none. To watch a session does not extend it, and a new secret
- * ({@code changeSessionId}) does not end it.
+ * Reports the end of a session to connections that last longer than a request, such as a
+ * WebSocket or a stream of events: at once if this node ended the session, and at the
+ * next check if another node did or if it expired. At an interval
+ * ({@code session-store.watch.interval}), this node asks the database about all sessions
+ * that it watches, and not at all while it watches none. Watching a session does not
+ * extend it, and a new secret ({@code changeSessionId}) does not end it.
  */
 public interface SessionWatch {
 
 	/**
-	 * Has something done when a session is over: once, on a thread of the watch. If the
-	 * session is over already, that is found out within two intervals. If the database
-	 * cannot be asked, nothing is done until it can.
+	 * Runs an action when a session has ended or expired: once, on a thread of the watch.
+	 * If the session has ended already, this is detected within two intervals. While the
+	 * database cannot be reached, nothing is run.
 	 * @param handle the session's handle
-	 * @param action what to do; what it throws is logged
-	 * @return what takes it back; to be closed when the socket or stream ends by itself
+	 * @param action what to do; its exceptions are logged
+	 * @return the registration, to be closed when the socket or stream ends by itself
 	 */
 	Registration whenOver(SessionHandle handle, Runnable action);
 
 	/**
-	 * Has something done when a session is over.
-	 * @param id the session's id, such as {@code HttpSession.getId()} gives it, or its
+	 * Runs an action when a session has ended or expired.
+	 * @param id the session's id, as {@code HttpSession.getId()} returns it, or its
 	 * handle as text
-	 * @param action what to do; what it throws is logged
-	 * @return what takes it back
+	 * @param action what to do; its exceptions are logged
+	 * @return the registration
 	 * @throws IllegalArgumentException if the id is not an id of this store
 	 * @see #whenOver(SessionHandle, Runnable)
 	 */
@@ -35,12 +35,12 @@ public interface SessionWatch {
 	}
 
 	/**
-	 * Something that is to be done.
+	 * An action to be run at the end of a session.
 	 */
 	interface Registration extends AutoCloseable {
 
 		/**
-		 * Takes it back, unless it is done or being done. Does nothing the second time.
+		 * Cancels the action, unless it has started. Further calls do nothing.
 		 */
 		@Override
 		void close();

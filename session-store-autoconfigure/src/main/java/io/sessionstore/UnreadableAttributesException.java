@@ -32,10 +32,10 @@ public class UnreadableAttributesException extends RuntimeException {
 	}
 
 	/**
-	 * Returns whether another node may be able to read the attributes: they are written
-	 * with a key or in a form that this node does not know. Such a session is never
-	 * treated as absent, whatever is configured for those that are unreadable.
-	 * @return whether it is this node that lacks something
+	 * Returns whether another node may be able to read the attributes: they are encrypted
+	 * with a key or written in a format that this node does not know. Such a session is
+	 * never treated as absent, whatever is configured for unreadable ones.
+	 * @return whether another node may be able to read them
 	 */
 	public boolean isReadableElsewhere() {
 		return this.readableElsewhere;

@@ -53,7 +53,7 @@ class ErrorPages implements ErrorController {
 
 	private static String explain(HttpStatus status) {
 		return switch (status) {
-			case UNAUTHORIZED -> "Sign in first: this request has no session, or one that is over.";
+			case UNAUTHORIZED -> "Sign in first: this request has no session, or its session has ended.";
 			case FORBIDDEN -> "This is not yours to see, or its page was open longer than its session lived.";
 			case NOT_FOUND -> "There is nothing at this address.";
 			default -> status.is4xxClientError() ? "The request could not be understood."

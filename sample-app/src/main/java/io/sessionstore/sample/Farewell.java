@@ -17,7 +17,7 @@ enum Farewell {
 	/**
 	 * The session timed out, or its account is gone.
 	 */
-	OVER("Your session is over: it was not used for a while.");
+	OVER("Your session has expired: it was not used for a while.");
 
 	private final String text;
 

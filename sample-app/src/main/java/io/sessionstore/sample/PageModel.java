@@ -40,7 +40,7 @@ class PageModel {
 			};
 		}
 		String removed = request.getParameter("removed");
-		return isNumber(removed) ? "Sessions that were over and are removed: " + removed + "." : null;
+		return isNumber(removed) ? "Expired sessions that were deleted: " + removed + "." : null;
 	}
 
 	// Anybody can make a link to a page with any words in it.

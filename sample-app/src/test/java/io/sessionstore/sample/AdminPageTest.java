@@ -76,7 +76,7 @@ class AdminPageTest {
 	void sessionsThatAreOverAreRemovedOnRequest() {
 		this.jdbc.update("update app_session set last_accessed_at = 0, purge_after = 0 where principal_name = 'alice'");
 		this.desk.click("Clean up now");
-		this.desk.awaitText("Sessions that were over and are removed: 2.");
+		this.desk.awaitText("Expired sessions that were deleted: 2.");
 	}
 
 }

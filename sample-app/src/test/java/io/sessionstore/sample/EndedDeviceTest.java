@@ -46,7 +46,7 @@ class EndedDeviceTest {
 		assertThat(this.browser.get("/").body()).contains("This device was signed out");
 		assertThat(locationOf(this.browser.get("/account"))).endsWith("/login?why=ended");
 		this.jdbc.update("update app_session set last_accessed_at = 0");
-		assertThat(phone.get("/").body()).contains("Your session is over");
+		assertThat(phone.get("/").body()).contains("Your session has expired");
 		assertThat(locationOf(phone.get("/account"))).endsWith("/login?why=over");
 	}
 

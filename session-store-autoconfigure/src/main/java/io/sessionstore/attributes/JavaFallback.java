@@ -1,8 +1,8 @@
 package io.sessionstore.attributes;
 
 /**
- * Which values the format JSON writes by Java serialization because it cannot give them
- * back.
+ * Which values the format JSON writes by Java serialization because JSON cannot restore
+ * them.
  */
 public enum JavaFallback {
 
@@ -12,13 +12,13 @@ public enum JavaFallback {
 	NONE,
 
 	/**
-	 * Those of which JSON loses a class on the store's own list: of the platform, of
-	 * Spring and of the other libraries that are allowed without being named.
+	 * Values of which JSON loses a part whose class is on the store's own list: of the
+	 * JDK, of Spring and of other libraries that are allowed without being named.
 	 */
 	DEFAULT_TYPES,
 
 	/**
-	 * All that Java serialization can write.
+	 * All values that Java serialization can write.
 	 */
 	ALL
 

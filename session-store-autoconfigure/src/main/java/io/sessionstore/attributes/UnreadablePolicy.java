@@ -3,8 +3,8 @@ package io.sessionstore.attributes;
 import io.sessionstore.UnreadableAttributesException;
 
 /**
- * What happens when a single attribute cannot be read. One in a form that this node does
- * not know is an error in any case.
+ * What happens when a single attribute cannot be read. An attribute in a format that this
+ * node does not know is an error in any case.
  */
 public enum UnreadablePolicy {
 
@@ -15,7 +15,7 @@ public enum UnreadablePolicy {
 	DROP,
 
 	/**
-	 * Whoever asks for it gets an {@link UnreadableAttributesException}.
+	 * Reading it throws an {@link UnreadableAttributesException}.
 	 */
 	FAIL
 

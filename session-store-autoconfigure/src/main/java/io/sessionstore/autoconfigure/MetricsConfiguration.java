@@ -40,7 +40,7 @@ class MetricsConfiguration {
 				.description("Sessions that lived when they were last counted")
 				.register(registry);
 			Gauge.builder("session.store.purgeable", counts, SessionCounts::purgeable)
-				.description("Rows that were over and not removed yet when they were last counted")
+				.description("Rows of expired sessions that were not deleted yet when they were last counted")
 				.register(registry);
 			TimeGauge.builder("session.store.cleanup.age", cleanup, TimeUnit.SECONDS, CleanupWatch::age)
 				.description("Time since the cleanup last came to its end")

@@ -26,23 +26,23 @@ import org.springframework.util.unit.DataSize;
  * @param timeout When sessions end.
  * @param cleanup The scheduled removal of expired sessions.
  * @param schema The session table.
- * @param serialization How attributes become bytes.
+ * @param serialization How attributes are serialized.
  * @param encryption How attributes are encrypted, if at all.
- * @param limits What writes may take, so that reads go on where writes stand still.
- * @param galera What is asked of a Galera cluster.
+ * @param limits Limits of writes, so that reads continue while writes are blocked.
+ * @param galera Settings for a Galera cluster.
  * @param cache Attributes of recently seen sessions in memory.
  * @param monitoring What metrics, health and the actuator endpoint show.
- * @param watch How the end of sessions is found out while sockets or streams depend on
+ * @param watch How the end of sessions is detected while sockets or streams depend on
  * them.
  * @param detectMutations Whether an attribute that was read is compared with what is
- * stored, so that a change made inside it is saved without setAttribute.
+ * stored, so that a change inside it is saved without setAttribute.
  * @param transaction What a write does inside a transaction of its caller.
  * @param durability Which writes wait until the database has them on its disk. With
- * relaxed, a crash of the database may lose new sessions and changed attributes of its
- * last moments. Only PostgreSQL can do so.
+ * relaxed, a crash of the database may lose new sessions and changed attributes of the
+ * last moments. Works on PostgreSQL only.
  * @param saveMode When an attribute counts as changed.
- * @param acceptRoutingDataSource Whether to use a data source that leads to one database
- * or another, though it does not do so by the read-only flag of a transaction.
+ * @param acceptRoutingDataSource Whether to accept a data source that routes to several
+ * databases, but not by the read-only flag of a transaction.
  */
 @ConfigurationProperties("session-store")
 public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @DefaultValue Timeout timeout,
@@ -57,14 +57,14 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * When sessions end.
 	 *
 	 * @param profile Authentication assurance level of NIST SP 800-63B-4 whose timeouts
-	 * are the defaults; longer ones are warned of at the start.
+	 * are the defaults. The start-up warns about longer ones.
 	 * @param inactivity How long a session lives without a request. Default: 15 minutes
 	 * or the profile's, or spring.session.timeout or server.servlet.session.timeout where
 	 * one is set.
-	 * @param absolute How long a session lives at the most, whatever its user does.
+	 * @param absolute How long a session can live in total, whatever its user does.
 	 * Default: 7 days, or the profile's.
-	 * @param touchInterval How old the stored access time may grow before a request that
-	 * only reads renews it; always clipped below a tenth of the inactivity timeout. Zero
+	 * @param touchInterval How old the stored access time may become before a request
+	 * that only reads renews it; always less than a tenth of the inactivity timeout. Zero
 	 * renews it on every request.
 	 */
 	public record Timeout(@Nullable TimeoutProfile profile,
@@ -76,10 +76,11 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	/**
 	 * The scheduled removal of expired sessions.
 	 *
-	 * @param enabled Whether to remove expired sessions on schedule.
-	 * @param interval Mean time between two runs; each varies by half either way.
-	 * @param cron Cron expression to use in place of the interval.
-	 * @param batchSize How many rows one short transaction removes at the most.
+	 * @param enabled Whether to delete expired sessions on schedule.
+	 * @param interval Mean time between two runs; each is random, between half of it and
+	 * one and a half times.
+	 * @param cron Cron expression to use instead of the interval.
+	 * @param batchSize The most rows that one short transaction deletes.
 	 */
 	public record Cleanup(@DefaultValue("true") boolean enabled,
 			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration interval, @Nullable String cron,
@@ -89,31 +90,32 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	/**
 	 * The session table.
 	 *
-	 * @param migrate Whether to create and migrate the session table with Flyway,
+	 * @param migrate Whether to create and upgrade the session table with Flyway,
 	 * whatever the application itself uses.
 	 * @param name Schema of the session table, or catalog where the database has no other
-	 * schemas. Default: the persistence unit's default schema, else the connection's.
+	 * schemas. Default: the persistence unit's default schema, otherwise the
+	 * connection's.
 	 * @param table Name of the session table. Default: http_session.
-	 * @param historyTable Name of the table in which Flyway notes what it has done.
-	 * Default: session_store_schema_history, or one that begins with the name of the
-	 * table where that was set.
+	 * @param historyTable Name of Flyway's history table. Default:
+	 * session_store_schema_history, or the name of the table followed by _schema_history
+	 * if that was set.
 	 */
 	public record Schema(@DefaultValue("true") boolean migrate, @Nullable String name, @Nullable String table,
 			@Nullable String historyTable) {
 	}
 
 	/**
-	 * How attributes become bytes.
+	 * How attributes are serialized.
 	 *
-	 * @param format Format of attributes that are written; either format is read.
+	 * @param format Format for writing attributes; both formats are read.
 	 * @param allowedTypes Classes (com.acme.Cart) and packages (com.acme.shop.**) that
 	 * may be in a session, besides the application's own packages and a default list.
 	 * @param maxSize Largest size of all attributes of a session, encoded.
 	 * @param policy What happens to a class that is not allowed: enforce refuses it,
 	 * report keeps it and logs the line that allows it.
-	 * @param onUnreadable What to do about an attribute that cannot be read.
-	 * @param javaFallback Which values the format json writes by Java serialization since
-	 * it cannot give them back: default-types (of the JDK, Spring and other known
+	 * @param onUnreadable What happens when an attribute cannot be read.
+	 * @param javaFallback Which values the format json writes by Java serialization
+	 * because JSON cannot restore them: default-types (of the JDK, Spring and other known
 	 * libraries), all or none. Others are refused.
 	 */
 	public record Serialization(@DefaultValue("java") SerializationFormat format,
@@ -125,12 +127,12 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	/**
 	 * How attributes are encrypted, if at all.
 	 *
-	 * @param activeKey Id of the key that attributes are written with. None: attributes
-	 * are written unencrypted.
-	 * @param keys 256-bit keys in Base64, by id. Attributes written with any of them can
-	 * be read.
-	 * @param acceptUnencrypted Whether attributes that are not encrypted are read though
-	 * a key is active: for the time after encryption was turned on in a store with
+	 * @param activeKey Id of the key that encrypts attributes. Without it, attributes are
+	 * written unencrypted.
+	 * @param keys 256-bit keys in Base64, by id. Attributes encrypted with any of them
+	 * can be read.
+	 * @param acceptUnencrypted Whether unencrypted attributes are read although a key is
+	 * active. Needed for some time after encryption was turned on in a store with
 	 * sessions.
 	 */
 	public record Encryption(@Nullable String activeKey, @DefaultValue Map<String, String> keys,
@@ -145,23 +147,23 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	}
 
 	/**
-	 * What writes may take, so that reads go on where writes stand still.
+	 * Limits of writes, so that reads continue while writes are blocked.
 	 *
-	 * @param writeTimeout How long one write of a session may take, and how long it waits
-	 * for its turn; zero for no limit. Also how long the store tries to learn whether a
-	 * new token was written when the connection broke.
+	 * @param writeTimeout How long one write of a session may take, and how long it may
+	 * wait for its turn; zero for no limit. Also how long the store tries to find out
+	 * whether a new token was written if the connection broke.
 	 * @param concurrentWrites How many writes may hold a connection at once; zero for no
-	 * limit. Default: all connections of the pool but a fifth.
+	 * limit. Default: four fifths of the connections of the pool.
 	 */
 	public record Limits(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("10s") Duration writeTimeout,
 			@Nullable Integer concurrentWrites) {
 	}
 
 	/**
-	 * What is asked of a Galera cluster.
+	 * Settings for a Galera cluster.
 	 *
 	 * @param syncWait Whether each statement waits until its node has applied what other
-	 * nodes have committed, so that an ended session is over on all of them.
+	 * nodes have committed, so that a session ended on one node is ended on all of them.
 	 */
 	public record Galera(@DefaultValue("true") boolean syncWait) {
 	}
@@ -170,12 +172,12 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * Attributes of recently seen sessions in memory.
 	 *
 	 * @param enabled Whether to keep attributes of recently seen sessions in the memory
-	 * of each node. Every request still asks the database whether the session lives and
-	 * whether its attributes have changed, unless trust-for says otherwise.
-	 * @param trustFor How long a node that has asked the database about a session may
-	 * serve it again without asking. What other nodes end, change or give a new token
-	 * counts as much later.
-	 * @param maxSize About how much memory the kept attributes may take.
+	 * of each node. Unless trust-for is set, every request still asks the database
+	 * whether the session is alive and whether its attributes have changed.
+	 * @param trustFor How long a node that has read a session from the database may serve
+	 * it again without asking. Ends, changes and new tokens of other nodes take effect up
+	 * to that much later.
+	 * @param maxSize About how much memory cached attributes may take.
 	 * @param sharedTypes Immutable classes (com.acme.Theme) and packages
 	 * (com.acme.values.**) of which several requests may be given the same object.
 	 */
@@ -187,20 +189,20 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	/**
 	 * What metrics, health and the actuator endpoint show.
 	 *
-	 * @param sampleInterval How often sessions are counted, on one thread of each node;
-	 * zero to count never.
-	 * @param failOnOverdueCleanup Whether health is down when the cleanup has not run for
-	 * five intervals, rather than saying so in a detail.
+	 * @param sampleInterval How often sessions are counted, on a background thread of
+	 * each node; zero for never.
+	 * @param failOnOverdueCleanup Whether health is down when no cleanup has finished for
+	 * five intervals, instead of only showing it in a detail.
 	 */
 	public record Monitoring(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("5m") Duration sampleInterval,
 			@DefaultValue("false") boolean failOnOverdueCleanup) {
 	}
 
 	/**
-	 * How the end of sessions is found out while sockets or streams depend on them.
+	 * How the end of sessions is detected while sockets or streams depend on them.
 	 *
-	 * @param interval How often a node asks the database which of the sessions of its
-	 * open sockets and streams are over. While it has none, it does not ask.
+	 * @param interval How often a node asks the database which sessions of its open
+	 * sockets and streams have ended. It does not ask while it has none.
 	 */
 	public record Watch(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("10s") Duration interval) {
 	}

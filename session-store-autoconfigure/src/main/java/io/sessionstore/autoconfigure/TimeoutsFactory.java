@@ -99,7 +99,7 @@ public final class TimeoutsFactory {
 	private static Duration requirePositive(String property, Duration value, String example) {
 		if (SessionTimeouts.millis(value) <= 0) {
 			throw new InvalidSessionStorePropertyException(property, DurationText.of(value),
-					"every session would be over at birth",
+					"every session would expire immediately",
 					"Set '" + property + "' to a positive duration, such as '" + example + "'.");
 		}
 		return value;

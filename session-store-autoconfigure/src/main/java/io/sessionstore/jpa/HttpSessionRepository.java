@@ -9,10 +9,10 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.repository.Repository;
 
 /**
- * The Spring Data repository of the session table, for an application's own looks at it.
- * It only reads: sessions begin, change and end through
- * {@link io.sessionstore.SessionStore}, which knows of versions and listeners. Rows may
- * be over and not removed yet.
+ * The Spring Data repository of the session table, for an application's own queries. It
+ * only reads: use {@link io.sessionstore.SessionStore}, which handles versions and
+ * listeners, to create, change and end sessions. Rows may belong to expired sessions that
+ * are not deleted yet.
  */
 public interface HttpSessionRepository extends Repository<HttpSessionRecord, UUID> {
 
@@ -32,21 +32,21 @@ public interface HttpSessionRepository extends Repository<HttpSessionRecord, UUI
 
 	/**
 	 * Lists the rows of a principal.
-	 * @param principalName whose rows, compared byte for byte
+	 * @param principalName the principal, compared byte for byte
 	 * @return the rows, in no order
 	 */
 	List<HttpSessionRecord> findByPrincipalName(String principalName);
 
 	/**
 	 * Lists the rows of a principal.
-	 * @param principalName whose rows, compared byte for byte
+	 * @param principalName the principal, compared byte for byte
 	 * @param pageable which of them
 	 * @return a page
 	 */
 	Page<HttpSessionRecord> findByPrincipalName(String principalName, Pageable pageable);
 
 	/**
-	 * Lists the rows whose session began at an instant or later.
+	 * Lists the rows whose session was created at an instant or later.
 	 * @param createdAt epoch milliseconds
 	 * @param pageable which of them
 	 * @return a page
@@ -55,21 +55,21 @@ public interface HttpSessionRepository extends Repository<HttpSessionRecord, UUI
 
 	/**
 	 * Counts all rows.
-	 * @return how many there are, over or not
+	 * @return how many there are, expired or not
 	 */
 	long count();
 
 	/**
 	 * Counts the rows of a principal.
-	 * @param principalName whose rows, compared byte for byte
-	 * @return how many there are, over or not
+	 * @param principalName the principal, compared byte for byte
+	 * @return how many there are, expired or not
 	 */
 	long countByPrincipalName(String principalName);
 
 	/**
-	 * Counts the rows that no live session is in.
+	 * Counts the rows of expired sessions whose purge bound has passed.
 	 * @param purgeAfter epoch milliseconds: now
-	 * @return how many the cleanup would remove
+	 * @return how many rows the cleanup would delete
 	 */
 	long countByPurgeAfterLessThanEqual(long purgeAfter);
 

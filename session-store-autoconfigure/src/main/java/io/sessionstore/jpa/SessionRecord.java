@@ -13,8 +13,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that every session table has. Instants are epoch milliseconds. The store
- * alone writes them: JPA never updates them with what an entity happens to hold.
+ * The columns that every session table has. Instants are epoch milliseconds. Only the
+ * store writes them: JPA never updates them from an entity.
  */
 @MappedSuperclass
 public abstract class SessionRecord {
@@ -95,7 +95,7 @@ public abstract class SessionRecord {
 	}
 
 	/**
-	 * Returns whose session it is.
+	 * Returns the session's principal.
 	 * @return the principal's name, or {@code null}
 	 */
 	public @Nullable String getPrincipalName() {
@@ -103,7 +103,7 @@ public abstract class SessionRecord {
 	}
 
 	/**
-	 * Returns when the session began.
+	 * Returns when the session was created.
 	 * @return epoch milliseconds
 	 */
 	public long getCreatedAt() {
@@ -127,7 +127,7 @@ public abstract class SessionRecord {
 	}
 
 	/**
-	 * Returns when the session ends whatever its user does.
+	 * Returns when the session expires whatever its user does.
 	 * @return epoch milliseconds
 	 */
 	public long getExpiresAtLatest() {

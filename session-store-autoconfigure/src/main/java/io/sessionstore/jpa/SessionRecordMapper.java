@@ -4,9 +4,9 @@ import org.springframework.session.Session;
 
 /**
  * Fills the columns of an application's own session entity. One bean of this type is
- * called before a session is written for the first time, outside any connection of the
- * store's, so that it may query; what it sets goes into the same {@code insert}. Called
- * by several threads.
+ * called before a session is written for the first time, while the store holds no
+ * connection, so that it may query the database; what it sets becomes part of the same
+ * {@code insert}. Called by several threads.
  *
  * @param <T> the entity
  */
@@ -22,9 +22,9 @@ public interface SessionRecordMapper<T extends SessionRecord> {
 	void map(Session session, T row);
 
 	/**
-	 * Returns whether it is called before a change is written, too. What it sets to
-	 * another value than a new instance of the entity has is then written in the same
-	 * {@code update}; other columns are left as they are, whoever has written them.
+	 * Returns whether it is also called before a change is written. Columns that it sets
+	 * to another value than a new instance of the entity has are then written in the same
+	 * {@code update}; other columns stay as they are.
 	 * @return by default {@code false}
 	 */
 	default boolean mapsChanges() {

@@ -39,7 +39,7 @@ public final class SessionCounts implements SmartLifecycle {
 	/**
 	 * Creates the counts.
 	 * @param live counts sessions that live
-	 * @param purgeable counts rows that are over and not removed yet
+	 * @param purgeable counts rows of expired sessions that are not deleted yet
 	 * @param interval from the end of one count to the next; zero to count never
 	 */
 	public SessionCounts(LongSupplier live, LongSupplier purgeable, Duration interval) {
@@ -58,7 +58,8 @@ public final class SessionCounts implements SmartLifecycle {
 	}
 
 	/**
-	 * Returns how many rows were over and not removed yet when they were last counted.
+	 * Returns how many rows of expired sessions were not deleted yet when they were last
+	 * counted.
 	 * @return their number, or not a number if they have not been counted
 	 */
 	public double purgeable() {

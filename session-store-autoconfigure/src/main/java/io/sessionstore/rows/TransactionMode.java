@@ -19,7 +19,7 @@ public enum TransactionMode {
 
 	/**
 	 * Returns whether a statement of this thread would now be part of a caller's
-	 * transaction, and see what nobody has committed.
+	 * transaction, and see its uncommitted changes.
 	 * @return whether it joins
 	 */
 	public boolean joinsCaller() {

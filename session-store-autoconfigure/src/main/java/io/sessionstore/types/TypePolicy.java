@@ -6,14 +6,15 @@ package io.sessionstore.types;
 public enum TypePolicy {
 
 	/**
-	 * It is refused, when it is written as when it is read.
+	 * It is refused, both when it is written and when it is read.
 	 */
 	ENFORCE,
 
 	/**
-	 * It is kept if it is serializable and none of the known gadgets, and logged once as
-	 * the line that allows it. For a while, to find out what an application's sessions
-	 * hold; whoever writes to the table can use every gadget that is not known.
+	 * It is kept if it is serializable and not one of the known gadgets, and logged once
+	 * as the line that allows it. Use this only temporarily, to find the classes in an
+	 * application's sessions: an attacker who can write to the table can use every
+	 * unknown gadget.
 	 */
 	REPORT
 

@@ -22,19 +22,20 @@ import org.springframework.web.socket.handler.WebSocketHandlerDecoratorFactory;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Closes WebSockets with status 1008 (policy violation) when the session is over that
- * they were opened in. A bean of this class is an interceptor of the handshake, which
+ * Closes WebSockets with status 1008 (policy violation) when the session in which they
+ * were opened has ended. A bean of this class is an interceptor of the handshake, which
  * remembers the session, and decorates the handler. A socket that was opened without a
- * session is left alone. What comes over a socket is no access to its session.
+ * session is not affected. Messages over a socket do not count as an access to its
+ * session.
  * <p>
  * With Spring Session's {@code AbstractSessionWebSocketMessageBrokerConfigurer} this is
- * not needed: the store sees to those sockets by itself.
+ * not needed: the store closes those sockets by itself.
  */
 public final class SessionSockets implements HandshakeInterceptor, WebSocketHandlerDecoratorFactory {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionSockets.class);
 
-	private static final CloseStatus OVER = CloseStatus.POLICY_VIOLATION.withReason("The session is over");
+	private static final CloseStatus OVER = CloseStatus.POLICY_VIOLATION.withReason("The session has ended");
 
 	private static final String HANDLE = SessionSockets.class.getName() + ".handle";
 
@@ -43,8 +44,8 @@ public final class SessionSockets implements HandshakeInterceptor, WebSocketHand
 	private final SessionWatch watch;
 
 	/**
-	 * Creates what closes sockets.
-	 * @param watch tells when sessions are over
+	 * Creates the interceptor and decorator.
+	 * @param watch reports the end of sessions
 	 */
 	public SessionSockets(SessionWatch watch) {
 		this.watch = watch;

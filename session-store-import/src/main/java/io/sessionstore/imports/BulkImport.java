@@ -41,9 +41,10 @@ final class BulkImport implements SessionImport {
 			for (SessionSource source : this.adopter.sources()) {
 				progress = run(source, progress);
 			}
-			logger
-				.info("Moved {} sessions in, removed {} that were over, left {} that cannot be stored, {} remain in the"
-						+ " old store", progress.moved(), progress.over(), progress.failed(), remaining());
+			logger.info(
+					"Moved {} sessions in, deleted {} that had expired, left {} that cannot be stored, {} remain in the"
+							+ " old store",
+					progress.moved(), progress.over(), progress.failed(), remaining());
 			return progress;
 		}
 		finally {
@@ -58,7 +59,7 @@ final class BulkImport implements SessionImport {
 			for (Iterator<String> remaining = ids.iterator(); remaining.hasNext();) {
 				progress = after(progress, this.adopter.bring(source, remaining.next()));
 				if (++done % STEP == 0) {
-					logger.info("Moving sessions in: {} moved, {} were over, {} cannot be stored", progress.moved(),
+					logger.info("Moving sessions in: {} moved, {} had expired, {} cannot be stored", progress.moved(),
 							progress.over(), progress.failed());
 				}
 			}

@@ -13,11 +13,11 @@ import org.springframework.boot.convert.DurationUnit;
  * Configuration properties for moving in from another session store.
  *
  * @param mode Whether a node moves sessions in, or serves them from the old store for as
- * long as there are nodes that know no other.
- * @param window How long the cookie of the old store still opens a session whose user has
- * come back with the new one, for requests that were on their way.
+ * long as there are nodes that know only that store.
+ * @param window How long the cookie of the old store still opens a session after its user
+ * has returned with the new one, for requests that were under way.
  * @param importedCookies Whether a cookie of the old store opens a session that was moved
- * by the bulk import, with no old store to look into any more.
+ * by the bulk import, without the old store.
  * @param springSessionJdbc Sessions of Spring Session JDBC.
  * @param springSessionRedis Sessions of Spring Session Redis.
  */
@@ -31,10 +31,10 @@ record SessionImportProperties(@DefaultValue("adopt") Mode mode,
 	 * Sessions of Spring Session JDBC.
 	 *
 	 * @param enabled Whether to move in the sessions of Spring Session JDBC.
-	 * @param tableName Name of the table of sessions; that of their attributes ends in
-	 * _ATTRIBUTES.
-	 * @param dataSource Name of the bean of the data source that the tables are in.
-	 * Default: the application's own.
+	 * @param tableName Name of the table of sessions. The name of the table of their
+	 * attributes is the same followed by _ATTRIBUTES.
+	 * @param dataSource Name of the bean of the data source with the tables. Default: the
+	 * application's own.
 	 */
 	record SpringSessionJdbc(@DefaultValue("false") boolean enabled, @DefaultValue("SPRING_SESSION") String tableName,
 			@Nullable String dataSource) {
@@ -44,9 +44,9 @@ record SessionImportProperties(@DefaultValue("adopt") Mode mode,
 	 * Sessions of Spring Session Redis.
 	 *
 	 * @param enabled Whether to move in the sessions of Spring Session Redis.
-	 * @param namespace What the keys of the sessions begin with.
-	 * @param repositoryType Which repository of Spring Session the old application has.
-	 * Of concern to bridges alone.
+	 * @param namespace Prefix of the keys of the sessions.
+	 * @param repositoryType Which repository of Spring Session the old application uses.
+	 * Needed only by bridges.
 	 * @param connectionFactory Name of the bean that connects to that Redis. Default: the
 	 * application's own.
 	 */
@@ -65,7 +65,7 @@ record SessionImportProperties(@DefaultValue("adopt") Mode mode,
 		ADOPT,
 
 		/**
-		 * It serves them from there, and those that other nodes have moved from here.
+		 * It serves them from the old store, and moved ones from this store.
 		 */
 		BRIDGE
 

@@ -7,21 +7,21 @@ import java.util.stream.Stream;
 import io.sessionstore.ForeignSession;
 
 /**
- * Another store that sessions are moved in from, while their users go on. Spring Session
- * JDBC and Spring Session Redis are sources that come with the import; a bean of this
- * type is one of the application's own.
+ * Another store from which sessions are moved in while their users stay signed in.
+ * Sources for Spring Session JDBC and Spring Session Redis come with the import; a bean
+ * of this type is a source of the application's own.
  * <p>
- * An id of the old store is a secret, since a browser's cookie is nothing else: it must
- * not be logged. Only ids in the form of a UUID (36 characters, lower case) are ever
- * asked for. All methods may throw {@link org.springframework.dao.DataAccessException} if
+ * An id of the old store is a secret, because it is the value of the browser's cookie: it
+ * must not be logged. Only ids in the form of a UUID (36 characters, lower case) are
+ * passed. All methods may throw {@link org.springframework.dao.DataAccessException} if
  * the old store fails.
  */
 public interface SessionSource {
 
 	/**
-	 * Finds a session as it is now and leaves it where it is.
+	 * Finds a session without changing it.
 	 * @param oldId its id in the old store
-	 * @return the session, over or not, or empty if there is none
+	 * @return the session, expired or not, or empty if there is none
 	 */
 	Optional<ForeignSession> find(String oldId);
 
@@ -33,10 +33,10 @@ public interface SessionSource {
 	boolean remove(String oldId);
 
 	/**
-	 * Moves a session: hands it over and, if it was taken, removes it. From the moment it
-	 * is handed over nobody may change or end it in the old store; this default cannot
-	 * see to that, so that a logout on an old node in that very moment would leave the
-	 * moved session alive. After a crash between the two it is called again for the same
+	 * Moves a session: passes it to the taker and, if it was taken, removes it. Once it
+	 * has been passed, nobody may change or end it in the old store. This default cannot
+	 * ensure that, so a logout on an old node at that very moment would leave the moved
+	 * session alive. After a crash between the two steps, it is called again for the same
 	 * session.
 	 * @param oldId the session's id in the old store
 	 * @param taker takes the session, and returns whether it is to be removed
@@ -57,8 +57,8 @@ public interface SessionSource {
 
 	/**
 	 * Counts the sessions that are still in the old store.
-	 * @return how many, over or not; by default as many as there are {@link #ids()},
-	 * which is none for a source that lists none
+	 * @return how many, expired or not; by default the number of {@link #ids()}, which is
+	 * zero for a source that lists none
 	 */
 	default long count() {
 		try (Stream<String> ids = ids()) {
