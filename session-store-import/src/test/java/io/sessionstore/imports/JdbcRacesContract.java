@@ -15,11 +15,13 @@ import io.sessionstore.testkit.Gate;
 import io.sessionstore.testkit.Interleaving;
 import io.sessionstore.testkit.JdbcCall;
 import io.sessionstore.testkit.JdbcListener;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -40,6 +42,9 @@ abstract class JdbcRacesContract {
 	private final Swap swap = new Swap();
 
 	private final Faults faults = new Faults();
+
+	@Parameter
+	TestDatabase database;
 
 	MovingNode one;
 
@@ -71,14 +76,14 @@ abstract class JdbcRacesContract {
 
 	}
 
-	@BeforeAll
+	@BeforeParameterizedClassInvocation
 	void start() {
 		this.one = start(null, this.swap, this.faults);
 		this.other = start(this.one);
 		this.old = oldStore(this.one);
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	void stop() {
 		this.other.close();
 		this.one.close();

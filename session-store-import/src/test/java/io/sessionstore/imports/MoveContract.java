@@ -11,11 +11,11 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.SessionToken;
 import io.sessionstore.http.Browser;
 import io.sessionstore.http.TestServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,13 +37,13 @@ abstract class MoveContract {
 
 	abstract void clearOld();
 
-	@BeforeAll
+	@BeforeParameterizedClassInvocation
 	void start() {
 		this.oldNode = startOld();
 		this.newNode = startNew(this.oldNode);
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	void stop() {
 		this.newNode.stop();
 		this.oldNode.close();

@@ -8,7 +8,33 @@ import org.springframework.session.data.redis.config.annotation.web.http.EnableR
 /**
  * An application with Spring Session Redis, in its two forms.
  */
-class OldRedisNode {
+enum OldRedisNode {
+
+	PLAIN(Plain.class, "spring:session", "default"), INDEXED(Indexed.class, "shop:session", "indexed");
+
+	private final Class<?> application;
+
+	private final String namespace;
+
+	private final String type;
+
+	OldRedisNode(Class<?> application, String namespace, String type) {
+		this.application = application;
+		this.namespace = namespace;
+		this.type = type;
+	}
+
+	Class<?> application() {
+		return this.application;
+	}
+
+	String namespace() {
+		return this.namespace;
+	}
+
+	String type() {
+		return this.type;
+	}
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableRedisHttpSession

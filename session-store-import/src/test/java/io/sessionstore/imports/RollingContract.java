@@ -11,11 +11,11 @@ import io.sessionstore.SessionToken;
 import io.sessionstore.http.Browser;
 import io.sessionstore.http.TestServer;
 import io.sessionstore.testkit.Interleaving;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -49,14 +49,14 @@ abstract class RollingContract {
 		return true;
 	}
 
-	@BeforeAll
+	@BeforeParameterizedClassInvocation
 	void start() {
 		this.before = startOld();
 		this.bridge = newNode(this.before, "bridge").start();
 		this.after = newNode(this.before, "adopt").start();
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	void stop() {
 		this.after.stop();
 		this.bridge.stop();

@@ -5,6 +5,9 @@ import java.util.Set;
 import io.sessionstore.http.TestServer;
 import io.sessionstore.testkit.RedisServer;
 import io.sessionstore.testkit.TestDatabase;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -12,26 +15,19 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 /**
  * From Spring Session Redis.
  */
-abstract class RedisMoveContract extends MoveContract {
+@ParameterizedClass
+@EnumSource
+class RedisMoveTest extends MoveContract {
 
-	private final Class<?> application;
-
-	private final String namespace;
-
-	private final int database;
-
-	RedisMoveContract(Class<?> application, String namespace, int database) {
-		this.application = application;
-		this.namespace = namespace;
-		this.database = database;
-	}
+	@Parameter
+	private OldRedisNode old;
 
 	@Override
 	TestServer startOld() {
 		return TestServer.on(TestDatabase.POSTGRESQL)
-			.only(Shop.class, this.application)
+			.only(Shop.class, this.old.application())
 			.with("session-store.enabled=false", "test.redis.port=" + RedisServer.runningOn(),
-					"test.redis.database=" + this.database)
+					"test.redis.database=" + (1 + this.old.ordinal()))
 			.start();
 	}
 
@@ -40,7 +36,7 @@ abstract class RedisMoveContract extends MoveContract {
 		return old.another()
 			.only(Shop.class, RedisConnection.class)
 			.with("session-store.enabled=true", "session-store.import.spring-session-redis.enabled=true",
-					"session-store.import.spring-session-redis.namespace=" + this.namespace)
+					"session-store.import.spring-session-redis.namespace=" + this.old.namespace())
 			.start();
 	}
 

@@ -2,17 +2,19 @@ package io.sessionstore.imports;
 
 import io.sessionstore.http.TestServer;
 import io.sessionstore.testkit.TestDatabase;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * From Spring Session JDBC in the same database.
  */
-abstract class JdbcMoveContract extends MoveContract {
+@ParameterizedClass
+@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+class JdbcMoveTest extends MoveContract {
 
-	private final TestDatabase database;
-
-	JdbcMoveContract(TestDatabase database) {
-		this.database = database;
-	}
+	@Parameter
+	private TestDatabase database;
 
 	@Override
 	TestServer startOld() {

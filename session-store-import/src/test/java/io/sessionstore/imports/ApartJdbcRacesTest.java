@@ -8,10 +8,11 @@ import io.sessionstore.SessionToken;
 import io.sessionstore.testkit.Fault;
 import io.sessionstore.testkit.Faults;
 import io.sessionstore.testkit.JdbcListener;
-import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -20,22 +21,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The old tables are in a database of their own, so that a crash can come between two
  * commits.
  */
-abstract class ApartJdbcRacesContract extends JdbcRacesContract {
+@ParameterizedClass
+@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+class ApartJdbcRacesTest extends JdbcRacesContract {
 
-	private final TestDatabase database;
-
-	private final TestSchema elsewhere;
+	private TestSchema elsewhere;
 
 	private final Faults oldFaults = new Faults();
-
-	ApartJdbcRacesContract(TestDatabase database) {
-		this.database = database;
-		this.elsewhere = database.create();
-	}
 
 	@Override
 	MovingNode start(MovingNode first, JdbcListener... listeners) {
 		if (first == null) {
+			this.elsewhere = this.database.create();
 			OldStore.createTables(this.elsewhere);
 		}
 		DataSource old = this.elsewhere.dataSource();
@@ -53,7 +50,7 @@ abstract class ApartJdbcRacesContract extends JdbcRacesContract {
 		return new OldStore(this.elsewhere, node.context().clock().instant());
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	void drop() {
 		this.elsewhere.close();
 	}

@@ -5,6 +5,9 @@ import io.sessionstore.http.TestServer;
 import io.sessionstore.testkit.RedisServer;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -14,34 +17,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * From Spring Session Redis.
  */
-abstract class RedisRollingContract extends RollingContract {
+@ParameterizedClass
+@EnumSource
+class RedisRollingTest extends RollingContract {
 
-	private final Class<?> application;
-
-	private final String namespace;
-
-	private final String type;
-
-	private final int database;
-
-	RedisRollingContract(Class<?> application, String namespace, String type, int database) {
-		this.application = application;
-		this.namespace = namespace;
-		this.type = type;
-		this.database = database;
-	}
+	@Parameter
+	private OldRedisNode old;
 
 	@Override
 	boolean isIndexed() {
-		return this.type.equals("indexed");
+		return this.old == OldRedisNode.INDEXED;
 	}
 
 	@Override
 	TestServer startOld() {
 		return TestServer.on(TestDatabase.H2)
-			.only(Shop.class, this.application)
+			.only(Shop.class, this.old.application())
 			.with("session-store.enabled=false", "test.redis.port=" + RedisServer.runningOn(),
-					"test.redis.database=" + this.database)
+					"test.redis.database=" + (4 + this.old.ordinal()))
 			.start();
 	}
 
@@ -50,8 +43,8 @@ abstract class RedisRollingContract extends RollingContract {
 		return old.another()
 			.only(Shop.class, RedisConnection.class)
 			.with("session-store.enabled=true", "session-store.import.spring-session-redis.enabled=true",
-					"session-store.import.spring-session-redis.namespace=" + this.namespace,
-					"session-store.import.spring-session-redis.repository-type=" + this.type,
+					"session-store.import.spring-session-redis.namespace=" + this.old.namespace(),
+					"session-store.import.spring-session-redis.repository-type=" + this.old.type(),
 					"session-store.import.mode=" + mode);
 	}
 

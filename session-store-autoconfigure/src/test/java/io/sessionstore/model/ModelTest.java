@@ -1,7 +1,9 @@
 package io.sessionstore.model;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.autoconfigure.Caches;
@@ -12,8 +14,8 @@ import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
@@ -23,59 +25,69 @@ import net.jqwik.api.lifecycle.AfterContainerHook;
 import net.jqwik.api.lifecycle.ContainerLifecycleContext;
 
 /**
- * Random histories of three clients on two nodes. What fails is shrunk and printed.
+ * Random histories of three clients on two nodes, for each database without and with a
+ * cache. What fails is shrunk and printed.
  */
-@AddLifecycleHook(ModelContract.Cleaner.class)
-abstract class ModelContract {
+@AddLifecycleHook(ModelTest.Cleaner.class)
+class ModelTest {
 
 	private static final int CLIENTS = 3;
 
 	private static final int SESSIONS = 2;
 
-	private static final ThreadLocal<Nodes> NODES = new ThreadLocal<>();
+	private static final Map<Setup, Nodes> NODES = new HashMap<>();
 
-	private final TestDatabase database;
-
-	private final boolean cached;
-
-	ModelContract(TestDatabase database) {
-		this(database, false);
-	}
-
-	ModelContract(TestDatabase database, boolean cached) {
-		this.database = database;
-		this.cached = cached;
+	@Property(shrinking = ShrinkingMode.BOUNDED)
+	void h2DoesWhatTheModelDoes(@ForAll("histories") List<Action> actions) {
+		compare(TestDatabase.H2, false, actions);
 	}
 
 	@Property(shrinking = ShrinkingMode.BOUNDED)
-	void storeDoesWhatTheModelDoes(@ForAll("histories") List<Action> actions) {
-		Nodes nodes = nodes();
-		History history = new History(nodes.all(), nodes.clock());
-		history.apply(new Action.Create());
-		actions.forEach(history::apply);
-		history.compareDeeply();
+	void h2DoesWhatTheModelDoesWithACache(@ForAll("histories") List<Action> actions) {
+		compare(TestDatabase.H2, true, actions);
+	}
+
+	@Property(shrinking = ShrinkingMode.BOUNDED)
+	void postgreSqlDoesWhatTheModelDoes(@ForAll("histories") List<Action> actions) {
+		compare(TestDatabase.POSTGRESQL, false, actions);
+	}
+
+	@Property(shrinking = ShrinkingMode.BOUNDED)
+	void postgreSqlDoesWhatTheModelDoesWithACache(@ForAll("histories") List<Action> actions) {
+		compare(TestDatabase.POSTGRESQL, true, actions);
+	}
+
+	@Property(shrinking = ShrinkingMode.BOUNDED)
+	void mariaDbDoesWhatTheModelDoes(@ForAll("histories") List<Action> actions) {
+		compare(TestDatabase.MARIADB, false, actions);
+	}
+
+	@Property(shrinking = ShrinkingMode.BOUNDED)
+	void mariaDbDoesWhatTheModelDoesWithACache(@ForAll("histories") List<Action> actions) {
+		compare(TestDatabase.MARIADB, true, actions);
 	}
 
 	/**
 	 * A timeout that was no change becomes one when the row is looked at for the sake of
 	 * a removed name.
 	 */
-	@Example
-	void timeoutOfAnotherMeetsRemovalInVain() {
-		History history = new History(nodes().all(), nodes().clock());
-		List.of(new Action.Create(), new Action.Load(0, 0), new Action.Load(1, 0), new Action.Timeout(1, -1),
-				new Action.Save(1), new Action.Timeout(0, 15), new Action.Put(0, "a", null), new Action.Save(0))
-			.forEach(history::apply);
+	@Property(generation = GenerationMode.EXHAUSTIVE)
+	void timeoutOfAnotherMeetsRemovalInVain(@ForAll("databases") TestDatabase database, @ForAll boolean cached) {
+		compare(database, cached, List.of(new Action.Load(0, 0), new Action.Load(1, 0), new Action.Timeout(1, -1),
+				new Action.Save(1), new Action.Timeout(0, 15), new Action.Put(0, "a", null), new Action.Save(0)));
+	}
+
+	private static void compare(TestDatabase database, boolean cached, List<Action> actions) {
+		Nodes nodes = NODES.computeIfAbsent(new Setup(database, cached), Nodes::start);
+		History history = new History(nodes.all(), nodes.clock());
+		history.apply(new Action.Create());
+		actions.forEach(history::apply);
 		history.compareDeeply();
 	}
 
-	private Nodes nodes() {
-		Nodes nodes = NODES.get();
-		if (nodes == null || nodes.database() != this.database) {
-			nodes = Nodes.start(this.database, this.cached);
-			NODES.set(nodes);
-		}
-		return nodes;
+	@Provide
+	Arbitrary<TestDatabase> databases() {
+		return Arbitraries.of(TestDatabase.H2, TestDatabase.POSTGRESQL, TestDatabase.MARIADB);
 	}
 
 	@Provide
@@ -103,23 +115,26 @@ abstract class ModelContract {
 				Tuple.of(1, Arbitraries.just(new Action.CleanUp())), Tuple.of(1, Arbitraries.just(new Action.Purge())));
 	}
 
+	private record Setup(TestDatabase database, boolean cached) {
+	}
+
 	/**
 	 * Two nodes on one database.
 	 */
-	private record Nodes(TestDatabase database, TestSchema schema, MutableClock clock, List<StoreNode> all) {
+	private record Nodes(TestSchema schema, MutableClock clock, List<StoreNode> all) {
 
-		static Nodes start(TestDatabase database, boolean cached) {
-			TestSchema schema = database.create();
+		static Nodes start(Setup setup) {
+			TestSchema schema = setup.database().create();
 			MutableClock clock = MutableClock.at(History.START);
 			SessionTimeouts timeouts = new SessionTimeouts(Duration.ofMillis(ReferenceModel.INACTIVITY),
 					Duration.ofMillis(ReferenceModel.ABSOLUTE), Duration.ofMillis(ReferenceModel.TOUCH));
-			return new Nodes(database, schema, clock,
-					List.of(StoreNode.on(schema, clock).timeouts(timeouts).cache(cache(cached)).start(),
-							StoreNode.on(schema, clock).timeouts(timeouts).cache(cache(cached)).listening().start()));
+			return new Nodes(schema, clock,
+					List.of(StoreNode.on(schema, clock).timeouts(timeouts).cache(cache(setup)).start(),
+							StoreNode.on(schema, clock).timeouts(timeouts).cache(cache(setup)).listening().start()));
 		}
 
-		private static AttributeCache cache(boolean cached) {
-			return cached ? Caches.caffeine() : AttributeCache.NONE;
+		private static AttributeCache cache(Setup setup) {
+			return setup.cached() ? Caches.caffeine() : AttributeCache.NONE;
 		}
 
 		void close() {
@@ -130,17 +145,14 @@ abstract class ModelContract {
 	}
 
 	/**
-	 * Drops the database when the last history is over.
+	 * Drops the databases after the last history.
 	 */
 	static class Cleaner implements AfterContainerHook {
 
 		@Override
 		public void afterContainer(ContainerLifecycleContext context) {
-			Nodes nodes = NODES.get();
-			if (nodes != null) {
-				nodes.close();
-				NODES.remove();
-			}
+			NODES.values().forEach(Nodes::close);
+			NODES.clear();
 		}
 
 	}

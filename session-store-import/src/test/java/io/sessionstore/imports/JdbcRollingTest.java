@@ -3,19 +3,21 @@ package io.sessionstore.imports;
 import io.sessionstore.http.TestServer;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * From Spring Session JDBC in the same database.
  */
-abstract class JdbcRollingContract extends RollingContract {
+@ParameterizedClass
+@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+class JdbcRollingTest extends RollingContract {
 
-	private final TestDatabase database;
-
-	JdbcRollingContract(TestDatabase database) {
-		this.database = database;
-	}
+	@Parameter
+	private TestDatabase database;
 
 	@Override
 	TestServer startOld() {
