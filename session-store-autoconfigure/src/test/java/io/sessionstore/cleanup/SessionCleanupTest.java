@@ -68,7 +68,7 @@ class SessionCleanupTest {
 		assertThat(run).isNotNull();
 		assertThat(run.removed()).isEqualTo(7);
 		assertThat(run.endedAt()).isBetween(before, Instant.now());
-		assertThat(run.took()).isBetween(Duration.ZERO, Duration.between(before, Instant.now()).plusMillis(1));
+		assertThat(run.took()).isGreaterThanOrEqualTo(Duration.ZERO);
 		cleanup.run();
 		assertThat(cleanup.lastRun()).isSameAs(run);
 	}
