@@ -11,7 +11,6 @@ import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
-import io.sessionstore.autoconfigure.app.TestApplication;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import org.hibernate.boot.model.naming.Identifier;
@@ -134,7 +133,7 @@ class NamingMatrixTest {
 		Map<String, Object> all = new LinkedHashMap<>(properties);
 		all.put("spring.jpa.hibernate.ddl-auto", "none");
 		all.put("session-store.schema.migrate", migrate);
-		try (ConfigurableApplicationContext context = TestApplication.start(all)) {
+		try (ConfigurableApplicationContext context = DatabaseApplication.start(all)) {
 			use(context.getBean(SessionStore.class));
 			return true;
 		}

@@ -2,7 +2,6 @@ package io.sessionstore.autoconfigure;
 
 import java.util.Map;
 
-import io.sessionstore.autoconfigure.app.TestApplication;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +47,7 @@ abstract class SchemaTest {
 			all.put(prefix + "jakarta.persistence.database-minor-version", "4");
 		}
 		all.putAll(properties);
-		return TestApplication.start(all);
+		return DatabaseApplication.start(all);
 	}
 
 }
