@@ -122,7 +122,8 @@ class RoomsTest {
 						"org.springframework.dao", "org.springframework.data.domain")),
 
 		CACHE("io.sessionstore.cache..", List.of(ROOT, ROWS, ATTRIBUTES),
-				List.of("com.github.benmanes.caffeine.cache..", "org.springframework.security..")),
+				List.of("com.github.benmanes.caffeine.cache..", "org.springframework.security..",
+						"org.springframework.session", "org.springframework.transaction.support")),
 
 		CORE("io.sessionstore.core..", List.of(ROOT, DOCUMENT, ATTRIBUTES, ROWS, CACHE),
 				List.of("org.springframework.session..", "org.springframework.transaction..",

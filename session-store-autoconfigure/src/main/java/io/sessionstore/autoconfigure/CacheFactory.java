@@ -8,9 +8,9 @@ import io.sessionstore.attributes.SharedTypes;
 import io.sessionstore.attributes.SharedValues;
 import io.sessionstore.cache.CaffeineAttributeCache;
 import io.sessionstore.cache.CaffeineRecentRows;
+import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.cache.RecentRows;
 import io.sessionstore.cache.SharedSecurityContexts;
-import io.sessionstore.core.NodeMemory;
 import io.sessionstore.rows.Durability;
 
 import org.springframework.util.ClassUtils;

@@ -13,7 +13,27 @@ public interface AttributeCache {
 	/**
 	 * Remembers nothing.
 	 */
-	AttributeCache NONE = new NoAttributeCache();
+	AttributeCache NONE = new AttributeCache() {
+
+		@Override
+		public @Nullable CachedAttributes get(UUID id) {
+			return null;
+		}
+
+		@Override
+		public @Nullable CachedAttributes peek(UUID id) {
+			return null;
+		}
+
+		@Override
+		public void put(UUID id, CachedAttributes attributes) {
+		}
+
+		@Override
+		public void remove(UUID id) {
+		}
+
+	};
 
 	/**
 	 * Looks attributes up.

@@ -16,7 +16,31 @@ public interface RecentRows {
 	/**
 	 * Keeps nothing.
 	 */
-	RecentRows NONE = new NoRecentRows();
+	RecentRows NONE = new RecentRows() {
+
+		@Override
+		public @Nullable SessionRow get(UUID id, long now) {
+			return null;
+		}
+
+		@Override
+		public long stamp(UUID id) {
+			return 0;
+		}
+
+		@Override
+		public void put(SessionRow row, long stamp, long readAt) {
+		}
+
+		@Override
+		public void forget(UUID id) {
+		}
+
+		@Override
+		public void forgetAll(Predicate<SessionRow> which) {
+		}
+
+	};
 
 	/**
 	 * Looks a row up.

@@ -1,6 +1,6 @@
 /**
- * Attributes of recently seen sessions in the memory of a node. What is remembered is
- * never believed: the row tells at which version a session is.
+ * What a node remembers of recently seen sessions: attributes, which are never believed
+ * since the row tells at which version a session is, and rows, which are for a moment.
  * <p>
  * Internal: nothing here is an API, and it changes without notice.
  */

@@ -10,6 +10,7 @@ import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionToken;
 import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cache.CachedAttributes;
+import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.cache.RecentRows;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;

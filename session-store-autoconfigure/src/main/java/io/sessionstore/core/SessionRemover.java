@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.sessionstore.SessionDeletion.Reason;
+import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.SessionSummary;

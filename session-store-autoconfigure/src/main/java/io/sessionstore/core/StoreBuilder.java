@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sessionstore.attributes.AttributeCodec;
-import io.sessionstore.cache.RecentRows;
+import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
 
@@ -136,8 +136,7 @@ public final class StoreBuilder {
 	 */
 	public AssembledStore build() {
 		UnreadableSessions unreadable = new UnreadableSessions(this.settings.clock());
-		SessionRows table = (this.memory.rows() != RecentRows.NONE) ? new ForgettingRows(this.rows, this.memory.rows())
-				: this.rows;
+		SessionRows table = this.memory.forgetting(this.rows);
 		StoreParts parts = parts(table, this.settings, this.memory, unreadable, false);
 		SessionSettings ofUnits = this.settings.forUnitsOfWork();
 		Function<SessionRows, StoreParts> joining = (joined) -> parts(joined, ofUnits, NodeMemory.NONE, unreadable,

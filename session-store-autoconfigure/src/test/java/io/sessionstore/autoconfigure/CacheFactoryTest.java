@@ -10,7 +10,7 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.cache.CaffeineAttributeCache;
-import io.sessionstore.core.NodeMemory;
+import io.sessionstore.cache.NodeMemory;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.FilteredClassLoader;

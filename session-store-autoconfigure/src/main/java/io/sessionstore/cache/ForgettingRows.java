@@ -1,4 +1,4 @@
-package io.sessionstore.core;
+package io.sessionstore.cache;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.sessionstore.cache.RecentRows;
 import io.sessionstore.rows.ChangedRow;
 import io.sessionstore.rows.KnownDocuments;
 import io.sessionstore.rows.NewRow;

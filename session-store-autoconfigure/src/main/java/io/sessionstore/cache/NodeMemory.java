@@ -1,7 +1,6 @@
-package io.sessionstore.core;
+package io.sessionstore.cache;
 
-import io.sessionstore.cache.AttributeCache;
-import io.sessionstore.cache.RecentRows;
+import io.sessionstore.rows.SessionRows;
 
 /**
  * What a node remembers of sessions.
@@ -15,5 +14,14 @@ public record NodeMemory(AttributeCache attributes, RecentRows rows) {
 	 * Nothing.
 	 */
 	public static final NodeMemory NONE = new NodeMemory(AttributeCache.NONE, RecentRows.NONE);
+
+	/**
+	 * Makes sure that what the node itself writes is not believed as it was before.
+	 * @param table the session table
+	 * @return the table as the node is to use it
+	 */
+	public SessionRows forgetting(SessionRows table) {
+		return (this.rows != RecentRows.NONE) ? new ForgettingRows(table, this.rows) : table;
+	}
 
 }
