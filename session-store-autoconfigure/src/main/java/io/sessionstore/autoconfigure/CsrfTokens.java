@@ -2,19 +2,18 @@ package io.sessionstore.autoconfigure;
 
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.function.Supplier;
-
-import io.sessionstore.core.CsrfAttribute;
+import java.util.function.Consumer;
 
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.session.Session;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes 256-bit CSRF tokens in the form and the place where Spring Security's
- * {@link HttpSessionCsrfTokenRepository} looks for one.
+ * Puts a 256-bit CSRF token into a session in the form and the place where Spring
+ * Security's {@link HttpSessionCsrfTokenRepository} looks for one.
  */
-class CsrfTokens implements Supplier<CsrfAttribute> {
+class CsrfTokens implements Consumer<Session> {
 
 	private static final int BYTES = 32;
 
@@ -25,14 +24,14 @@ class CsrfTokens implements Supplier<CsrfAttribute> {
 	}
 
 	@Override
-	public CsrfAttribute get() {
+	public void accept(Session session) {
 		if (!ClassUtils.isPresent("org.springframework.security.web.csrf.DefaultCsrfToken",
 				getClass().getClassLoader())) {
 			throw new IllegalStateException("A CSRF token needs spring-security-web on the classpath");
 		}
 		byte[] bytes = new byte[BYTES];
 		this.random.nextBytes(bytes);
-		return SpringSecurity.attribute(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+		SpringSecurity.put(session, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
 	}
 
 	/**
@@ -40,8 +39,8 @@ class CsrfTokens implements Supplier<CsrfAttribute> {
 	 */
 	private static final class SpringSecurity {
 
-		static CsrfAttribute attribute(String token) {
-			return new CsrfAttribute(HttpSessionCsrfTokenRepository.class.getName().concat(".CSRF_TOKEN"),
+		static void put(Session session, String token) {
+			session.setAttribute(HttpSessionCsrfTokenRepository.class.getName().concat(".CSRF_TOKEN"),
 					new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", token));
 		}
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.SessionStoreErrorHandler;
 import io.sessionstore.SessionTimeoutResolver;
-import io.sessionstore.core.SessionHooks;
+import io.sessionstore.core.SessionSettings;
 import io.sessionstore.jpa.SessionRecordMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +36,19 @@ final class HookBeans implements SmartInitializingSingleton {
 		this.mapper = SingletonSupplier
 			.ofNullable(() -> beans.<SessionRecordMapper<?>>getBeanProvider(ANY_MAPPER).getIfAvailable());
 		this.timeouts = SingletonSupplier.of(() -> beans.getBeanProvider(SessionTimeoutResolver.class)
-			.getIfAvailable(() -> SessionHooks.NO_TIMEOUTS));
+			.getIfAvailable(() -> SessionSettings.Hooks.NO_TIMEOUTS));
 		this.interceptors = SingletonSupplier
 			.of(() -> beans.getBeanProvider(SessionInterceptor.class).orderedStream().toList());
-		this.errors = SingletonSupplier
-			.of(() -> beans.getBeanProvider(SessionStoreErrorHandler.class).getIfAvailable(() -> SessionHooks.FAIL));
+		this.errors = SingletonSupplier.of(() -> beans.getBeanProvider(SessionStoreErrorHandler.class)
+			.getIfAvailable(() -> SessionSettings.Hooks.FAIL));
 	}
 
 	Supplier<@Nullable SessionRecordMapper<?>> mapper() {
 		return this.mapper::get;
 	}
 
-	SessionHooks hooks() {
-		return new SessionHooks(this.timeouts::obtain, this.interceptors::obtain, this.errors::obtain);
+	SessionSettings.Hooks hooks() {
+		return new SessionSettings.Hooks(this.timeouts::obtain, this.interceptors::obtain, this.errors::obtain);
 	}
 
 	@Override

@@ -11,7 +11,6 @@ import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.cleanup.SessionCleanup;
-import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.Happening;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
@@ -132,11 +131,11 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
-	AssembledStore sessionStoreAssembly(SessionRows rows, SessionSettings settings, AttributeCodec codec,
+	StoreBuilder.Assembly sessionStoreAssembly(SessionRows rows, SessionSettings settings, AttributeCodec codec,
 			NodeMemory memory, AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver,
 			ObjectProvider<StoreObserver> observer, SessionWatcher watch) {
 		StoreBuilder builder = new StoreBuilder(rows, settings, codec).events(context, new SessionEndListeners(context))
-			.endNotice(watch)
+			.endNotice(watch::over)
 			.memory(memory)
 			.csrf(new CsrfTokens(new SecureRandom()));
 		indexResolver.ifUnique(builder::indexResolver);
@@ -145,12 +144,12 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
-	SessionEngine sessionStoreEngine(AssembledStore assembly) {
+	SessionEngine sessionStoreEngine(StoreBuilder.Assembly assembly) {
 		return assembly.engine();
 	}
 
 	@Bean
-	SessionStore sessionStoreApi(AssembledStore assembly) {
+	SessionStore sessionStoreApi(StoreBuilder.Assembly assembly) {
 		return assembly.store();
 	}
 

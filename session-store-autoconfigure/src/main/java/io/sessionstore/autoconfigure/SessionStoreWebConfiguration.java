@@ -1,7 +1,7 @@
 package io.sessionstore.autoconfigure;
 
-import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
 import io.sessionstore.web.StoredSessionRepository;
 
@@ -80,7 +80,7 @@ class SessionStoreWebConfiguration {
 		// Spring Security has what its configuration makes processed as a bean.
 		@Bean
 		static BeanPostProcessor sessionStoreLimits(ObjectProvider<SessionRegistry> registry,
-				ObjectProvider<StoredSessionRepository> repository, ObjectProvider<AssembledStore> store) {
+				ObjectProvider<StoredSessionRepository> repository, ObjectProvider<StoreBuilder.Assembly> store) {
 			return new BeanPostProcessor() {
 
 				@Override

@@ -1,18 +1,27 @@
 package io.sessionstore.core;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
+import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.SessionSummary;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records accesses: columns of their own, which need no version, since the later one
- * stays.
+ * stays. For those who only read, what fails is left out, and the next request of the
+ * session tries again. While that fails, one at a time is tried, so that others need not
+ * wait to see it fail too.
  */
 final class AccessRecorder {
+
+	private static final Logger logger = LoggerFactory.getLogger(AccessRecorder.class);
 
 	private final SessionRows rows;
 
@@ -20,20 +29,17 @@ final class AccessRecorder {
 
 	private final RowPlanner planner;
 
-	private final Retry retry;
+	private final Attempts attempts;
 
-	private final StoreObserver observer;
+	private final AtomicBoolean trying = new AtomicBoolean();
 
-	private final PassingTouches passing;
+	private volatile boolean failing;
 
-	AccessRecorder(SessionRows rows, SessionSettings settings, RowPlanner planner, Retry retry,
-			StoreObserver observer) {
+	AccessRecorder(SessionRows rows, SessionSettings settings, RowPlanner planner, Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
 		this.planner = planner;
-		this.retry = retry;
-		this.observer = observer;
-		this.passing = new PassingTouches(new Failures(settings.hooks().errors(), observer, false));
+		this.attempts = attempts;
 	}
 
 	/**
@@ -49,7 +55,7 @@ final class AccessRecorder {
 			recordInPassing(state);
 		}
 		else {
-			this.observer.happened(Happening.TOUCH_SKIPPED);
+			this.attempts.observer().happened(Happening.TOUCH_SKIPPED);
 		}
 	}
 
@@ -61,8 +67,46 @@ final class AccessRecorder {
 		}
 		UUID id = state.row().id();
 		long slack = this.planner.slack(state.row().inactivityTimeout());
-		touched(state, this.passing
-			.attempt(() -> this.retry.run(() -> this.rows.touchInPassing(id, state.lastAccessedAt(), slack))));
+		touched(state, inPassing(
+				() -> this.attempts.retried(() -> this.rows.touchInPassing(id, state.lastAccessedAt(), slack))));
+	}
+
+	private boolean inPassing(BooleanSupplier touch) {
+		if (!this.failing) {
+			return attempt(touch);
+		}
+		if (!this.trying.compareAndSet(false, true)) {
+			this.attempts.observer().happened(Happening.TOUCH_FAILED);
+			return false;
+		}
+		try {
+			return attempt(touch);
+		}
+		finally {
+			this.trying.set(false);
+		}
+	}
+
+	private boolean attempt(BooleanSupplier touch) {
+		try {
+			boolean written = touch.getAsBoolean();
+			this.failing = false;
+			return written;
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+			return false;
+		}
+	}
+
+	private void failed(RuntimeException failure) {
+		this.attempts.observer().happened(Happening.TOUCH_FAILED);
+		if (!this.failing) {
+			this.failing = true;
+			logger.warn("Access times of sessions cannot be written, so that sessions may end earlier: {}",
+					failure.getMessage());
+		}
+		this.attempts.tell(Operation.UPDATE, failure);
 	}
 
 	/**
@@ -72,13 +116,13 @@ final class AccessRecorder {
 	boolean record(SessionState state) {
 		SessionRow row = state.row();
 		long slack = this.planner.slack(row.inactivityTimeout());
-		return touched(state, this.retry.run(() -> this.rows.touch(row.id(), state.lastAccessedAt(), slack)));
+		return touched(state, this.attempts.retried(() -> this.rows.touch(row.id(), state.lastAccessedAt(), slack)));
 	}
 
 	private boolean touched(SessionState state, boolean touched) {
 		state.touched(touched);
 		if (touched) {
-			this.observer.happened(Happening.TOUCH_WRITTEN);
+			this.attempts.observer().happened(Happening.TOUCH_WRITTEN);
 		}
 		return touched;
 	}
@@ -88,12 +132,12 @@ final class AccessRecorder {
 	 * @return {@code false} if there is none that lives
 	 */
 	boolean extendLifetime(UUID id) {
-		SessionSummary found = this.retry.<@Nullable SessionSummary>run(() -> this.rows.summary(id));
+		SessionSummary found = this.attempts.<@Nullable SessionSummary>retried(() -> this.rows.summary(id));
 		if (found == null || !isAlive(found)) {
 			return false;
 		}
 		long slack = this.planner.slack(found.inactivityTimeout());
-		boolean touched = this.retry.run(() -> this.rows.touch(id, now(), slack));
+		boolean touched = this.attempts.retried(() -> this.rows.touch(id, now(), slack));
 		// Not touched: another has recorded a later access, or the session is gone by
 		// now.
 		return touched || isAlive(id);
@@ -103,7 +147,7 @@ final class AccessRecorder {
 	 * Returns whether a session lives.
 	 */
 	boolean isAlive(UUID id) {
-		return this.retry.run(() -> isAlive(this.rows.summary(id)));
+		return this.attempts.retried(() -> isAlive(this.rows.summary(id)));
 	}
 
 	private boolean isAlive(@Nullable SessionSummary summary) {

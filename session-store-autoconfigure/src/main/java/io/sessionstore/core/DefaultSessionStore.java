@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.sessionstore.IssuedSession;
 import io.sessionstore.SessionDetails;
@@ -28,7 +28,7 @@ final class DefaultSessionStore implements SessionStore {
 
 	private final SessionEngine engine;
 
-	private final SessionEnds ends;
+	private final SessionRemover remover;
 
 	private final SessionListing listing;
 
@@ -36,12 +36,12 @@ final class DefaultSessionStore implements SessionStore {
 
 	private final SessionTimeouts timeouts;
 
-	private final Supplier<CsrfAttribute> csrf;
+	private final Consumer<Session> csrf;
 
-	DefaultSessionStore(SessionEngine engine, SessionEnds ends, SessionListing listing, UnitsOfWork units,
-			SessionTimeouts timeouts, Supplier<CsrfAttribute> csrf) {
+	DefaultSessionStore(SessionEngine engine, SessionListing listing, UnitsOfWork units, SessionTimeouts timeouts,
+			Consumer<Session> csrf) {
 		this.engine = engine;
-		this.ends = ends;
+		this.remover = engine.remover();
 		this.listing = listing;
 		this.units = units;
 		this.timeouts = timeouts;
@@ -52,8 +52,7 @@ final class DefaultSessionStore implements SessionStore {
 	public IssuedSession create(SessionOptions options) {
 		StoredSession session = this.engine.create(options);
 		if (options.csrfToken()) {
-			CsrfAttribute attribute = this.csrf.get();
-			session.setAttribute(attribute.name(), attribute.value());
+			this.csrf.accept(session);
 		}
 		this.engine.save(session);
 		SessionToken token = session.takeIssuedToken();
@@ -92,32 +91,32 @@ final class DefaultSessionStore implements SessionStore {
 
 	@Override
 	public boolean destroy(SessionHandle handle) {
-		return this.ends.one(handle);
+		return this.remover.destroy(handle.value());
 	}
 
 	@Override
 	public boolean destroy(String principalName, SessionHandle handle) {
-		return this.ends.one(handle, principalName);
+		return this.remover.destroy(handle.value(), principalName);
 	}
 
 	@Override
 	public int destroyAll(String principalName) {
-		return this.ends.allOf(principalName);
+		return this.remover.destroyAll(principalName, (id) -> true);
 	}
 
 	@Override
 	public int destroyAll(Collection<SessionHandle> handles) {
-		return this.ends.all(handles);
+		return this.remover.destroyAll(handles.stream().map(SessionHandle::value).distinct().toList());
 	}
 
 	@Override
 	public long destroyCreatedBefore(Instant instant) {
-		return this.ends.createdBefore(instant);
+		return this.remover.destroyCreatedBefore(SessionTimeouts.millis(instant));
 	}
 
 	@Override
 	public int destroyOthers(String principalName, SessionHandle keep) {
-		return this.ends.othersOf(principalName, keep);
+		return this.remover.destroyAll(principalName, (id) -> !id.equals(keep.value()));
 	}
 
 	@Override
@@ -142,7 +141,7 @@ final class DefaultSessionStore implements SessionStore {
 
 	@Override
 	public long clear() {
-		return this.ends.every();
+		return this.remover.clear();
 	}
 
 	@Override

@@ -21,14 +21,14 @@ public final class SessionAdmission {
 
 	private final SessionRows rows;
 
-	private final Function<SessionRows, StoreParts> parts;
+	private final Function<SessionRows, SessionEngine> joining;
 
-	private final Retry retry;
+	private final Attempts attempts;
 
-	SessionAdmission(SessionRows rows, Function<SessionRows, StoreParts> parts, Retry retry) {
+	SessionAdmission(SessionRows rows, Function<SessionRows, SessionEngine> joining, Attempts attempts) {
 		this.rows = rows;
-		this.parts = parts;
-		this.retry = retry;
+		this.joining = joining;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -44,11 +44,11 @@ public final class SessionAdmission {
 			.sorted(Comparator.comparing(SessionHandle::toString))
 			.distinct()
 			.toList();
-		return this.retry.run(() -> this.rows.inTransaction(TransactionMode.REQUIRES_NEW, (joined) -> {
+		return this.attempts.retried(() -> this.rows.inTransaction(TransactionMode.REQUIRES_NEW, (joined) -> {
 			Set<SessionHandle> there = new LinkedHashSet<>(ordered);
 			there.removeIf((handle) -> joined.findRowLocked(handle.value()) == null);
 			if (there.contains(session) && !fits.test(there)) {
-				this.parts.apply(joined).engine().destroy(session);
+				this.joining.apply(joined).destroy(session);
 				return false;
 			}
 			return there.contains(session);

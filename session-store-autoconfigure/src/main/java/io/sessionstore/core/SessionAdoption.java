@@ -1,5 +1,6 @@
 package io.sessionstore.core;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,13 +17,16 @@ import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
 
 /**
- * Makes sessions of those that another store has kept.
+ * Makes sessions of those that another store has kept, with what it needs for that of one
+ * transaction. Nobody is told that a session was created: it is none that begins.
  */
 public final class SessionAdoption {
 
 	private final SessionRows rows;
 
-	private final Function<SessionRows, StoreParts> parts;
+	private final SessionEngine engine;
+
+	private final Function<SessionRows, SessionEngine> joining;
 
 	private final SessionSettings settings;
 
@@ -30,16 +34,14 @@ public final class SessionAdoption {
 
 	private final AttributeCodec codec;
 
-	private final Attempts attempts;
-
-	SessionAdoption(SessionRows rows, Function<SessionRows, StoreParts> parts, SessionSettings settings,
-			TokenGenerator tokens, AttributeCodec codec, Attempts attempts) {
+	SessionAdoption(SessionRows rows, SessionEngine engine, Function<SessionRows, SessionEngine> joining,
+			SessionSettings settings, TokenGenerator tokens, AttributeCodec codec) {
 		this.rows = rows;
-		this.parts = parts;
+		this.engine = engine;
+		this.joining = joining;
 		this.settings = settings;
 		this.tokens = tokens;
 		this.codec = codec;
-		this.attempts = attempts;
 	}
 
 	/**
@@ -63,11 +65,6 @@ public final class SessionAdoption {
 				|| row(foreign, newToken(new SessionHandle(new UUID(0, 0)))).isOver(this.settings.clock().millis());
 	}
 
-	StoredSession session(ForeignSession foreign, SessionToken token, AttributeMap attributes) {
-		return new StoredSession(this.settings, this.tokens,
-				SessionState.ofNew(row(foreign, token), token, attributes));
-	}
-
 	private SessionRow row(ForeignSession foreign, SessionToken token) {
 		long createdAt = SessionTimeouts.millis(foreign.createdAt());
 		String principal = foreign.principal();
@@ -80,15 +77,44 @@ public final class SessionAdoption {
 	}
 
 	/**
+	 * Finds a session by its public name.
+	 * @param handle the handle
+	 * @return the session, or empty if none lives under that handle
+	 */
+	public Optional<StoredSession> find(SessionHandle handle) {
+		return this.engine.find(handle);
+	}
+
+	/**
+	 * Adds the row of a session that another store has kept. It keeps its attributes, its
+	 * principal, its times and its inactivity timeout, unless the application chooses
+	 * another.
+	 * @param foreign the session
+	 * @param token what shall open it
+	 * @param more attributes of the store's own
+	 * @return {@code false} if the handle is taken
+	 * @throws io.sessionstore.attributes.AttributeSerializationException if its
+	 * attributes cannot be stored
+	 * @throws IllegalArgumentException if its principal's name cannot be stored
+	 */
+	public boolean insert(ForeignSession foreign, SessionToken token, Map<String, String> more) {
+		AttributeMap attributes = this.codec.adopt(foreign.attributes());
+		more.forEach(attributes::set);
+		return this.engine.batches()
+			.insert(new StoredSession(this.settings, this.tokens,
+					SessionState.ofNew(row(foreign, token), token, attributes)));
+	}
+
+	/**
 	 * Runs statements in one transaction, which is that of the other store if it is in
 	 * the same database and has one.
 	 * @param work gets what works in that transaction
 	 * @param <T> the type of the result
 	 * @return what the work returned
 	 */
-	public <T> T inTransaction(Function<AdoptionUnit, T> work) {
-		return this.rows.inTransaction(TransactionMode.REQUIRED,
-				(joined) -> work.apply(new AdoptionUnit(this, this.codec, this.parts.apply(joined))));
+	public <T> T inTransaction(Function<SessionAdoption, T> work) {
+		return this.rows.inTransaction(TransactionMode.REQUIRED, (joined) -> work.apply(new SessionAdoption(joined,
+				this.joining.apply(joined), this.joining, this.settings, this.tokens, this.codec)));
 	}
 
 	/**
@@ -99,7 +125,7 @@ public final class SessionAdoption {
 	 * that for no session
 	 */
 	public <T> Optional<T> run(Supplier<Optional<T>> work) {
-		return this.attempts.failures().read(() -> this.attempts.retry().run(work));
+		return this.engine.attempts().read(() -> this.engine.attempts().retried(work));
 	}
 
 }

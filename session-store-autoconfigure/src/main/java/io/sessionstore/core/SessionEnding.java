@@ -25,15 +25,15 @@ final class SessionEnding {
 
 	private final Interceptors interceptors;
 
-	private final Retry retry;
+	private final Attempts attempts;
 
 	SessionEnding(SessionRows rows, SessionLoader loader, SessionEvents events, Interceptors interceptors,
-			Retry retry) {
+			Attempts attempts) {
 		this.rows = rows;
 		this.loader = loader;
 		this.events = events;
 		this.interceptors = interceptors;
-		this.retry = retry;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -118,8 +118,8 @@ final class SessionEnding {
 		@Override
 		public Optional<Session> session() {
 			if (this.row == null) {
-				this.row = SessionEnding.this.retry
-					.<@Nullable SessionRow>run(() -> SessionEnding.this.rows.findRow(this.id));
+				this.row = SessionEnding.this.attempts
+					.<@Nullable SessionRow>retried(() -> SessionEnding.this.rows.findRow(this.id));
 			}
 			return Optional.ofNullable(this.row).map(SessionEnding.this.loader::openForFarewell);
 		}

@@ -11,30 +11,34 @@ import io.sessionstore.SessionToken;
 
 /**
  * Creates, finds, saves and ends sessions: what the Spring Session adapter and the
- * {@link io.sessionstore.SessionStore} have in common.
+ * {@link io.sessionstore.SessionStore} have in common. Works on one table, in its own
+ * transactions or in that of a caller.
  */
 public final class SessionEngine {
 
-	private final SessionStart start;
+	private final SessionLoader loader;
 
 	private final SessionFinder finder;
 
 	private final SessionWriter writer;
 
-	private final SessionEnds ends;
+	private final BatchWriter batches;
+
+	private final SessionRemover remover;
 
 	private final SessionPurge purge;
 
-	private final Failures failures;
+	private final Attempts attempts;
 
-	SessionEngine(SessionStart start, SessionFinder finder, SessionWriter writer, SessionEnds ends, SessionPurge purge,
-			Failures failures) {
-		this.start = start;
+	SessionEngine(SessionLoader loader, SessionFinder finder, SessionWriter writer, BatchWriter batches,
+			SessionRemover remover, SessionPurge purge, Attempts attempts) {
+		this.loader = loader;
 		this.finder = finder;
 		this.writer = writer;
-		this.ends = ends;
+		this.batches = batches;
+		this.remover = remover;
 		this.purge = purge;
-		this.failures = failures;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -44,7 +48,7 @@ public final class SessionEngine {
 	 * @throws IllegalArgumentException if an option does not fit
 	 */
 	public StoredSession create(SessionOptions options) {
-		return this.start.create(options);
+		return this.loader.create(options);
 	}
 
 	/**
@@ -94,10 +98,10 @@ public final class SessionEngine {
 
 	private boolean writing(StoredSession session, Supplier<Boolean> write) {
 		if (session.state().isNew()) {
-			return this.failures.in(Operation.CREATE, write);
+			return this.attempts.observed(Operation.CREATE, write);
 		}
-		return session.state().isRotating() ? this.failures.in(Operation.UPDATE, "rotate", write)
-				: this.failures.in(Operation.UPDATE, write);
+		return session.state().isRotating() ? this.attempts.observed(Operation.UPDATE, "rotate", write)
+				: this.attempts.observed(Operation.UPDATE, write);
 	}
 
 	/**
@@ -106,14 +110,14 @@ public final class SessionEngine {
 	 * @return whether the same may work later
 	 */
 	public static boolean isUnavailability(RuntimeException failure) {
-		return Failures.isUnavailability(failure);
+		return Attempts.isUnavailability(failure);
 	}
 
 	/**
 	 * Takes note of something that came in place of a token.
 	 */
 	public void malformedToken() {
-		this.failures.observer().happened(Happening.TOKEN_MALFORMED);
+		this.attempts.observer().happened(Happening.TOKEN_MALFORMED);
 	}
 
 	/**
@@ -122,7 +126,7 @@ public final class SessionEngine {
 	 * @return {@code false} if there is none that lives
 	 */
 	boolean extendLifetime(SessionHandle handle) {
-		return this.failures.in(Operation.UPDATE, () -> this.writer.extendLifetime(handle.value()));
+		return this.attempts.observed(Operation.UPDATE, () -> this.writer.extendLifetime(handle.value()));
 	}
 
 	/**
@@ -131,7 +135,7 @@ public final class SessionEngine {
 	 * @return {@code false} if there was none
 	 */
 	public boolean destroy(SessionHandle handle) {
-		return this.ends.one(handle);
+		return this.remover.destroy(handle.value());
 	}
 
 	/**
@@ -141,7 +145,7 @@ public final class SessionEngine {
 	 * @return how many were removed
 	 */
 	public long purge() {
-		return this.failures.in(Operation.CLEANUP, () -> this.purge.run(false));
+		return this.attempts.observed(Operation.CLEANUP, () -> this.purge.run(false));
 	}
 
 	/**
@@ -150,7 +154,19 @@ public final class SessionEngine {
 	 * @return how many were removed
 	 */
 	long purgeExactly() {
-		return this.failures.in(Operation.CLEANUP, () -> this.purge.run(true));
+		return this.attempts.observed(Operation.CLEANUP, () -> this.purge.run(true));
+	}
+
+	BatchWriter batches() {
+		return this.batches;
+	}
+
+	SessionRemover remover() {
+		return this.remover;
+	}
+
+	Attempts attempts() {
+		return this.attempts;
 	}
 
 }

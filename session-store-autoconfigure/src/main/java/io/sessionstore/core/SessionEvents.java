@@ -3,6 +3,7 @@ package io.sessionstore.core;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.sessionstore.rows.TransactionMode;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ final class SessionEvents {
 
 	private final StoreObserver observer;
 
-	private final EndNotice notice;
+	private final Consumer<Collection<UUID>> notice;
 
 	/**
 	 * Creates a publisher.
@@ -45,7 +46,7 @@ final class SessionEvents {
 	 * @param notice is told which sessions end, without a row being read
 	 */
 	SessionEvents(ApplicationEventPublisher publisher, BooleanSupplier listened, TransactionMode transactionMode,
-			StoreObserver observer, EndNotice notice) {
+			StoreObserver observer, Consumer<Collection<UUID>> notice) {
 		this.notice = notice;
 		this.observer = observer;
 		this.publisher = publisher;
@@ -62,9 +63,7 @@ final class SessionEvents {
 	}
 
 	void over(Collection<UUID> ids) {
-		if (this.notice.isWanted()) {
-			afterCommit(() -> this.notice.over(ids));
-		}
+		afterCommit(() -> this.notice.accept(ids));
 	}
 
 	void created(Session session) {

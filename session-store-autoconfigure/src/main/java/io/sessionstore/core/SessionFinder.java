@@ -65,7 +65,7 @@ final class SessionFinder {
 	}
 
 	private Optional<StoredSession> find(SessionHandle handle, @Nullable SessionToken token) {
-		return this.attempts.failures().read(() -> {
+		return this.attempts.read(() -> {
 			SessionRow believed = (token != null) ? believed(token) : null;
 			if (believed != null) {
 				return Optional.ofNullable(this.loader.openCached(believed, this.cache.peek(handle.value())));
@@ -74,9 +74,7 @@ final class SessionFinder {
 			SessionRow row = row(handle, known);
 			if (row == null || (token != null && !token.matches(row.secretHash()))) {
 				if (token != null) {
-					this.attempts.failures()
-						.observer()
-						.happened((row == null) ? Happening.TOKEN_UNKNOWN : Happening.TOKEN_WRONG);
+					this.attempts.observer().happened((row == null) ? Happening.TOKEN_UNKNOWN : Happening.TOKEN_WRONG);
 				}
 				return Optional.empty();
 			}
@@ -105,10 +103,9 @@ final class SessionFinder {
 
 	private @Nullable SessionRow asked(UUID id, @Nullable CachedAttributes known) {
 		if (known == null) {
-			return this.attempts.retry().<@Nullable SessionRow>run(() -> this.rows.findRow(id));
+			return this.attempts.<@Nullable SessionRow>retried(() -> this.rows.findRow(id));
 		}
-		SessionRow row = this.attempts.retry()
-			.<@Nullable SessionRow>run(() -> this.rows.findRow(id, known.documents()));
+		SessionRow row = this.attempts.<@Nullable SessionRow>retried(() -> this.rows.findRow(id, known.documents()));
 		if (row == null) {
 			this.cache.remove(id);
 		}
@@ -133,15 +130,13 @@ final class SessionFinder {
 			return List.of();
 		}
 		long now = this.settings.clock().millis();
-		return this.attempts.failures()
-			.in(Operation.LIST,
-					() -> this.attempts.retry()
-						.run(() -> this.rows.lists().rowsOf(principalName))
-						.stream()
-						.filter((row) -> !row.isOver(now))
-						.map(this.loader::open)
-						.filter(Objects::nonNull)
-						.toList());
+		return this.attempts.observed(Operation.LIST,
+				() -> this.attempts.retried(() -> this.rows.lists().rowsOf(principalName))
+					.stream()
+					.filter((row) -> !row.isOver(now))
+					.map(this.loader::open)
+					.filter(Objects::nonNull)
+					.toList());
 	}
 
 }

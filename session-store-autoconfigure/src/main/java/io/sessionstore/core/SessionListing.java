@@ -81,7 +81,7 @@ final class SessionListing {
 	}
 
 	private <T> T retried(Supplier<T> unit) {
-		return this.attempts.in(Operation.LIST, unit);
+		return this.attempts.observed(Operation.LIST, () -> this.attempts.retried(unit));
 	}
 
 	private long now() {

@@ -3,6 +3,9 @@ package io.sessionstore.core;
 import java.util.function.Function;
 
 import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionTimeouts;
+import io.sessionstore.SessionToken;
 import io.sessionstore.UnreadableAttributesException;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
@@ -16,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes sessions of rows.
+ * Makes sessions, new ones and those of rows.
  */
 final class SessionLoader {
 
@@ -47,6 +50,37 @@ final class SessionLoader {
 		this.cache = cache;
 		this.remembering = (cache != AttributeCache.NONE) ? this::remembered : this.opening;
 		this.unreadable = unreadable;
+	}
+
+	/**
+	 * Begins a session; nothing is written before it is saved.
+	 * @param options what it starts with
+	 * @return the new session
+	 * @throws IllegalArgumentException if an option does not fit
+	 */
+	StoredSession create(SessionOptions options) {
+		SessionTimeouts defaults = this.settings.timeouts();
+		long absolute = SessionTimeouts.millis((options.absolute() != null) ? options.absolute() : defaults.absolute());
+		long inactivity = SessionTimeouts
+			.millis((options.inactivity() != null) ? options.inactivity() : defaults.inactivity());
+		if (options.inactivity() != null && inactivity > absolute) {
+			throw new IllegalArgumentException("The inactivity timeout is longer than the absolute timeout");
+		}
+		long now = this.settings.clock().millis();
+		String principal = options.principal();
+		SessionToken token = this.tokens.newToken();
+		SessionRow row = new SessionRow(token.handle().value(), token.secretHash(),
+				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, now, now,
+				StoredSession.storable(inactivity), SessionTimeouts.plus(now, absolute), now, 0, new byte[0], null);
+		StoredSession session = of(SessionState.ofNew(row, token, this.codec.empty()));
+		if (options.inactivity() != null) {
+			session.state().timeouts().give(StoredSession.storable(inactivity));
+		}
+		if (options.absolute() != null) {
+			session.state().timeouts().giveLifetime();
+		}
+		options.attributes().forEach(session::setAttribute);
+		return session;
 	}
 
 	/**

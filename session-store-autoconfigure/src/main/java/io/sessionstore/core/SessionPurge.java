@@ -27,13 +27,13 @@ final class SessionPurge {
 
 	private final SessionEnding ending;
 
-	private final Retry retry;
+	private final Attempts attempts;
 
-	SessionPurge(SessionRows rows, SessionSettings settings, SessionEnding ending, Retry retry) {
+	SessionPurge(SessionRows rows, SessionSettings settings, SessionEnding ending, Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
 		this.ending = ending;
-		this.retry = retry;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -48,7 +48,8 @@ final class SessionPurge {
 		while (true) {
 			PurgePosition from = position;
 			PurgeSearch search = new PurgeSearch(this.settings.clock().millis(), exact);
-			List<PurgePosition> found = this.retry.run(() -> this.rows.findPurgeable(search, from, FOUND_AT_ONCE));
+			List<PurgePosition> found = this.attempts
+				.retried(() -> this.rows.findPurgeable(search, from, FOUND_AT_ONCE));
 			Removal removal = remove(search, found.stream().map(PurgePosition::id).toList(), pace);
 			long removedNow = removal.count();
 			removed += removedNow;
@@ -71,7 +72,7 @@ final class SessionPurge {
 			List<UUID> batch = ids.subList(done, Math.min(done + pace.limit(), ids.size()));
 			batch.forEach((id) -> this.ending.vetoOf(id, Reason.PURGED, null));
 			long start = System.nanoTime();
-			PurgedBatch purged = this.retry.run(() -> this.rows.purge(search, batch, load));
+			PurgedBatch purged = this.attempts.retried(() -> this.rows.purge(search, batch, load));
 			long taken = System.nanoTime() - start;
 			if (purged.isLeftToOthers()) {
 				return new Removal(removed, true);

@@ -7,7 +7,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.sessionstore.SessionDeletion.Reason;
+import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.cache.NodeMemory;
+import io.sessionstore.core.Interceptors.Vetoes;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.SessionSummary;
@@ -30,14 +32,15 @@ final class SessionRemover {
 
 	private final SessionEnding ending;
 
-	private final Retry retry;
+	private final Attempts attempts;
 
-	SessionRemover(SessionRows rows, SessionSettings settings, NodeMemory memory, SessionEnding ending, Retry retry) {
+	SessionRemover(SessionRows rows, SessionSettings settings, NodeMemory memory, SessionEnding ending,
+			Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
 		this.memory = memory;
 		this.ending = ending;
-		this.retry = retry;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -50,7 +53,7 @@ final class SessionRemover {
 			return;
 		}
 		this.ending.vetoOf(row.id(), Reason.EXPIRED, row);
-		if (this.retry.run(() -> this.rows.deleteUnchanged(row))) {
+		if (this.attempts.retried(() -> this.rows.deleteUnchanged(row))) {
 			this.ending.happened(Happening.EXPIRED_ON_READ, 1);
 			this.ending.over(List.of(row.id()));
 			this.ending.expired(row);
@@ -58,21 +61,29 @@ final class SessionRemover {
 	}
 
 	boolean destroy(UUID id) {
-		requireNoVeto(id);
-		return remove(id, () -> this.rows.delete(id));
+		return asked(() -> {
+			requireNoVeto(id);
+			return remove(id, () -> this.rows.delete(id));
+		});
 	}
 
 	boolean destroy(UUID id, String principalName) {
-		// Nobody is asked about what is not theirs, and whose veto would tell of it.
-		if (this.ending.isAskedFor() && !isOf(id, principalName)) {
-			return false;
-		}
-		requireNoVeto(id);
-		return remove(id, () -> this.rows.delete(id, principalName));
+		return PrincipalResolver.isStorable(principalName) && asked(() -> {
+			// Nobody is asked about what is not theirs, and whose veto would tell of it.
+			if (this.ending.isAskedFor() && !isOf(id, principalName)) {
+				return false;
+			}
+			requireNoVeto(id);
+			return remove(id, () -> this.rows.delete(id, principalName));
+		});
+	}
+
+	private <T> T asked(Supplier<T> end) {
+		return this.attempts.observed(Operation.DELETE, end);
 	}
 
 	private boolean isOf(UUID id, String principalName) {
-		SessionSummary found = this.retry.<@Nullable SessionSummary>run(() -> this.rows.summary(id));
+		SessionSummary found = this.attempts.<@Nullable SessionSummary>retried(() -> this.rows.summary(id));
 		return found != null && principalName.equals(found.principalName());
 	}
 
@@ -85,10 +96,10 @@ final class SessionRemover {
 	private boolean remove(UUID id, BooleanSupplier deletion) {
 		Supplier<Boolean> unit = () -> deletion.getAsBoolean() && forgotten(id);
 		if (!this.ending.isListenedFor()) {
-			return this.retry.run(unit) && ended(id);
+			return this.attempts.retried(unit) && ended(id);
 		}
-		SessionRow row = this.retry.<@Nullable SessionRow>run(() -> this.rows.findRow(id));
-		if (row == null || !this.retry.run(unit)) {
+		SessionRow row = this.attempts.<@Nullable SessionRow>retried(() -> this.rows.findRow(id));
+		if (row == null || !this.attempts.retried(unit)) {
 			return false;
 		}
 		ended(id);
@@ -113,12 +124,26 @@ final class SessionRemover {
 	}
 
 	int destroyAll(String principalName, Predicate<UUID> which) {
-		List<UUID> ids = this.retry.run(() -> this.rows.lists().idsOf(principalName)).stream().filter(which).toList();
+		return PrincipalResolver.isStorable(principalName) ? asked(() -> all(principalName, which)) : 0;
+	}
+
+	private int all(String principalName, Predicate<UUID> which) {
+		List<UUID> ids = this.attempts.retried(() -> this.rows.lists().idsOf(principalName))
+			.stream()
+			.filter(which)
+			.toList();
 		forget((row) -> principalName.equals(row.principalName()) && which.test(row.id()));
 		return this.ending.isWatched() ? each(ids, (id) -> this.rows.delete(id, principalName)) : atOnce(ids);
 	}
 
 	int destroyAll(List<UUID> ids) {
+		return asked(() -> all(ids));
+	}
+
+	/**
+	 * Ends sessions as part of other work, whose failure it is.
+	 */
+	int all(List<UUID> ids) {
 		return this.ending.isWatched() ? each(ids, this.rows::delete) : atOnce(ids);
 	}
 
@@ -127,12 +152,16 @@ final class SessionRemover {
 	 * are in the order of their beginnings.
 	 */
 	long destroyCreatedBefore(long instant) {
+		return asked(() -> createdBefore(instant));
+	}
+
+	private long createdBefore(long instant) {
 		long removed = 0;
 		UUID last = new UUID(0, 0);
 		Vetoes vetoes = new Vetoes();
 		while (true) {
 			UUID from = last;
-			List<UUID> ids = this.retry.run(() -> this.rows.lists().idsCreatedBefore(instant, from, BATCH));
+			List<UUID> ids = this.attempts.retried(() -> this.rows.lists().idsCreatedBefore(instant, from, BATCH));
 			if (ids.isEmpty()) {
 				forget((row) -> row.createdAt() < instant);
 				vetoes.throwIfAny();
@@ -170,7 +199,7 @@ final class SessionRemover {
 		for (int from = 0; from < ids.size(); from += BATCH) {
 			List<UUID> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
 			batch.forEach(this.memory.attributes()::remove);
-			int gone = this.retry.run(() -> this.rows.deleteAll(batch));
+			int gone = this.attempts.retried(() -> this.rows.deleteAll(batch));
 			this.ending.happened(Happening.ENDED, gone);
 			this.ending.over(batch);
 			removed += gone;
@@ -185,10 +214,14 @@ final class SessionRemover {
 	}
 
 	long clear() {
+		return asked(this::every);
+	}
+
+	private long every() {
 		long removed = 0;
 		List<UUID> previous = List.of();
 		while (true) {
-			List<UUID> ids = this.retry.run(() -> this.rows.lists().ids(BATCH));
+			List<UUID> ids = this.attempts.retried(() -> this.rows.lists().ids(BATCH));
 			if (ids.isEmpty()) {
 				forget((row) -> true);
 				return removed;

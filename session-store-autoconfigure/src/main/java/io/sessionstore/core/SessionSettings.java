@@ -2,7 +2,12 @@ package io.sessionstore.core;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
+import io.sessionstore.SessionInterceptor;
+import io.sessionstore.SessionStoreErrorHandler;
+import io.sessionstore.SessionTimeoutResolver;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.rows.TransactionMode;
 
@@ -26,7 +31,7 @@ import org.springframework.session.SaveMode;
  */
 public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode saveMode, boolean detectMutations,
 		TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize, Duration outcomePatience,
-		SessionHooks hooks) {
+		Hooks hooks) {
 
 	/**
 	 * Settings for an application that takes no part.
@@ -41,7 +46,7 @@ public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode sa
 	public SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode saveMode, boolean detectMutations,
 			TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize) {
 		this(timeouts, clock, saveMode, detectMutations, transactionMode, failOnUnreadable, cleanupBatchSize,
-				Duration.ofSeconds(10), SessionHooks.NONE);
+				Duration.ofSeconds(10), Hooks.NONE);
 	}
 
 	/**
@@ -52,6 +57,34 @@ public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode sa
 	public SessionSettings forUnitsOfWork() {
 		return new SessionSettings(this.timeouts, this.clock, SaveMode.ON_SET_ATTRIBUTE, true, TransactionMode.REQUIRED,
 				this.failOnUnreadable, this.cleanupBatchSize, this.outcomePatience, this.hooks);
+	}
+
+	/**
+	 * Where an application takes part. Suppliers, since what takes part may itself need
+	 * the store; each is asked for every time, and gives the same.
+	 *
+	 * @param timeouts chooses the timeouts of single sessions
+	 * @param interceptors come between a session and its row, in this order
+	 * @param errors is told of failures
+	 */
+	public record Hooks(Supplier<SessionTimeoutResolver> timeouts, Supplier<List<SessionInterceptor>> interceptors,
+			Supplier<SessionStoreErrorHandler> errors) {
+
+		/**
+		 * Chooses nothing.
+		 */
+		public static final SessionTimeoutResolver NO_TIMEOUTS = (session, principalName, configured) -> null;
+
+		/**
+		 * Lets every failure be one.
+		 */
+		public static final SessionStoreErrorHandler FAIL = (operation, failure) -> false;
+
+		/**
+		 * An application that takes no part.
+		 */
+		public static final Hooks NONE = new Hooks(() -> NO_TIMEOUTS, List::of, () -> FAIL);
+
 	}
 
 }

@@ -62,7 +62,7 @@ final class SessionState {
 		String known = this.id;
 		if (known == null) {
 			byte[] hash = isRotating() ? rotatedHash() : this.row.secretHash();
-			known = PublicId.of(new SessionHandle(this.row.id()), hash);
+			known = TokenGenerator.publicId(new SessionHandle(this.row.id()), hash);
 			this.id = known;
 		}
 		return known;

@@ -3,7 +3,7 @@ package io.sessionstore.core;
 import java.util.UUID;
 
 import io.sessionstore.attributes.AttributeMap;
-import io.sessionstore.core.Retry.Done;
+import io.sessionstore.core.Attempts.Done;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
@@ -36,7 +36,7 @@ final class SessionWriter {
 
 	private final FreshRows fresh;
 
-	private final Retry retry;
+	private final Attempts attempts;
 
 	private final Interceptors interceptors;
 
@@ -45,17 +45,17 @@ final class SessionWriter {
 	private final RotationOutcome rotations;
 
 	SessionWriter(SessionRows rows, SessionSettings settings, RowPlanner planner, TokenGenerator tokens,
-			SessionEvents events, SessionRemover remover) {
+			SessionEvents events, SessionRemover remover, Interceptors interceptors, Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
 		this.planner = planner;
 		this.tokens = tokens;
 		this.events = events;
-		this.fresh = new FreshRows(rows, settings, remover, events.observer());
-		this.retry = new Retry(settings.transactionMode(), events.observer());
-		this.interceptors = new Interceptors(settings.hooks().interceptors());
+		this.fresh = new FreshRows(rows, settings, remover, attempts.observer());
+		this.attempts = attempts;
+		this.interceptors = interceptors;
 		this.rotations = new RotationOutcome(rows, settings.outcomePatience());
-		this.accesses = new AccessRecorder(rows, settings, planner, this.retry, events.observer());
+		this.accesses = new AccessRecorder(rows, settings, planner, attempts);
 	}
 
 	/**
@@ -77,7 +77,7 @@ final class SessionWriter {
 	private boolean insert(StoredSession session) {
 		SessionState state = session.state();
 		String name = begin(session);
-		SessionRow written = this.retry.attempt(() -> {
+		SessionRow written = this.attempts.retriedUntilDone(() -> {
 			SessionRow row = this.planner.newRow(state, name);
 			if (this.rows.insert(row, session)) {
 				return new Done<>(row);
@@ -121,19 +121,19 @@ final class SessionWriter {
 		}
 		if (isToBeUpdated(state)) {
 			this.interceptors.beforeUpdate(session);
-			return this.retry.attempt(() -> update(session));
+			return this.attempts.retriedUntilDone(() -> update(session));
 		}
 		this.accesses.recordIfDue(state);
 		return true;
 	}
 
 	private boolean settleRemovals(StoredSession session) {
-		return this.retry.run(() -> this.fresh.settleRemovals(session, this::isToBeUpdated));
+		return this.attempts.retried(() -> this.fresh.settleRemovals(session, this::isToBeUpdated));
 	}
 
 	private boolean writeWithAccess(StoredSession session) {
 		SessionState state = session.state();
-		if (state.isOverAsStored(now()) && !this.retry.run(() -> this.fresh.refresh(session))) {
+		if (state.isOverAsStored(now()) && !this.attempts.retried(() -> this.fresh.refresh(session))) {
 			return false;
 		}
 		state.accessed(now());
@@ -142,7 +142,7 @@ final class SessionWriter {
 		}
 		if (isToBeUpdated(state)) {
 			this.interceptors.beforeUpdate(session);
-			return this.retry.attempt(() -> update(session));
+			return this.attempts.retriedUntilDone(() -> update(session));
 		}
 		// Not touched: another has recorded an access as late, or the session is over or
 		// gone.
@@ -217,7 +217,7 @@ final class SessionWriter {
 	boolean updated(StoredSession session, RowUpdate update) {
 		session.state().updated(update);
 		if (update.secretHash() != null) {
-			this.events.observer().happened(Happening.ROTATED);
+			this.attempts.observer().happened(Happening.ROTATED);
 		}
 		return true;
 	}
@@ -227,7 +227,7 @@ final class SessionWriter {
 	 * @return {@code false} if it is gone
 	 */
 	boolean updateAgain(StoredSession session) {
-		return this.fresh.merge(session) && this.retry.<Boolean>attempt(() -> update(session));
+		return this.fresh.merge(session) && this.attempts.<Boolean>retriedUntilDone(() -> update(session));
 	}
 
 	boolean extendLifetime(UUID id) {

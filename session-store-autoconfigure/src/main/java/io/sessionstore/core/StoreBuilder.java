@@ -1,14 +1,16 @@
 package io.sessionstore.core;
 
 import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
+import io.sessionstore.SessionStore;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.rows.SessionRows;
-import io.sessionstore.rows.TransactionMode;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.session.IndexResolver;
@@ -38,9 +40,10 @@ public final class StoreBuilder {
 
 	private StoreObserver observer = StoreObserver.NONE;
 
-	private EndNotice endNotice = EndNotice.NONE;
+	private Consumer<Collection<UUID>> endNotice = (ids) -> {
+	};
 
-	private Supplier<CsrfAttribute> csrf = () -> {
+	private Consumer<Session> csrf = (session) -> {
 		throw new IllegalStateException("This store makes no CSRF tokens");
 	};
 
@@ -111,21 +114,22 @@ public final class StoreBuilder {
 	}
 
 	/**
-	 * Sets who is told which sessions end here.
-	 * @param value is told of their handles
+	 * Sets who is told which sessions end here, after commit and without a row being read
+	 * for it. What the cleanup removes is not told: it was over before.
+	 * @param value is told of their handles; must be quick and may not throw
 	 * @return this builder
 	 */
-	public StoreBuilder endNotice(EndNotice value) {
+	public StoreBuilder endNotice(Consumer<Collection<UUID>> value) {
 		this.endNotice = value;
 		return this;
 	}
 
 	/**
 	 * Sets what makes CSRF tokens.
-	 * @param value throws if none can be made
+	 * @param value puts one into a session; throws if none can be made
 	 * @return this builder
 	 */
-	public StoreBuilder csrf(Supplier<CsrfAttribute> value) {
+	public StoreBuilder csrf(Consumer<Session> value) {
 		this.csrf = value;
 		return this;
 	}
@@ -134,42 +138,50 @@ public final class StoreBuilder {
 	 * Puts the store together.
 	 * @return the store
 	 */
-	public AssembledStore build() {
+	public Assembly build() {
 		UnreadableSessions unreadable = new UnreadableSessions(this.settings.clock());
 		SessionRows table = this.memory.forgetting(this.rows);
-		StoreParts parts = parts(table, this.settings, this.memory, unreadable, false);
+		SessionEngine engine = engine(table, this.settings, this.memory, unreadable, false);
 		SessionSettings ofUnits = this.settings.forUnitsOfWork();
-		Function<SessionRows, StoreParts> joining = (joined) -> parts(joined, ofUnits, NodeMemory.NONE, unreadable,
+		Function<SessionRows, SessionEngine> joining = (joined) -> engine(joined, ofUnits, NodeMemory.NONE, unreadable,
 				true);
-		UnitsOfWork units = new UnitsOfWork(table, (joined) -> joining.apply(joined).newUnit(),
-				new Attempts(new Retry(ofUnits.transactionMode(), this.observer), parts.attempts().failures()));
-		return new AssembledStore(parts.engine(),
-				new DefaultSessionStore(parts.engine(), parts.ends(), parts.listing(table.lists()), units,
+		return new Assembly(engine,
+				new DefaultSessionStore(engine, new SessionListing(table.lists(), this.settings, engine.attempts()),
+						new UnitsOfWork(table, joining, new Attempts(ofUnits, this.observer, false)),
 						this.settings.timeouts(), this.csrf),
-				new SessionAdoption(table, joining, this.settings, this.tokens, this.codec, parts.attempts()),
-				new SessionAdmission(table, joining, parts.attempts().retry()));
+				new SessionAdoption(table, engine, joining, this.settings, this.tokens, this.codec),
+				new SessionAdmission(table, joining, engine.attempts()));
 	}
 
-	private StoreParts parts(SessionRows table, SessionSettings how, NodeMemory memory, UnreadableSessions unreadable,
-			boolean repeated) {
-		TransactionMode mode = how.transactionMode();
-		Attempts attempts = new Attempts(new Retry(mode, this.observer),
-				new Failures(how.hooks().errors(), this.observer, repeated));
-		SessionEvents events = new SessionEvents(this.publisher, this.listened, mode, this.observer, this.endNotice);
+	private SessionEngine engine(SessionRows table, SessionSettings how, NodeMemory memory,
+			UnreadableSessions unreadable, boolean repeated) {
+		Attempts attempts = new Attempts(how, this.observer, repeated);
+		SessionEvents events = new SessionEvents(this.publisher, this.listened, how.transactionMode(), this.observer,
+				this.endNotice);
 		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory.attributes(), unreadable,
 				this.observer);
-		SessionEnding ending = new SessionEnding(table, loader, events, new Interceptors(how.hooks().interceptors()),
-				attempts.retry());
-		SessionRemover remover = new SessionRemover(table, how, memory, ending, attempts.retry());
+		Interceptors interceptors = new Interceptors(how.hooks().interceptors());
+		SessionEnding ending = new SessionEnding(table, loader, events, interceptors, attempts);
+		SessionRemover remover = new SessionRemover(table, how, memory, ending, attempts);
 		RowPlanner planner = new RowPlanner(how, this.principals,
 				new PurgeBucket(how.timeouts(), events::isEndListenedFor));
-		SessionWriter writer = new SessionWriter(table, how, planner, this.tokens, events, remover);
-		return new StoreParts(how, attempts, remover,
-				new SessionEngine(new SessionStart(how, this.tokens, this.codec, loader),
-						new SessionFinder(table, how, memory, loader, remover, attempts), writer,
-						new SessionEnds(remover, attempts.failures()),
-						new SessionPurge(table, how, ending, attempts.retry()), attempts.failures()),
-				new BatchWriter(table, writer));
+		SessionWriter writer = new SessionWriter(table, how, planner, this.tokens, events, remover, interceptors,
+				attempts);
+		return new SessionEngine(loader, new SessionFinder(table, how, memory, loader, remover, attempts), writer,
+				new BatchWriter(table, writer), remover, new SessionPurge(table, how, ending, attempts), attempts);
+	}
+
+	/**
+	 * A store, ready to be used.
+	 *
+	 * @param engine what the web adapter works with
+	 * @param store what applications autowire
+	 * @param adoption makes sessions of those that another store has kept
+	 * @param admission lets sessions stay where there is room
+	 */
+	public record Assembly(SessionEngine engine, SessionStore store, SessionAdoption adoption,
+			SessionAdmission admission) {
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.sessionstore.core;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.UUID;
 
 import io.sessionstore.SessionHandle;
@@ -14,6 +15,8 @@ import io.sessionstore.SessionToken;
 public final class TokenGenerator {
 
 	private static final int SECRET_BYTES = 16;
+
+	private static final int SUFFIX_LENGTH = 6;
 
 	private final SecureRandom random;
 
@@ -45,6 +48,16 @@ public final class TokenGenerator {
 		byte[] secret = new byte[SECRET_BYTES];
 		this.random.nextBytes(secret);
 		return SessionToken.of(handle, secret);
+	}
+
+	/**
+	 * Returns the id that applications see: the handle, a dot, and six characters of the
+	 * secret's hash, so that it changes when the secret does. 36 bits of a hash of 128
+	 * random bits tell nothing about the secret.
+	 */
+	static String publicId(SessionHandle handle, byte[] secretHash) {
+		byte[] head = { secretHash[0], secretHash[1], secretHash[2], secretHash[3], secretHash[4] };
+		return handle + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(head).substring(0, SUFFIX_LENGTH);
 	}
 
 }

@@ -28,12 +28,6 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	private final SessionEngine engine;
 
-	private final BatchWriter batches;
-
-	private final SessionRemover remover;
-
-	private final Failures failures;
-
 	private BooleanSupplier current = () -> false;
 
 	private final Map<UUID, StoredSession> sessions = new LinkedHashMap<>();
@@ -45,11 +39,8 @@ final class UnitOfWork implements SessionUnitOfWork {
 	// What the sessions were before this unit wrote them.
 	private final Map<UUID, Memento> written = new LinkedHashMap<>();
 
-	UnitOfWork(SessionEngine engine, BatchWriter batches, SessionRemover remover, Failures failures) {
+	UnitOfWork(SessionEngine engine) {
 		this.engine = engine;
-		this.batches = batches;
-		this.remover = remover;
-		this.failures = failures;
 	}
 
 	/**
@@ -122,7 +113,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 	@Override
 	public List<SessionHandle> flush() {
 		requireCurrent();
-		return this.failures.in(Operation.UPDATE, this::flushAll);
+		return this.engine.attempts().observed(Operation.UPDATE, this::flushAll);
 	}
 
 	private List<SessionHandle> flushAll() {
@@ -134,7 +125,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 			List<UUID> ends = List.copyOf(this.pendingRemovals);
 			this.pendingRemovals.clear();
 			if (!ends.isEmpty()) {
-				this.remover.destroyAll(ends);
+				this.engine.remover().all(ends);
 			}
 			List<StoredSession> left = this.sessions.values()
 				.stream()
@@ -144,7 +135,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 				return gone;
 			}
 			done.addAll(left);
-			for (StoredSession missing : this.batches.save(left, this::remember)) {
+			for (StoredSession missing : this.engine.batches().save(left, this::remember)) {
 				gone.add(missing.handle());
 				this.sessions.remove(missing.handle().value());
 			}

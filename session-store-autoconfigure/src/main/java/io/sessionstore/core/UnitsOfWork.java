@@ -20,19 +20,19 @@ final class UnitsOfWork {
 
 	private final SessionRows rows;
 
-	private final Function<SessionRows, UnitOfWork> units;
+	private final Function<SessionRows, SessionEngine> joining;
 
 	private final Attempts attempts;
 
 	/**
 	 * Creates the units.
 	 * @param rows the session table
-	 * @param units makes a unit on the table as one transaction sees it
+	 * @param joining makes an engine on the table as one transaction sees it
 	 * @param attempts leaves a refusal in a caller's transaction to the caller
 	 */
-	UnitsOfWork(SessionRows rows, Function<SessionRows, UnitOfWork> units, Attempts attempts) {
+	UnitsOfWork(SessionRows rows, Function<SessionRows, SessionEngine> joining, Attempts attempts) {
 		this.rows = rows;
-		this.units = units;
+		this.joining = joining;
 		this.attempts = attempts;
 	}
 
@@ -41,11 +41,9 @@ final class UnitsOfWork {
 		if (current instanceof UnitOfWork joined) {
 			return work.apply(joined);
 		}
-		return this.attempts.failures()
-			.refused(Operation.UPDATE,
-					() -> this.attempts.retry()
-						.run(() -> this.rows.inTransaction(TransactionMode.REQUIRED,
-								(joined) -> runNew(this.units.apply(joined), work))));
+		return this.attempts.refused(Operation.UPDATE,
+				() -> this.attempts.retried(() -> this.rows.inTransaction(TransactionMode.REQUIRED,
+						(joined) -> runNew(new UnitOfWork(this.joining.apply(joined)), work))));
 	}
 
 	private <T extends @Nullable Object> T runNew(UnitOfWork unit, Function<SessionUnitOfWork, T> work) {

@@ -14,7 +14,6 @@ import java.util.function.Function;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionWatch;
-import io.sessionstore.core.EndNotice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
  * Watches sessions: hears of those that this node ends, and asks the database for the
  * others, many in one statement. Has no thread before there is something to watch.
  */
-public final class SessionWatcher implements SessionWatch, EndNotice, SmartLifecycle {
+public final class SessionWatcher implements SessionWatch, SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionWatcher.class);
 
@@ -58,12 +57,18 @@ public final class SessionWatcher implements SessionWatch, EndNotice, SmartLifec
 		return () -> this.watched.computeIfPresent(id, (key, known) -> known.without(once) ? known : null);
 	}
 
-	@Override
-	public boolean isWanted() {
+	/**
+	 * Returns whether anything is watched.
+	 * @return {@code false} while there is nothing to ask for
+	 */
+	public boolean isWatching() {
 		return !this.watched.isEmpty();
 	}
 
-	@Override
+	/**
+	 * Is told of sessions that this node has ended, and has done what is to be done then.
+	 * @param ids their handles
+	 */
 	public void over(Collection<UUID> ids) {
 		for (UUID id : ids) {
 			WatchedSession ended = this.watched.remove(id);

@@ -2,7 +2,7 @@ package io.sessionstore.web;
 
 import java.util.Optional;
 
-import io.sessionstore.core.ReissuedSession;
+import io.sessionstore.SessionToken;
 import io.sessionstore.core.StoredSession;
 
 /**
@@ -16,7 +16,7 @@ public interface OldIds {
 	OldIds NONE = new OldIds() {
 
 		@Override
-		public Optional<ReissuedSession> adopt(String text) {
+		public Optional<Reissued> adopt(String text) {
 			return Optional.empty();
 		}
 
@@ -32,7 +32,7 @@ public interface OldIds {
 	 * @param text anything at all
 	 * @return the session and the token for the client, or empty if there is none
 	 */
-	Optional<ReissuedSession> adopt(String text);
+	Optional<Reissued> adopt(String text);
 
 	/**
 	 * Is shown each session that a client's token has opened.
@@ -84,6 +84,16 @@ public interface OldIds {
 	 */
 	default Optional<StoredSession> overtaken(String oldId) {
 		return Optional.empty();
+	}
+
+	/**
+	 * A session with a token that its client does not know yet.
+	 *
+	 * @param token opens the session
+	 * @param session the session as it was read
+	 */
+	record Reissued(SessionToken token, StoredSession session) {
+
 	}
 
 }

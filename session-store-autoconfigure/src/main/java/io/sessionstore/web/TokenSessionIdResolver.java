@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sessionstore.SessionToken;
-import io.sessionstore.core.ReissuedSession;
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.web.OldIds.Reissued;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +108,14 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 				return Optional.empty();
 			}
 			known = sessions.failure()
-				.ask(() -> this.oldIds.adopt(text), Optional.<ReissuedSession>empty())
+				.ask(() -> this.oldIds.adopt(text), Optional.<Reissued>empty())
 				.map((reissued) -> handOver(request, sessions, reissued));
 			sessions.putToken(text, known);
 		}
 		return known;
 	}
 
-	private SessionToken handOver(HttpServletRequest request, RequestSessions sessions, ReissuedSession reissued) {
+	private SessionToken handOver(HttpServletRequest request, RequestSessions sessions, Reissued reissued) {
 		sessions.put(reissued.session().handle(), Optional.of(reissued.session()));
 		if (!sessions.response().isCommitted()) {
 			give(request, sessions.response(), reissued.token().text());

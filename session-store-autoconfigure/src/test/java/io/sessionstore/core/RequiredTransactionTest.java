@@ -104,7 +104,7 @@ class RequiredTransactionTest extends ParameterizedStoreTest {
 		});
 		context().transaction().executeWithoutResult((status) -> {
 			repository().deleteById(ended.getId());
-			assertThat(context().bean(SessionWatcher.class).isWanted()).isTrue();
+			assertThat(context().bean(SessionWatcher.class).isWatching()).isTrue();
 			assertThat(endedIsOver.isOpen()).isFalse();
 		});
 		endedIsOver.await();

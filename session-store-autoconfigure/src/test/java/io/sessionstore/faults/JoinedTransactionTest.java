@@ -11,7 +11,6 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.SessionUnitOfWork;
 import io.sessionstore.attributes.AttributeCodec;
-import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
@@ -98,7 +97,7 @@ class JoinedTransactionTest {
 		SessionSettings settings = new SessionSettings(
 				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
 				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
-		AssembledStore assembled = new StoreBuilder(SessionRepositoryFactory.rows(factory,
+		StoreBuilder.Assembly assembled = new StoreBuilder(SessionRepositoryFactory.rows(factory,
 				RowSettings.of(TransactionMode.REQUIRED, Durability.FULL), () -> null), settings,
 				AttributeCodec.builder().build())
 			.build();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.messaging.simp.annotation.SubscribeMapping;
+import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.session.Session;
 import org.springframework.session.web.socket.config.annotation.AbstractSessionWebSocketMessageBrokerConfigurer;
 import org.springframework.stereotype.Controller;
@@ -221,7 +221,7 @@ class HttpSocketsTest {
 	// The server hears of a close a little later than the client that asked for it.
 	private void awaitNothingWatched() {
 		SessionWatcher watcher = this.node.bean(SessionWatcher.class);
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !watcher.isWanted());
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !watcher.isWatching());
 		check();
 	}
 

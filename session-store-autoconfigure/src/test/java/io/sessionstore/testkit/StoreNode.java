@@ -15,9 +15,7 @@ import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.cache.RecentRows;
-import io.sessionstore.core.AssembledStore;
 import io.sessionstore.core.SessionEngine;
-import io.sessionstore.core.SessionHooks;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.jpa.HttpSessionRecord;
@@ -65,9 +63,9 @@ public final class StoreNode implements AutoCloseable {
 			.apply(SessionRepositoryFactory.rows(factory, builder.rowSettings, () -> builder.mapper));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, builder.failOnUnreadable, builder.batchSize,
-				builder.outcomePatience,
-				new SessionHooks(SessionHooks.NONE.timeouts(), SessionHooks.NONE.interceptors(), () -> builder.errors));
-		AssembledStore assembly = new StoreBuilder(rows, settings, builder.codec).events((event) -> {
+				builder.outcomePatience, new SessionSettings.Hooks(SessionSettings.Hooks.NONE.timeouts(),
+						SessionSettings.Hooks.NONE.interceptors(), () -> builder.errors));
+		StoreBuilder.Assembly assembly = new StoreBuilder(rows, settings, builder.codec).events((event) -> {
 		}, () -> builder.listening).memory(new NodeMemory(builder.cache, RecentRows.NONE)).build();
 		this.engine = assembly.engine();
 		this.store = assembly.store();
@@ -177,7 +175,7 @@ public final class StoreNode implements AutoCloseable {
 
 		private RowSettings rowSettings = RowSettings.of(TransactionMode.REQUIRES_NEW, Durability.FULL);
 
-		private SessionStoreErrorHandler errors = SessionHooks.FAIL;
+		private SessionStoreErrorHandler errors = SessionSettings.Hooks.FAIL;
 
 		private Map<String, Object> jpaProperties = Map.of();
 

@@ -57,7 +57,7 @@ class SessionWatcherTest {
 		}).close();
 		this.watcher.check();
 		assertThat(this.questions).isEmpty();
-		assertThat(this.watcher.isWanted()).isFalse();
+		assertThat(this.watcher.isWatching()).isFalse();
 	}
 
 	@Test
@@ -107,7 +107,7 @@ class SessionWatcherTest {
 		this.living.clear();
 		Gate over = watch(this.handle);
 		this.watcher.check();
-		assertThat(this.watcher.isWanted()).isTrue();
+		assertThat(this.watcher.isWatching()).isTrue();
 		this.living.add(this.handle.value());
 		this.watcher.check();
 		assertThat(over.isOpen()).isFalse();
@@ -133,7 +133,7 @@ class SessionWatcherTest {
 		};
 		this.watcher.check();
 		this.watcher.check();
-		assertThat(this.watcher.isWanted()).isTrue();
+		assertThat(this.watcher.isWatching()).isTrue();
 		this.table = working;
 		this.living.clear();
 		this.watcher.check();

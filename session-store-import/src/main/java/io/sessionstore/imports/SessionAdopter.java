@@ -9,11 +9,10 @@ import java.util.Optional;
 import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.ForeignSession;
 import io.sessionstore.SessionToken;
-import io.sessionstore.core.AdoptionUnit;
-import io.sessionstore.core.ReissuedSession;
 import io.sessionstore.core.SessionAdoption;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.web.OldIds.Reissued;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +69,7 @@ final class SessionAdopter {
 	 * nowhere
 	 * @return the session and the token for the client, or empty if there is none
 	 */
-	Optional<ReissuedSession> adopt(String text) {
+	Optional<Reissued> adopt(String text) {
 		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> {
 			for (SessionSource source : this.sources) {
 				if (move(source, id) != Outcome.ABSENT) {
@@ -87,11 +86,11 @@ final class SessionAdopter {
 	 * @param text what the client sent
 	 * @return the session and the token for the client, or empty if there is none
 	 */
-	Optional<ReissuedSession> reissue(String text) {
+	Optional<Reissued> reissue(String text) {
 		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> reissue(id)));
 	}
 
-	private Optional<ReissuedSession> reissue(OldId id) {
+	private Optional<Reissued> reissue(OldId id) {
 		long now = this.clock.millis();
 		StoredSession session = this.engine.find(id.handle()).orElse(null);
 		AdoptionNote note = (session != null) ? AdoptionNote.in(session).orElse(null) : null;
@@ -103,7 +102,7 @@ final class SessionAdopter {
 			// The user has signed in since: the token of before is as dead as any other.
 			return Optional.empty();
 		}
-		return Optional.of(new ReissuedSession(token, session));
+		return Optional.of(new Reissued(token, session));
 	}
 
 	/**
@@ -200,7 +199,7 @@ final class SessionAdopter {
 				: this.adoption.inTransaction((unit) -> take(unit, foreign, id));
 	}
 
-	private Outcome take(AdoptionUnit unit, ForeignSession foreign, OldId id) {
+	private Outcome take(SessionAdoption unit, ForeignSession foreign, OldId id) {
 		// Else whoever moved it has not come to remove the old one.
 		if (unit.find(id.handle()).isEmpty()) {
 			SessionToken token = newToken(id);

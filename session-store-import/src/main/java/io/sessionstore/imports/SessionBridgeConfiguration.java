@@ -7,9 +7,9 @@ import java.util.Optional;
 import io.sessionstore.autoconfigure.CookieEncoding;
 import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
 import io.sessionstore.autoconfigure.SessionPersistence;
-import io.sessionstore.core.ReissuedSession;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.web.OldIds;
+import io.sessionstore.web.OldIds.Reissued;
 import io.sessionstore.web.StoredSessionRepository;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -44,7 +44,7 @@ class SessionBridgeConfiguration {
 		return new OldIds() {
 
 			@Override
-			public Optional<ReissuedSession> adopt(String text) {
+			public Optional<Reissued> adopt(String text) {
 				return adopter.reissue(text);
 			}
 
@@ -71,7 +71,7 @@ class SessionBridgeConfiguration {
 
 			@Override
 			public Optional<StoredSession> overtaken(String oldId) {
-				return adopter.adopt(oldId).map(ReissuedSession::session);
+				return adopter.adopt(oldId).map(Reissued::session);
 			}
 
 			@Override

@@ -6,12 +6,12 @@ import io.sessionstore.SessionTimeouts;
 import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
 import io.sessionstore.autoconfigure.SessionPersistence;
 import io.sessionstore.autoconfigure.SessionStoreAutoConfiguration;
-import io.sessionstore.core.AssembledStore;
-import io.sessionstore.core.ReissuedSession;
 import io.sessionstore.core.SessionSettings;
+import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.web.OldIds;
+import io.sessionstore.web.OldIds.Reissued;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Import;
  * store to move into.
  */
 @AutoConfiguration(after = SessionStoreAutoConfiguration.class, before = SessionAutoConfiguration.class)
-@ConditionalOnBean(AssembledStore.class)
+@ConditionalOnBean(StoreBuilder.Assembly.class)
 @Conditional(SessionImportAutoConfiguration.OnSessionImportCondition.class)
 @EnableConfigurationProperties(SessionImportProperties.class)
 @Import({ RedisImportConfiguration.class, SessionBridgeConfiguration.class })
@@ -52,7 +52,7 @@ public final class SessionImportAutoConfiguration {
 	}
 
 	@Bean
-	SessionAdopter sessionStoreAdopter(ObjectProvider<SessionSource> sources, AssembledStore store,
+	SessionAdopter sessionStoreAdopter(ObjectProvider<SessionSource> sources, StoreBuilder.Assembly store,
 			SessionSettings settings, SessionImportProperties properties) {
 		if (SessionTimeouts.millis(properties.window()) < 0) {
 			throw new InvalidSessionStorePropertyException(WINDOW, properties.window(), "a time cannot be negative",
@@ -77,7 +77,7 @@ public final class SessionImportAutoConfiguration {
 			return new OldIds() {
 
 				@Override
-				public Optional<ReissuedSession> adopt(String text) {
+				public Optional<Reissued> adopt(String text) {
 					return adopter.adopt(text);
 				}
 

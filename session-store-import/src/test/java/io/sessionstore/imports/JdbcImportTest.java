@@ -12,23 +12,24 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.sessionstore.SessionHandle;
-import io.sessionstore.imports.SessionImport.Progress;
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeoutResolver;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.SessionToken;
-import io.sessionstore.core.ReissuedSession;
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.imports.SessionImport.Progress;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
+import io.sessionstore.web.OldIds.Reissued;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,7 +37,6 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.session.Session;
 import org.springframework.session.events.SessionCreatedEvent;
-import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,7 +82,7 @@ class JdbcImportTest {
 		SHARED.close();
 	}
 
-	private Optional<ReissuedSession> comeWith(String text) {
+	private Optional<Reissued> comeWith(String text) {
 		return this.context.bean(SessionAdopter.class).adopt(text);
 	}
 

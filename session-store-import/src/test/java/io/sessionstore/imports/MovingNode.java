@@ -7,12 +7,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import io.sessionstore.SessionToken;
-import io.sessionstore.core.AssembledStore;
-import io.sessionstore.core.ReissuedSession;
+import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.JdbcListener;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
+import io.sessionstore.web.OldIds.Reissued;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -62,7 +62,7 @@ final class MovingNode implements AutoCloseable {
 	static MovingNode from(SessionSource source, TestDatabase database, @Nullable MovingNode first,
 			JdbcListener... listeners) {
 		StoreContext context = start(Importing.on(database), first, listeners);
-		AssembledStore store = context.bean(AssembledStore.class);
+		StoreBuilder.Assembly store = context.bean(StoreBuilder.Assembly.class);
 		return new MovingNode(context,
 				new SessionAdopter(List.of(source), store.engine(), store.adoption(), context.clock(), WINDOW, false));
 	}
@@ -87,7 +87,7 @@ final class MovingNode implements AutoCloseable {
 	 * A first request with the old cookie.
 	 */
 	Optional<SessionToken> comeWith(String oldId) {
-		return this.adopter.adopt(oldId).map(ReissuedSession::token);
+		return this.adopter.adopt(oldId).map(Reissued::token);
 	}
 
 	/**
