@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import io.sessionstore.SessionStoreErrorHandler.Operation;
-import io.sessionstore.SessionTimeouts;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.SessionSummary;
@@ -151,8 +150,7 @@ final class AccessRecorder {
 	}
 
 	private boolean isAlive(@Nullable SessionSummary summary) {
-		return summary != null && now() < SessionTimeouts.endOf(summary.lastAccessedAt(), summary.inactivityTimeout(),
-				summary.expiresAtLatest());
+		return summary != null && now() < summary.end();
 	}
 
 	private long now() {

@@ -55,12 +55,12 @@ final class RowPlanner {
 	 */
 	SessionRow newRow(SessionState state, @Nullable String principal) {
 		SessionRow row = state.row();
-		long end = state.end();
-		EncodedAttributes attributes = state.attributes().encode(new SessionHandle(row.id()));
-		return new SessionRow(row.id(), row.secretHash(), principal, row.createdAt(), state.lastAccessedAt(),
-				state.inactivity(), state.expiresAtLatest(),
-				this.bucket.after(end, state.expiresAtLatest(), state.inactivity()), 0, attributes.front(),
-				attributes.base());
+		long end = state.expiresAtLatest();
+		long inactivity = state.inactivity();
+		return row.apply(new RowUpdate(row.id(), row.version(), documents(row, state.attributes()), null,
+				new RowUpdate.Principal(principal),
+				new RowUpdate.Access(state.lastAccessedAt(), this.bucket.after(state.end(), end, inactivity)),
+				new RowUpdate.Inactivity(inactivity, 0), new RowUpdate.Lifetime(end)));
 	}
 
 	/**

@@ -66,14 +66,11 @@ public final class SessionAdoption {
 	}
 
 	private SessionRow row(ForeignSession foreign, SessionToken token) {
-		long createdAt = SessionTimeouts.millis(foreign.createdAt());
 		String principal = foreign.principal();
-		return new SessionRow(token.handle().value(), token.secretHash(),
-				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, createdAt,
-				SessionTimeouts.millis(foreign.lastAccessedAt()),
+		return SessionRow.beginning(token, (principal != null) ? PrincipalResolver.requireStorable(principal) : null,
+				SessionTimeouts.millis(foreign.createdAt()), SessionTimeouts.millis(foreign.lastAccessedAt()),
 				StoredSession.storable(SessionTimeouts.millis(foreign.maxInactive())),
-				SessionTimeouts.plus(createdAt, SessionTimeouts.millis(this.settings.timeouts().absolute())), createdAt,
-				0, new byte[0], null);
+				SessionTimeouts.millis(this.settings.timeouts().absolute()));
 	}
 
 	/**

@@ -68,16 +68,12 @@ final class SessionListing {
 	}
 
 	private SessionDetails details(SessionSummary summary) {
-		long end = endOf(summary);
+		long end = summary.end();
 		boolean due = this.settings.timeouts().isTouchDue(summary.lastAccessedAt(), summary.inactivityTimeout(), now());
 		return new SessionDetails(new SessionHandle(summary.id()), summary.principalName(),
 				Instant.ofEpochMilli(summary.createdAt()), Instant.ofEpochMilli(summary.lastAccessedAt()),
 				(end == SessionTimeouts.NEVER) ? Instant.MAX : Instant.ofEpochMilli(end),
 				due ? State.IDLE : State.ACTIVE);
-	}
-
-	private static long endOf(SessionSummary summary) {
-		return SessionTimeouts.endOf(summary.lastAccessedAt(), summary.inactivityTimeout(), summary.expiresAtLatest());
 	}
 
 	private <T> T retried(Supplier<T> unit) {

@@ -69,9 +69,9 @@ final class SessionLoader {
 		long now = this.settings.clock().millis();
 		String principal = options.principal();
 		SessionToken token = this.tokens.newToken();
-		SessionRow row = new SessionRow(token.handle().value(), token.secretHash(),
+		SessionRow row = SessionRow.beginning(token,
 				(principal != null) ? PrincipalResolver.requireStorable(principal) : null, now, now,
-				StoredSession.storable(inactivity), SessionTimeouts.plus(now, absolute), now, 0, new byte[0], null);
+				StoredSession.storable(inactivity), absolute);
 		StoredSession session = of(SessionState.ofNew(row, token, this.codec.empty()));
 		if (options.inactivity() != null) {
 			session.state().timeouts().give(StoredSession.storable(inactivity));

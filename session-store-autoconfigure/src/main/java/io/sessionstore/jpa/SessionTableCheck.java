@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionToken;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.RowUpdate;
@@ -151,8 +153,10 @@ public final class SessionTableCheck {
 	}
 
 	private static SessionRow row(UUID id) {
-		return new SessionRow(id, new byte[32], PRINCIPAL, 0, 0, -1, Long.MAX_VALUE, Long.MAX_VALUE, 0,
-				new byte[] { 1 }, new byte[] { 2 });
+		SessionToken token = SessionToken.of(new SessionHandle(id), new byte[16]);
+		return SessionRow.beginning(token, PRINCIPAL, 0, 0, -1, Long.MAX_VALUE)
+			.apply(new RowUpdate(id, -1, new RowUpdate.Attributes(new byte[] { 1 }, new byte[] { 2 }, true), null, null,
+					new RowUpdate.Access(0, Long.MAX_VALUE), null, null));
 	}
 
 	private void tryRow(Connection connection) throws SQLException {

@@ -17,13 +17,32 @@ import org.jspecify.annotations.Nullable;
  * @param inactivityTimeout milliseconds, negative for none
  * @param expiresAtLatest end by the absolute timeout
  * @param purgeAfter upper bound of the end
- * @param version counts every write but a touch
+ * @param version counts every write but a touch, from zero on
  * @param attributes the encoded attributes
  * @param attributesBase what they lie on top of, or {@code null} if they are all
  */
 public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalName, long createdAt,
 		long lastAccessedAt, long inactivityTimeout, long expiresAtLatest, long purgeAfter, long version,
 		byte[] attributes, byte @Nullable [] attributesBase) {
+
+	private static final long UNWRITTEN = -1;
+
+	/**
+	 * Returns the row of a session that begins, without attributes. It is to be added as
+	 * {@link #apply its first update} leaves it.
+	 * @param token opens it
+	 * @param principalName whose session it is, or {@code null}
+	 * @param createdAt when it began; the absolute timeout counts from here
+	 * @param lastAccessedAt last access
+	 * @param inactivity milliseconds, negative for none
+	 * @param absolute milliseconds
+	 * @return the row
+	 */
+	public static SessionRow beginning(SessionToken token, @Nullable String principalName, long createdAt,
+			long lastAccessedAt, long inactivity, long absolute) {
+		return new SessionRow(token.handle().value(), token.secretHash(), principalName, createdAt, lastAccessedAt,
+				inactivity, SessionTimeouts.plus(createdAt, absolute), createdAt, UNWRITTEN, new byte[0], null);
+	}
 
 	/**
 	 * Returns this row under another token.
@@ -45,16 +64,6 @@ public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalN
 		return new SessionRow(this.id, this.secretHash, this.principalName, this.createdAt, accessedAt,
 				this.inactivityTimeout, this.expiresAtLatest, this.purgeAfter, this.version, this.attributes,
 				this.attributesBase);
-	}
-
-	/**
-	 * Returns this row with another absolute end.
-	 * @param end epoch milliseconds
-	 * @return the row
-	 */
-	public SessionRow withExpiresAtLatest(long end) {
-		return new SessionRow(this.id, this.secretHash, this.principalName, this.createdAt, this.lastAccessedAt,
-				this.inactivityTimeout, end, this.purgeAfter, this.version, this.attributes, this.attributesBase);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.sessionstore.rows;
 
 import java.util.UUID;
 
+import io.sessionstore.SessionTimeouts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionSummary(UUID id, @Nullable String principalName, long createdAt, long lastAccessedAt,
 		long inactivityTimeout, long expiresAtLatest) {
+
+	/**
+	 * Returns when the session ends if nobody uses it again.
+	 * @return epoch milliseconds
+	 */
+	public long end() {
+		return SessionTimeouts.endOf(this.lastAccessedAt, this.inactivityTimeout, this.expiresAtLatest);
+	}
 }

@@ -127,7 +127,7 @@ public final class SessionWatcher implements SessionWatch, SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.threads.start(!this.watched.isEmpty());
+		this.threads.start(isWatching());
 	}
 
 	@Override
