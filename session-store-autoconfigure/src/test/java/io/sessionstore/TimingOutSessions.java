@@ -86,7 +86,7 @@ public interface TimingOutSessions extends SessionStoreFixture {
 		assertThat(store().extendLifetime(handle)).isTrue();
 		assertThat(store().count()).isOne();
 		assertThat(store().cleanUpExpired()).isZero();
-		assertThat(context().engine().purge()).isZero();
+		assertThat(context().engine().cleanUp()).isZero();
 		assertThat(store().find(handle)).isPresent();
 	}
 
@@ -98,7 +98,7 @@ public interface TimingOutSessions extends SessionStoreFixture {
 		assertThat(store().update(session)).isTrue();
 		clock().plus(Duration.ofHours(2).minus(MILLI));
 		assertThat(store().cleanUpExpired()).isZero();
-		assertThat(context().engine().purge()).isZero();
+		assertThat(context().engine().cleanUp()).isZero();
 		assertThat(store().find(handle)).isPresent();
 		clock().plus(MILLI);
 		assertThat(store().find(handle)).isEmpty();

@@ -50,7 +50,7 @@ record Cleanup(Options options) {
 			List<String> keys = seed.sessionStore(store, this.options.expired(), this.options.live());
 			SessionEngine engine = context.getBean(SessionEngine.class);
 			PurgeStopwatch stopwatch = context.getBean(PurgeStopwatch.class);
-			List<String> row = measure(store, keys, engine::purge, () -> seed.count("http_session"), stopwatch);
+			List<String> row = measure(store, keys, engine::cleanUp, () -> seed.count("http_session"), stopwatch);
 			store.clear();
 			return row;
 		}

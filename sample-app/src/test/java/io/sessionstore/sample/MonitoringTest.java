@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What Prometheus scrapes from the running sample, beside all that the documentation, its
@@ -82,7 +82,7 @@ class MonitoringTest {
 		bob.submit("/account", "/logout", Map.of());
 		assertThat(grown("sessions_total", "event", "created")).isEqualTo(2);
 		assertThat(grown("sessions_total", "event", "rotated")).isEqualTo(2);
-		assertThat(grown("sessions_total", "event", "ended")).isEqualTo(1);
+		assertThat(grown("sessions_total", "event", "destroyed")).isEqualTo(1);
 		alice.get("/account");
 		// The first page has made a token for its forms: that was a change.
 		alice.get("/account");

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.cleanup.CleanupRun;
-import io.sessionstore.cleanup.SessionCleanup;
+import io.sessionstore.cleanup.ScheduledCleanup;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.monitoring.CleanupWatch;
 import io.sessionstore.monitoring.SessionCounts;
@@ -39,11 +39,11 @@ class MonitoringConfiguration {
 	}
 
 	@Bean
-	CleanupWatch sessionStoreCleanupWatch(ObjectProvider<SessionCleanup> cleanup, SessionStoreProperties properties) {
+	CleanupWatch sessionStoreCleanupWatch(ObjectProvider<ScheduledCleanup> cleanup, SessionStoreProperties properties) {
 		SessionStoreProperties.Cleanup schedule = properties.cleanup();
 		boolean regular = schedule.enabled() && !StringUtils.hasText(schedule.cron());
 		Supplier<@Nullable CleanupRun> last = () -> {
-			SessionCleanup found = cleanup.getIfAvailable();
+			ScheduledCleanup found = cleanup.getIfAvailable();
 			return (found != null) ? found.lastRun() : null;
 		};
 		return new CleanupWatch(last, regular ? schedule.interval() : null, Clock.systemUTC());

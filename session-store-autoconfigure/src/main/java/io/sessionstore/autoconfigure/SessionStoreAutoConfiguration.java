@@ -10,8 +10,8 @@ import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.UnreadablePolicy;
 import io.sessionstore.cache.NodeMemory;
-import io.sessionstore.cleanup.SessionCleanup;
-import io.sessionstore.core.Happening;
+import io.sessionstore.cleanup.ScheduledCleanup;
+import io.sessionstore.core.CountedEvent;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
@@ -115,7 +115,7 @@ public final class SessionStoreAutoConfiguration {
 					.encryption(keyRing.getIfAvailable(() -> KeyRingFactory.keyRing(properties.encryption())))
 					.acceptUnencrypted(properties.encryption().acceptUnencrypted())
 					.jsonCustomizers(jsonCustomizers.orderedStream().toList())
-					.unreadableListener(() -> looking.happened(Happening.UNREADABLE_ATTRIBUTE))
+					.unreadableListener(() -> looking.happened(CountedEvent.UNREADABLE_ATTRIBUTE))
 					.sharedValues(CacheFactory.sharedValues(properties.cache(), classLoader)));
 	}
 
@@ -135,7 +135,7 @@ public final class SessionStoreAutoConfiguration {
 			NodeMemory memory, AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver,
 			ObjectProvider<StoreObserver> observer, SessionWatcher watch) {
 		StoreBuilder builder = new StoreBuilder(rows, settings, codec).events(context, new SessionEndListeners(context))
-			.endNotice(watch::over)
+			.endNotice(watch::ended)
 			.memory(memory)
 			.csrf(new CsrfTokens(new SecureRandom()));
 		indexResolver.ifUnique(builder::indexResolver);
@@ -155,8 +155,8 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "session-store.cleanup.enabled", matchIfMissing = true)
-	SessionCleanup sessionStoreCleanup(SessionEngine engine, SessionStoreProperties properties) {
-		return new SessionCleanup(engine::purge, CleanupFactory.trigger(properties.cleanup()));
+	ScheduledCleanup sessionStoreCleanup(SessionEngine engine, SessionStoreProperties properties) {
+		return new ScheduledCleanup(engine::cleanUp, CleanupFactory.trigger(properties.cleanup()));
 	}
 
 	/**

@@ -1,7 +1,7 @@
 package io.sessionstore.cache;
 
 import io.sessionstore.attributes.AttributeSnapshot;
-import io.sessionstore.rows.KnownDocuments;
+import io.sessionstore.rows.CachedDocuments;
 import io.sessionstore.rows.SessionRow;
 
 /**
@@ -10,7 +10,7 @@ import io.sessionstore.rows.SessionRow;
  * @param documents what the row holds
  * @param snapshot the documents, opened
  */
-public record CachedAttributes(KnownDocuments documents, AttributeSnapshot snapshot) {
+public record CachedAttributes(CachedDocuments documents, AttributeSnapshot snapshot) {
 
 	/**
 	 * Returns whether a row that was read with {@link #documents() these documents} as

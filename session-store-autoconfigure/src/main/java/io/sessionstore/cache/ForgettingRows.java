@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.sessionstore.rows.CachedDocuments;
 import io.sessionstore.rows.ChangedRow;
-import io.sessionstore.rows.KnownDocuments;
 import io.sessionstore.rows.NewRow;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionLists;
@@ -62,7 +62,7 @@ final class ForgettingRows implements SessionRows {
 	}
 
 	@Override
-	public @Nullable SessionRow findRow(UUID id, KnownDocuments known) {
+	public @Nullable SessionRow findRow(UUID id, CachedDocuments known) {
 		return found(id, this.rows.findRow(id, known));
 	}
 
@@ -127,7 +127,7 @@ final class ForgettingRows implements SessionRows {
 		return this.rows.findPurgeable(search, from, limit);
 	}
 
-	// What is purged is over, by the clock that judges what is kept as well.
+	// What is purged has expired, by the clock that judges what is kept as well.
 	@Override
 	public PurgedBatch purge(PurgeSearch search, List<UUID> ids, boolean load) {
 		return this.rows.purge(search, ids, load);

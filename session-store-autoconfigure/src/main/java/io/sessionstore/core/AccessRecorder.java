@@ -54,7 +54,7 @@ final class AccessRecorder {
 			recordInPassing(state);
 		}
 		else {
-			this.attempts.observer().happened(Happening.TOUCH_SKIPPED);
+			this.attempts.observer().happened(CountedEvent.TOUCH_SKIPPED);
 		}
 	}
 
@@ -75,7 +75,7 @@ final class AccessRecorder {
 			return attempt(touch);
 		}
 		if (!this.trying.compareAndSet(false, true)) {
-			this.attempts.observer().happened(Happening.TOUCH_FAILED);
+			this.attempts.observer().happened(CountedEvent.TOUCH_FAILED);
 			return false;
 		}
 		try {
@@ -99,7 +99,7 @@ final class AccessRecorder {
 	}
 
 	private void failed(RuntimeException failure) {
-		this.attempts.observer().happened(Happening.TOUCH_FAILED);
+		this.attempts.observer().happened(CountedEvent.TOUCH_FAILED);
 		if (!this.failing) {
 			this.failing = true;
 			logger.warn("Access times of sessions cannot be written, so that sessions may end earlier: {}",
@@ -110,7 +110,8 @@ final class AccessRecorder {
 
 	/**
 	 * Records an access, due or not.
-	 * @return {@code false} if there is a later one, or the session is over or gone
+	 * @return {@code false} if there is a later one, or the session has expired or is
+	 * gone
 	 */
 	boolean record(SessionState state) {
 		SessionRow row = state.row();
@@ -121,7 +122,7 @@ final class AccessRecorder {
 	private boolean touched(SessionState state, boolean touched) {
 		state.touched(touched);
 		if (touched) {
-			this.attempts.observer().happened(Happening.TOUCH_WRITTEN);
+			this.attempts.observer().happened(CountedEvent.TOUCH_WRITTEN);
 		}
 		return touched;
 	}

@@ -65,20 +65,20 @@ final class Attempts {
 	 */
 	<T extends @Nullable Object> T retriedUntilDone(Supplier<@Nullable Done<T>> unit) {
 		for (int attempt = 1;; attempt++) {
-			Happening cause;
+			CountedEvent cause;
 			try {
 				Done<T> done = unit.get();
 				if (done != null) {
 					return done.result();
 				}
-				cause = Happening.RETRIED_CONFLICT;
+				cause = CountedEvent.RETRIED_CONFLICT;
 			}
 			catch (RefusedException ex) {
 				// In a transaction of the caller's, the refusal has undone his work too.
 				if (attempt == MAX_ATTEMPTS || this.transactionMode.joinsCaller()) {
 					throw ex;
 				}
-				cause = Happening.RETRIED_REFUSED;
+				cause = CountedEvent.RETRIED_REFUSED;
 			}
 			if (attempt == MAX_ATTEMPTS) {
 				throw new ConcurrencyFailureException("The session is being changed by too many others at once");

@@ -28,7 +28,7 @@ final class DefaultSessionStore implements SessionStore {
 
 	private final SessionEngine engine;
 
-	private final SessionRemover remover;
+	private final SessionDestroyer destroyer;
 
 	private final SessionListing listing;
 
@@ -41,7 +41,7 @@ final class DefaultSessionStore implements SessionStore {
 	DefaultSessionStore(SessionEngine engine, SessionListing listing, UnitsOfWork units, SessionTimeouts timeouts,
 			Consumer<Session> csrf) {
 		this.engine = engine;
-		this.remover = engine.remover();
+		this.destroyer = engine.destroyer();
 		this.listing = listing;
 		this.units = units;
 		this.timeouts = timeouts;
@@ -91,32 +91,32 @@ final class DefaultSessionStore implements SessionStore {
 
 	@Override
 	public boolean destroy(SessionHandle handle) {
-		return this.remover.destroy(handle.value());
+		return this.destroyer.destroy(handle.value());
 	}
 
 	@Override
 	public boolean destroy(String principalName, SessionHandle handle) {
-		return this.remover.destroy(handle.value(), principalName);
+		return this.destroyer.destroy(handle.value(), principalName);
 	}
 
 	@Override
 	public int destroyAll(String principalName) {
-		return this.remover.destroyAll(principalName, (id) -> true);
+		return this.destroyer.destroyAll(principalName, (id) -> true);
 	}
 
 	@Override
 	public int destroyAll(Collection<SessionHandle> handles) {
-		return this.remover.destroyAll(handles.stream().map(SessionHandle::value).distinct().toList());
+		return this.destroyer.destroyAll(handles.stream().map(SessionHandle::value).distinct().toList());
 	}
 
 	@Override
 	public long destroyCreatedBefore(Instant instant) {
-		return this.remover.destroyCreatedBefore(SessionTimeouts.millis(instant));
+		return this.destroyer.destroyCreatedBefore(SessionTimeouts.millis(instant));
 	}
 
 	@Override
 	public int destroyOthers(String principalName, SessionHandle keep) {
-		return this.remover.destroyAll(principalName, (id) -> !id.equals(keep.value()));
+		return this.destroyer.destroyAll(principalName, (id) -> !id.equals(keep.value()));
 	}
 
 	@Override
@@ -141,12 +141,12 @@ final class DefaultSessionStore implements SessionStore {
 
 	@Override
 	public long clear() {
-		return this.remover.clear();
+		return this.destroyer.clear();
 	}
 
 	@Override
 	public long cleanUpExpired() {
-		return this.engine.purgeExactly();
+		return this.engine.cleanUpExactly();
 	}
 
 	@Override

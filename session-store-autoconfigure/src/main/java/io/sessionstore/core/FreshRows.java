@@ -15,14 +15,14 @@ final class FreshRows {
 
 	private final SessionSettings settings;
 
-	private final SessionRemover remover;
+	private final SessionDestroyer destroyer;
 
 	private final StoreObserver observer;
 
-	FreshRows(SessionRows rows, SessionSettings settings, SessionRemover remover, StoreObserver observer) {
+	FreshRows(SessionRows rows, SessionSettings settings, SessionDestroyer destroyer, StoreObserver observer) {
 		this.rows = rows;
 		this.settings = settings;
-		this.remover = remover;
+		this.destroyer = destroyer;
 		this.observer = observer;
 	}
 
@@ -34,7 +34,7 @@ final class FreshRows {
 		if (!refresh(session)) {
 			return false;
 		}
-		this.observer.happened(Happening.MERGED);
+		this.observer.happened(CountedEvent.MERGED);
 		return true;
 	}
 
@@ -69,8 +69,8 @@ final class FreshRows {
 		if (fresh == null) {
 			return false;
 		}
-		if (fresh.isOver(this.settings.clock().millis())) {
-			this.remover.expire(fresh);
+		if (fresh.isExpired(this.settings.clock().millis())) {
+			this.destroyer.expire(fresh);
 			return false;
 		}
 		session.state().rebase(fresh);

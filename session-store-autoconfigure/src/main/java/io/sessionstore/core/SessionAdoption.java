@@ -54,15 +54,15 @@ public final class SessionAdoption {
 	}
 
 	/**
-	 * Returns whether a session of another store would be over here.
+	 * Returns whether a session of another store would have expired here.
 	 * @param foreign the session
-	 * @return whether it has ended by inactivity or by the absolute timeout
+	 * @return whether it has by inactivity or by the absolute timeout
 	 */
-	public boolean isOver(ForeignSession foreign) {
+	public boolean isExpired(ForeignSession foreign) {
 		// Spring Session Redis ends a session by leaving it no time at all, perhaps on a
 		// node whose clock is ahead.
 		return foreign.maxInactive().isZero()
-				|| row(foreign, newToken(new SessionHandle(new UUID(0, 0)))).isOver(this.settings.clock().millis());
+				|| row(foreign, newToken(new SessionHandle(new UUID(0, 0)))).isExpired(this.settings.clock().millis());
 	}
 
 	private SessionRow row(ForeignSession foreign, SessionToken token) {

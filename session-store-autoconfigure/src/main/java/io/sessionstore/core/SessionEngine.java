@@ -10,7 +10,7 @@ import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.SessionToken;
 
 /**
- * Creates, finds, saves and ends sessions: what the Spring Session adapter and the
+ * Creates, finds, saves and destroys sessions: what the Spring Session adapter and the
  * {@link io.sessionstore.SessionStore} have in common. Works on one table, in its own
  * transactions or in that of a caller.
  */
@@ -24,20 +24,20 @@ public final class SessionEngine {
 
 	private final BatchWriter batches;
 
-	private final SessionRemover remover;
+	private final SessionDestroyer destroyer;
 
-	private final SessionPurge purge;
+	private final Cleanup cleanup;
 
 	private final Attempts attempts;
 
 	SessionEngine(SessionLoader loader, SessionFinder finder, SessionWriter writer, BatchWriter batches,
-			SessionRemover remover, SessionPurge purge, Attempts attempts) {
+			SessionDestroyer destroyer, Cleanup cleanup, Attempts attempts) {
 		this.loader = loader;
 		this.finder = finder;
 		this.writer = writer;
 		this.batches = batches;
-		this.remover = remover;
-		this.purge = purge;
+		this.destroyer = destroyer;
+		this.cleanup = cleanup;
 		this.attempts = attempts;
 	}
 
@@ -117,7 +117,7 @@ public final class SessionEngine {
 	 * Takes note of something that came in place of a token.
 	 */
 	public void malformedToken() {
-		this.attempts.observer().happened(Happening.TOKEN_MALFORMED);
+		this.attempts.observer().happened(CountedEvent.TOKEN_MALFORMED);
 	}
 
 	/**
@@ -135,34 +135,34 @@ public final class SessionEngine {
 	 * @return {@code false} if there was none
 	 */
 	public boolean destroy(SessionHandle handle) {
-		return this.remover.destroy(handle.value());
+		return this.destroyer.destroy(handle.value());
 	}
 
 	/**
-	 * Removes sessions that are over and whose purge bound has passed, in batches. Cheap:
-	 * looks at an index alone. A row may outlive its session by the width of its purge
-	 * bucket.
+	 * Removes sessions that have expired and whose purge bound has passed, in batches.
+	 * Cheap: looks at an index alone. A row may outlive its session by the width of its
+	 * purge bucket.
 	 * @return how many were removed
 	 */
-	public long purge() {
-		return this.attempts.observed(Operation.CLEANUP, () -> this.purge.run(false));
+	public long cleanUp() {
+		return this.attempts.observed(Operation.CLEANUP, () -> this.cleanup.run(false));
 	}
 
 	/**
-	 * Removes sessions that are over, whatever their purge bound, in batches. Looks at
-	 * every row.
+	 * Removes sessions that have expired, whatever their purge bound, in batches. Looks
+	 * at every row.
 	 * @return how many were removed
 	 */
-	long purgeExactly() {
-		return this.attempts.observed(Operation.CLEANUP, () -> this.purge.run(true));
+	long cleanUpExactly() {
+		return this.attempts.observed(Operation.CLEANUP, () -> this.cleanup.run(true));
 	}
 
 	BatchWriter batches() {
 		return this.batches;
 	}
 
-	SessionRemover remover() {
-		return this.remover;
+	SessionDestroyer destroyer() {
+		return this.destroyer;
 	}
 
 	Attempts attempts() {

@@ -62,12 +62,12 @@ final class SessionEvents {
 		return this.observer;
 	}
 
-	void over(Collection<UUID> ids) {
+	void ended(Collection<UUID> ids) {
 		afterCommit(() -> this.notice.accept(ids));
 	}
 
 	void created(Session session) {
-		this.observer.happened(Happening.CREATED);
+		this.observer.happened(CountedEvent.CREATED);
 		afterCommit(() -> publish(new SessionCreatedEvent(this, session)));
 	}
 

@@ -17,7 +17,7 @@ import io.sessionstore.rows.SessionRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds sessions that live. One that is found over is removed.
+ * Finds sessions that live. One that is found expired is removed.
  */
 final class SessionFinder {
 
@@ -31,18 +31,18 @@ final class SessionFinder {
 
 	private final SessionLoader loader;
 
-	private final SessionRemover remover;
+	private final SessionDestroyer destroyer;
 
 	private final Attempts attempts;
 
 	SessionFinder(SessionRows rows, SessionSettings settings, NodeMemory memory, SessionLoader loader,
-			SessionRemover remover, Attempts attempts) {
+			SessionDestroyer destroyer, Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
 		this.cache = memory.attributes();
 		this.recent = memory.rows();
 		this.loader = loader;
-		this.remover = remover;
+		this.destroyer = destroyer;
 		this.attempts = attempts;
 	}
 
@@ -74,7 +74,8 @@ final class SessionFinder {
 			SessionRow row = row(handle, known);
 			if (row == null || (token != null && !token.matches(row.secretHash()))) {
 				if (token != null) {
-					this.attempts.observer().happened((row == null) ? Happening.TOKEN_UNKNOWN : Happening.TOKEN_WRONG);
+					this.attempts.observer()
+						.happened((row == null) ? CountedEvent.TOKEN_UNKNOWN : CountedEvent.TOKEN_WRONG);
 				}
 				return Optional.empty();
 			}
@@ -82,11 +83,12 @@ final class SessionFinder {
 		});
 	}
 
-	// What the token does not open, or what is over, may have changed on another node.
+	// What the token does not open, or what has expired, may have changed on another
+	// node.
 	private @Nullable SessionRow believed(SessionToken token) {
 		long now = this.settings.clock().millis();
 		SessionRow row = this.recent.get(token.handle().value(), now);
-		return (row != null && token.matches(row.secretHash()) && !row.isOver(now)) ? row : null;
+		return (row != null && token.matches(row.secretHash()) && !row.isExpired(now)) ? row : null;
 	}
 
 	private @Nullable SessionRow row(SessionHandle handle, @Nullable CachedAttributes known) {
@@ -113,8 +115,8 @@ final class SessionFinder {
 	}
 
 	private Optional<StoredSession> open(SessionRow row, @Nullable CachedAttributes known) {
-		if (row.isOver(this.settings.clock().millis())) {
-			this.remover.expire(row);
+		if (row.isExpired(this.settings.clock().millis())) {
+			this.destroyer.expire(row);
 			return Optional.empty();
 		}
 		return Optional.ofNullable(this.loader.openCached(row, known));
@@ -133,7 +135,7 @@ final class SessionFinder {
 		return this.attempts.observed(Operation.LIST,
 				() -> this.attempts.retried(() -> this.rows.lists().rowsOf(principalName))
 					.stream()
-					.filter((row) -> !row.isOver(now))
+					.filter((row) -> !row.isExpired(now))
 					.map(this.loader::open)
 					.filter(Objects::nonNull)
 					.toList());

@@ -12,7 +12,7 @@ import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.attributes.AttributeSnapshot;
 import io.sessionstore.cache.AttributeCache;
 import io.sessionstore.cache.CachedAttributes;
-import io.sessionstore.rows.KnownDocuments;
+import io.sessionstore.rows.CachedDocuments;
 import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -115,7 +115,7 @@ final class SessionLoader {
 		}
 		AttributeSnapshot snapshot = this.codec.snapshot(new SessionHandle(row.id()), row.attributes(),
 				row.attributesBase());
-		this.cache.put(row.id(), new CachedAttributes(KnownDocuments.of(row), snapshot));
+		this.cache.put(row.id(), new CachedAttributes(CachedDocuments.of(row), snapshot));
 		return this.codec.open(snapshot);
 	}
 
@@ -127,7 +127,7 @@ final class SessionLoader {
 			if (this.settings.failOnUnreadable() || ex.isReadableElsewhere()) {
 				throw ex;
 			}
-			this.observer.happened(Happening.UNREADABLE_SESSION);
+			this.observer.happened(CountedEvent.UNREADABLE_SESSION);
 			if (this.unreadable.isToBeTold(row.id())) {
 				logger.warn("Session {} is treated as absent, its row is kept: {}", new SessionHandle(row.id()),
 						ex.getMessage());

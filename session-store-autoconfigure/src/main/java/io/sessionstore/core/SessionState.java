@@ -142,15 +142,15 @@ final class SessionState {
 		return SessionTimeouts.endOf(lastAccessedAt(), inactivity(), expiresAtLatest());
 	}
 
-	boolean isOver(long now) {
+	boolean isExpired(long now) {
 		return now >= end();
 	}
 
 	/**
-	 * Returns whether the session was over before the changes are written: a longer
+	 * Returns whether the session had expired before the changes are written: a longer
 	 * timeout among them must not bring it back.
 	 */
-	boolean isOverAsStored(long now) {
+	boolean isExpiredAsStored(long now) {
 		return now >= SessionTimeouts.endOf(lastAccessedAt(), this.row.inactivityTimeout(), this.row.expiresAtLatest());
 	}
 

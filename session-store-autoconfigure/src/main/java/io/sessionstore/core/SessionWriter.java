@@ -45,13 +45,13 @@ final class SessionWriter {
 	private final RotationOutcome rotations;
 
 	SessionWriter(SessionRows rows, SessionSettings settings, RowPlanner planner, TokenGenerator tokens,
-			SessionEvents events, SessionRemover remover, Interceptors interceptors, Attempts attempts) {
+			SessionEvents events, SessionDestroyer destroyer, Interceptors interceptors, Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
 		this.planner = planner;
 		this.tokens = tokens;
 		this.events = events;
-		this.fresh = new FreshRows(rows, settings, remover, attempts.observer());
+		this.fresh = new FreshRows(rows, settings, destroyer, attempts.observer());
 		this.attempts = attempts;
 		this.interceptors = interceptors;
 		this.rotations = new RotationOutcome(rows, settings.outcomePatience());
@@ -133,7 +133,7 @@ final class SessionWriter {
 
 	private boolean writeWithAccess(StoredSession session) {
 		SessionState state = session.state();
-		if (state.isOverAsStored(now()) && !this.attempts.retried(() -> this.fresh.refresh(session))) {
+		if (state.isExpiredAsStored(now()) && !this.attempts.retried(() -> this.fresh.refresh(session))) {
 			return false;
 		}
 		state.accessed(now());
@@ -144,8 +144,8 @@ final class SessionWriter {
 			this.interceptors.beforeUpdate(session);
 			return this.attempts.retriedUntilDone(() -> update(session));
 		}
-		// Not touched: another has recorded an access as late, or the session is over or
-		// gone.
+		// Not touched: another has recorded an access as late, or the session has expired
+		// or is gone.
 		return this.accesses.record(state) || this.accesses.isAlive(state.row().id());
 	}
 
@@ -164,7 +164,7 @@ final class SessionWriter {
 	private @Nullable Done<Boolean> update(StoredSession session) {
 		SessionState state = session.state();
 		// A request that has outlived its own session must look again before it writes.
-		if (state.isOverAsStored(now()) && !this.fresh.refresh(session)) {
+		if (state.isExpiredAsStored(now()) && !this.fresh.refresh(session)) {
 			return new Done<>(false);
 		}
 		RowUpdate update = this.planner.prepareUpdate(session);
@@ -217,7 +217,7 @@ final class SessionWriter {
 	boolean updated(StoredSession session, RowUpdate update) {
 		session.state().updated(update);
 		if (update.secretHash() != null) {
-			this.attempts.observer().happened(Happening.ROTATED);
+			this.attempts.observer().happened(CountedEvent.ROTATED);
 		}
 		return true;
 	}

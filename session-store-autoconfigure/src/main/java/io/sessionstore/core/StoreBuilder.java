@@ -115,7 +115,7 @@ public final class StoreBuilder {
 
 	/**
 	 * Sets who is told which sessions end here, after commit and without a row being read
-	 * for it. What the cleanup removes is not told: it was over before.
+	 * for it. What the cleanup removes is not told: those had expired before.
 	 * @param value is told of their handles; must be quick and may not throw
 	 * @return this builder
 	 */
@@ -161,14 +161,14 @@ public final class StoreBuilder {
 		SessionLoader loader = new SessionLoader(how, this.tokens, this.codec, memory.attributes(), unreadable,
 				this.observer);
 		Interceptors interceptors = new Interceptors(how.hooks().interceptors());
-		SessionEnding ending = new SessionEnding(table, loader, events, interceptors, attempts);
-		SessionRemover remover = new SessionRemover(table, how, memory, ending, attempts);
+		DestructionHooks hooks = new DestructionHooks(table, loader, events, interceptors, attempts);
+		SessionDestroyer destroyer = new SessionDestroyer(table, how, memory, hooks, attempts);
 		RowPlanner planner = new RowPlanner(how, this.principals,
 				new PurgeBucket(how.timeouts(), events::isEndListenedFor));
-		SessionWriter writer = new SessionWriter(table, how, planner, this.tokens, events, remover, interceptors,
+		SessionWriter writer = new SessionWriter(table, how, planner, this.tokens, events, destroyer, interceptors,
 				attempts);
-		return new SessionEngine(loader, new SessionFinder(table, how, memory, loader, remover, attempts), writer,
-				new BatchWriter(table, writer), remover, new SessionPurge(table, how, ending, attempts), attempts);
+		return new SessionEngine(loader, new SessionFinder(table, how, memory, loader, destroyer, attempts), writer,
+				new BatchWriter(table, writer), destroyer, new Cleanup(table, how, hooks, attempts), attempts);
 	}
 
 	/**

@@ -33,14 +33,14 @@ public interface StoreObserver {
 	 * @param what it is
 	 * @param times how often
 	 */
-	default void happened(Happening what, long times) {
+	default void happened(CountedEvent what, long times) {
 	}
 
 	/**
 	 * Something has happened once.
 	 * @param what it is
 	 */
-	default void happened(Happening what) {
+	default void happened(CountedEvent what) {
 		happened(what, 1);
 	}
 

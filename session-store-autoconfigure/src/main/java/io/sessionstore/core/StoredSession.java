@@ -176,7 +176,7 @@ public final class StoredSession implements Session {
 	public void setLastAccessedTime(Instant lastAccessedTime) {
 		locked(() -> {
 			long now = now();
-			if (!this.state.row().isOver(now)) {
+			if (!this.state.row().isExpired(now)) {
 				this.state.accessed(now);
 			}
 			return null;
@@ -204,7 +204,7 @@ public final class StoredSession implements Session {
 
 	@Override
 	public boolean isExpired() {
-		return locked(() -> this.state.isOver(now()));
+		return locked(() -> this.state.isExpired(now()));
 	}
 
 	/**

@@ -122,16 +122,16 @@ final class UnitOfWork implements SessionUnitOfWork {
 		// An interceptor may have added to the unit, or changed what is written already:
 		// until there is nothing left.
 		for (int round = 0; round < MAX_ROUNDS; round++) {
-			List<UUID> ends = List.copyOf(this.pendingRemovals);
+			List<UUID> destroyed = List.copyOf(this.pendingRemovals);
 			this.pendingRemovals.clear();
-			if (!ends.isEmpty()) {
-				this.engine.remover().all(ends);
+			if (!destroyed.isEmpty()) {
+				this.engine.destroyer().all(destroyed);
 			}
 			List<StoredSession> left = this.sessions.values()
 				.stream()
 				.filter((session) -> !done.contains(session) || session.state().attributes().isChanged())
 				.toList();
-			if (left.isEmpty() && ends.isEmpty()) {
+			if (left.isEmpty() && destroyed.isEmpty()) {
 				return gone;
 			}
 			done.addAll(left);

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
+import io.sessionstore.rows.CachedDocuments;
 import io.sessionstore.rows.ChangedRow;
-import io.sessionstore.rows.KnownDocuments;
 import io.sessionstore.rows.NewRow;
 import io.sessionstore.rows.RefusedException;
 import io.sessionstore.rows.RowSettings;
@@ -90,7 +90,7 @@ final class JpaSessionRows implements SessionRows {
 	}
 
 	@Override
-	public @Nullable SessionRow findRow(UUID id, KnownDocuments known) {
+	public @Nullable SessionRow findRow(UUID id, CachedDocuments known) {
 		return this.work.<@Nullable SessionRow>run((connection) -> this.selects.row(connection, id, known));
 	}
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.sessionstore.rows.KnownDocuments;
+import io.sessionstore.rows.CachedDocuments;
 import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ final class RowSelects {
 	/**
 	 * Reads a row, its documents only if it is not at the known version.
 	 */
-	@Nullable SessionRow row(Connection connection, UUID id, KnownDocuments known) throws SQLException {
+	@Nullable SessionRow row(Connection connection, UUID id, CachedDocuments known) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.byIdUnlessKnown)) {
 			statement.setLong(1, known.version());
 			statement.setLong(2, known.version());

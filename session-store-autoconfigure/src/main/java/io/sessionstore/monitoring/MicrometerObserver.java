@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.sessionstore.core.Happening;
+import io.sessionstore.core.CountedEvent;
 import io.sessionstore.core.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,9 @@ public final class MicrometerObserver implements StoreObserver {
 	 */
 	public static final String OPERATION = "session.store.operation";
 
-	private static final Map<Happening, String[]> METERS = meters();
+	private static final Map<CountedEvent, String[]> METERS = meters();
 
-	private final Map<Happening, Counter> counters = new EnumMap<>(Happening.class);
+	private final Map<CountedEvent, Counter> counters = new EnumMap<>(CountedEvent.class);
 
 	private final ObservationRegistry observations;
 
@@ -40,12 +40,12 @@ public final class MicrometerObserver implements StoreObserver {
 		METERS.forEach((what, meter) -> this.counters.put(what, counter(registry, meter)));
 	}
 
-	private static Map<Happening, String[]> meters() {
-		Map<Happening, String[]> meters = new EnumMap<>(Happening.class);
-		for (Happening what : Happening.values()) {
+	private static Map<CountedEvent, String[]> meters() {
+		Map<CountedEvent, String[]> meters = new EnumMap<>(CountedEvent.class);
+		for (CountedEvent what : CountedEvent.values()) {
 			String word = what.name().toLowerCase(Locale.ROOT).replace('_', '-');
 			meters.put(what, switch (what) {
-				case CREATED, EXPIRED_ON_READ, EXPIRED_BY_CLEANUP, ENDED, ROTATED -> new String[] {
+				case CREATED, EXPIRED_ON_READ, EXPIRED_BY_CLEANUP, DESTROYED, ROTATED -> new String[] {
 						"session.store.sessions", "Beginnings, ends and new secrets of sessions", "event", word };
 				case MERGED ->
 					new String[] { "session.store.merges", "Changes laid on top of those of another request" };
@@ -79,7 +79,7 @@ public final class MicrometerObserver implements StoreObserver {
 	}
 
 	@Override
-	public void happened(Happening what, long times) {
+	public void happened(CountedEvent what, long times) {
 		Counter counter = this.counters.get(what);
 		if (counter != null && times > 0) {
 			counter.increment(times);

@@ -43,7 +43,7 @@ public interface SessionLists {
 	/**
 	 * Reads rows with their attributes.
 	 * @param principalName whose rows
-	 * @return the rows, over or not
+	 * @return the rows, expired or not
 	 */
 	List<SessionRow> rowsOf(String principalName);
 
@@ -87,7 +87,7 @@ public interface SessionLists {
 	long countLive(long now);
 
 	/**
-	 * Counts rows that are over and not removed yet, by their purge bound.
+	 * Counts rows that have expired and are not removed yet, by their purge bound.
 	 * @param now the present instant
 	 * @return how many
 	 */

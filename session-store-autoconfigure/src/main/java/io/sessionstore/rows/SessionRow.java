@@ -97,11 +97,11 @@ public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalN
 	}
 
 	/**
-	 * Returns whether the session is over.
+	 * Returns whether the session has expired.
 	 * @param now epoch milliseconds
 	 * @return whether its end has come
 	 */
-	public boolean isOver(long now) {
+	public boolean isExpired(long now) {
 		return now >= end();
 	}
 

@@ -57,7 +57,7 @@ public interface SessionRows {
 	 * @return the row as it is now, complete, with the very arrays that were given if it
 	 * is at that version, or {@code null} if there is none
 	 */
-	@Nullable SessionRow findRow(UUID id, KnownDocuments known);
+	@Nullable SessionRow findRow(UUID id, CachedDocuments known);
 
 	/**
 	 * Adds a row.
@@ -92,7 +92,8 @@ public interface SessionRows {
 	boolean[] updateAll(List<ChangedRow> changes);
 
 	/**
-	 * Records an access, unless a later one is recorded or the session was over by then.
+	 * Records an access, unless a later one is recorded or the session had expired by
+	 * then.
 	 * @param id the handle
 	 * @param accessedAt when
 	 * @param slack milliseconds by which the purge bound may lie behind the end
@@ -147,8 +148,8 @@ public interface SessionRows {
 	@Nullable SessionSummary summary(UUID id);
 
 	/**
-	 * Looks for rows that are over, and locks none of them.
-	 * @param search what counts as over
+	 * Looks for rows that have expired, and locks none of them.
+	 * @param search what counts as expired
 	 * @param from where to begin
 	 * @param limit how many rows at the most
 	 * @return what was found, in the order of the search; fewer than the limit when
@@ -158,9 +159,9 @@ public interface SessionRows {
 
 	/**
 	 * Removes one batch of what was found, in a short transaction of its own, passing
-	 * over rows that another transaction has locked and those that are not over any more.
-	 * One statement or a few.
-	 * @param search what counts as over
+	 * over rows that another transaction has locked and those that have not expired any
+	 * more. One statement or a few.
+	 * @param search what counts as expired
 	 * @param ids the handles, at least one
 	 * @param load whether to return the rows rather than just their count
 	 * @return what was removed

@@ -69,7 +69,7 @@ public final class SessionWatcher implements SessionWatch, SmartLifecycle {
 	 * Is told of sessions that this node has ended, and has done what is to be done then.
 	 * @param ids their handles
 	 */
-	public void over(Collection<UUID> ids) {
+	public void ended(Collection<UUID> ids) {
 		for (UUID id : ids) {
 			WatchedSession ended = this.watched.remove(id);
 			if (ended != null) {
@@ -79,7 +79,8 @@ public final class SessionWatcher implements SessionWatch, SmartLifecycle {
 	}
 
 	/**
-	 * Asks which of the watched sessions are over, and has done what is to be done then.
+	 * Asks which of the watched sessions have ended, and has done what is to be done
+	 * then.
 	 */
 	public void check() {
 		try {
@@ -105,7 +106,7 @@ public final class SessionWatcher implements SessionWatch, SmartLifecycle {
 				if (live.contains(id)) {
 					known.found();
 				}
-				else if (known.isOverWhenMissed()) {
+				else if (known.hasEndedWhenMissed()) {
 					run(known);
 					return null;
 				}

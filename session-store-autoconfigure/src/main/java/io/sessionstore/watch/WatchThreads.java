@@ -63,7 +63,7 @@ final class WatchThreads {
 			created.setMaxPoolSize(AT_ONCE);
 			created.setAllowCoreThreadTimeOut(true);
 			created.setDaemon(true);
-			created.setThreadNamePrefix("session-over-");
+			created.setThreadNamePrefix("session-ended-");
 			created.initialize();
 			this.executor = created;
 		}

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is to be done when one session is over. Changed under the lock of its entry in the
- * watch alone.
+ * What is to be done when one session has ended. Changed under the lock of its entry in
+ * the watch alone.
  */
 final class WatchedSession {
 
@@ -37,12 +37,12 @@ final class WatchedSession {
 
 	/**
 	 * Takes note that it was not among those that live.
-	 * @return whether it is over: it was there before, or has been missed twice
+	 * @return whether it has ended: it was there before, or has been missed twice
 	 */
-	boolean isOverWhenMissed() {
-		boolean over = this.found || this.missed;
+	boolean hasEndedWhenMissed() {
+		boolean ended = this.found || this.missed;
 		this.missed = true;
-		return over;
+		return ended;
 	}
 
 	List<Runnable> actions() {

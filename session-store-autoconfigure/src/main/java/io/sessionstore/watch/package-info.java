@@ -1,5 +1,5 @@
 /**
- * Finds out that sessions are over while something that outlives a request depends on
+ * Finds out that sessions have ended while something that outlives a request depends on
  * them.
  * <p>
  * Internal: nothing here is an API, and it changes without notice.

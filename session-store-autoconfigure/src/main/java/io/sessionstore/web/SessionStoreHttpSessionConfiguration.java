@@ -31,7 +31,7 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 
 	private @Nullable HttpSessionIdResolver httpSessionIdResolver;
 
-	private OldIds oldIds = OldIds.NONE;
+	private ForeignIds foreignIds = ForeignIds.NONE;
 
 	private SessionBeginnings beginnings = new SessionBeginnings(List.of());
 
@@ -53,8 +53,8 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 	}
 
 	@Autowired(required = false)
-	void setOldIds(OldIds oldIds) {
-		this.oldIds = oldIds;
+	void setForeignIds(ForeignIds foreignIds) {
+		this.foreignIds = foreignIds;
 	}
 
 	@Override
@@ -78,7 +78,7 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 		StoredSessionRepository own = this.stored.getObject();
 		own.tellBeginnings(this.beginnings);
 		// In a bridge, that of the application serves the old store's sessions as well.
-		return new StoredSessionFilter<>(sessionRepository, own, transport(), this.oldIds);
+		return new StoredSessionFilter<>(sessionRepository, own, transport(), this.foreignIds);
 	}
 
 	private HttpSessionIdResolver transport() {

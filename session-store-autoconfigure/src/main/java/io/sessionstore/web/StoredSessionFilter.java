@@ -39,11 +39,11 @@ final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilt
 	 * @param stored the store's own repository, which may be the same
 	 */
 	StoredSessionFilter(SessionRepository<S> repository, StoredSessionRepository stored,
-			HttpSessionIdResolver transport, OldIds oldIds) {
+			HttpSessionIdResolver transport, ForeignIds foreignIds) {
 		super(repository);
 		this.binding = stored.binding();
 		this.cookies = transport instanceof CookieHttpSessionIdResolver;
-		this.resolver = new TokenSessionIdResolver(transport, stored, oldIds);
+		this.resolver = new TokenSessionIdResolver(transport, stored, foreignIds);
 		setHttpSessionIdResolver(this.resolver);
 	}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.sessionstore.SessionToken;
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.web.OldIds.Reissued;
+import io.sessionstore.web.ForeignIds.Reissued;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,12 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	private final ThreadBinding binding;
 
-	private final OldIds oldIds;
+	private final ForeignIds foreignIds;
 
-	TokenSessionIdResolver(HttpSessionIdResolver transport, StoredSessionRepository repository, OldIds oldIds) {
+	TokenSessionIdResolver(HttpSessionIdResolver transport, StoredSessionRepository repository, ForeignIds foreignIds) {
 		this.transport = transport;
 		this.repository = repository;
-		this.oldIds = oldIds;
+		this.foreignIds = foreignIds;
 		this.binding = repository.binding();
 	}
 
@@ -53,7 +53,7 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 			String id = resolve(request, text);
 			ids.add(id);
 			// What follows cannot matter any more, and may be many.
-			if (!id.equals(INVALID) && this.oldIds.served(text).isEmpty()) {
+			if (!id.equals(INVALID) && this.foreignIds.served(text).isEmpty()) {
 				break;
 			}
 		}
@@ -66,9 +66,9 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 		Optional<StoredSession> found = token.or(() -> adopted(request, sessions, text))
 			.flatMap((known) -> this.repository.findByToken(known, sessions));
 		if (token.isPresent()) {
-			found.ifPresent(this.oldIds::usedToken);
+			found.ifPresent(this.foreignIds::usedToken);
 		}
-		Optional<String> id = found.map(StoredSession::getId).or(() -> this.oldIds.served(text));
+		Optional<String> id = found.map(StoredSession::getId).or(() -> this.foreignIds.served(text));
 		if (id.isEmpty() && token.isEmpty()) {
 			this.repository.malformedToken();
 		}
@@ -84,7 +84,7 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 	 * the response is on its way.
 	 */
 	void adoptAhead(HttpServletRequest request) {
-		if (this.oldIds == OldIds.NONE) {
+		if (this.foreignIds == ForeignIds.NONE) {
 			return;
 		}
 		RequestSessions sessions = RequestSessions.existing(request);
@@ -97,7 +97,7 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	private Optional<SessionToken> adopted(HttpServletRequest request, @Nullable RequestSessions sessions,
 			String text) {
-		if (this.oldIds == OldIds.NONE || sessions == null) {
+		if (this.foreignIds == ForeignIds.NONE || sessions == null) {
 			return Optional.empty();
 		}
 		Optional<SessionToken> known = sessions.tokenFor(text);
@@ -108,7 +108,7 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 				return Optional.empty();
 			}
 			known = sessions.failure()
-				.ask(() -> this.oldIds.adopt(text), Optional.<Reissued>empty())
+				.ask(() -> this.foreignIds.adopt(text), Optional.<Reissued>empty())
 				.map((reissued) -> handOver(request, sessions, reissued));
 			sessions.putToken(text, known);
 		}
@@ -128,9 +128,9 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 	public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
 		StoredSession session = this.binding.takeIssued(sessionId);
 		if (session == null) {
-			this.oldIds.served(sessionId).ifPresent((id) -> {
+			this.foreignIds.served(sessionId).ifPresent((id) -> {
 				boolean cookie = this.transport instanceof CookieHttpSessionIdResolver;
-				give(request, response, this.oldIds.written(id, cookie));
+				give(request, response, this.foreignIds.written(id, cookie));
 				settle(response);
 			});
 			return;

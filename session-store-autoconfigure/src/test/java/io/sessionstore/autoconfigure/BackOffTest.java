@@ -3,7 +3,7 @@ package io.sessionstore.autoconfigure;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.sessionstore.SessionStore;
-import io.sessionstore.cleanup.SessionCleanup;
+import io.sessionstore.cleanup.ScheduledCleanup;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class BackOffTest {
 				.hasSingleBean(SessionStore.class)
 				.hasSingleBean(SessionRepository.class)
 				.hasSingleBean(SessionRepositoryFilter.class)
-				.hasSingleBean(SessionCleanup.class);
+				.hasSingleBean(ScheduledCleanup.class);
 			Runners.assertThatSessionsWork(context);
 		});
 	}
@@ -79,7 +79,7 @@ class BackOffTest {
 		Runners.plain().run((context) -> {
 			assertThat(context).hasNotFailed()
 				.hasSingleBean(SessionStore.class)
-				.hasSingleBean(SessionCleanup.class)
+				.hasSingleBean(ScheduledCleanup.class)
 				.doesNotHaveBean(SessionRepository.class)
 				.doesNotHaveBean(SessionRepositoryFilter.class);
 			Runners.assertThatSessionsWork(context);
@@ -116,7 +116,7 @@ class BackOffTest {
 	@Test
 	void theCleanupCanBeSwitchedOffAlone() {
 		this.servlet.withPropertyValues("session-store.cleanup.enabled=false").run((context) -> {
-			assertThat(context).hasNotFailed().doesNotHaveBean(SessionCleanup.class);
+			assertThat(context).hasNotFailed().doesNotHaveBean(ScheduledCleanup.class);
 			Runners.assertThatSessionsWork(context);
 		});
 	}

@@ -2,7 +2,7 @@ package io.sessionstore.autoconfigure;
 
 import java.time.Clock;
 
-import io.sessionstore.cleanup.SessionCleanup;
+import io.sessionstore.cleanup.ScheduledCleanup;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
@@ -17,7 +17,7 @@ class MockedClockTest {
 	void theApplicationStartsAndItsCleanupRuns() {
 		Runners.plain().withBean("clock", Clock.class, () -> Mockito.mock(Clock.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(SessionCleanup.class).isRunning()).isTrue();
+			assertThat(context.getBean(ScheduledCleanup.class).isRunning()).isTrue();
 			Runners.assertThatSessionsWork(context);
 		});
 	}

@@ -8,7 +8,7 @@ import io.sessionstore.SessionHandle;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeMap;
 import io.sessionstore.document.EncodedAttributes;
-import io.sessionstore.rows.KnownDocuments;
+import io.sessionstore.rows.CachedDocuments;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class CaffeineAttributeCacheTest {
 		attributes.set("bytes", bytes);
 		attributes.set("text", SECRET);
 		EncodedAttributes encoded = attributes.encode(handle);
-		return new CachedAttributes(new KnownDocuments(3, encoded.front(), encoded.base()),
+		return new CachedAttributes(new CachedDocuments(3, encoded.front(), encoded.base()),
 				this.codec.snapshot(handle, encoded.front(), encoded.base()));
 	}
 

@@ -40,7 +40,7 @@ class CleanupTest extends ParameterizedStoreTest {
 	}
 
 	private List<LongSupplier> cleanups() {
-		return List.of(context().engine()::purge, store()::cleanUpExpired);
+		return List.of(context().engine()::cleanUp, store()::cleanUpExpired);
 	}
 
 	private List<SessionHandle> createMany(int count) {
@@ -67,9 +67,9 @@ class CleanupTest extends ParameterizedStoreTest {
 	void purgeNeverTakesASessionThatLives() {
 		createMany(3);
 		clock().plus(INACTIVITY.minus(MILLI));
-		assertThat(context().engine().purge()).isZero();
+		assertThat(context().engine().cleanUp()).isZero();
 		clock().plus(ABSOLUTE);
-		assertThat(context().engine().purge()).isEqualTo(3);
+		assertThat(context().engine().cleanUp()).isEqualTo(3);
 	}
 
 	@Test
@@ -77,7 +77,7 @@ class CleanupTest extends ParameterizedStoreTest {
 		SessionHandle handle = create();
 		for (int i = 0; i < 20; i++) {
 			clock().plus(INACTIVITY.minus(MILLI));
-			assertThat(context().engine().purge()).isZero();
+			assertThat(context().engine().cleanUp()).isZero();
 			assertThat(store().cleanUpExpired()).isZero();
 			if (i % 2 == 0) {
 				assertThat(store().extendLifetime(handle)).isTrue();
@@ -118,7 +118,7 @@ class CleanupTest extends ParameterizedStoreTest {
 		assertThat(store().cleanUpExpired()).isEqualTo(BATCH);
 		createMany(BATCH);
 		clock().plus(Duration.ofDays(LONG_ENOUGH_DAYS));
-		assertThat(context().engine().purge()).isEqualTo(BATCH);
+		assertThat(context().engine().cleanUp()).isEqualTo(BATCH);
 	}
 
 	@Test
@@ -152,7 +152,7 @@ class CleanupTest extends ParameterizedStoreTest {
 		clock().plus(Duration.ofDays(LONG_ENOUGH_DAYS));
 		long[] removed = new long[4];
 		Interleaving.times(removed.length, (number) -> () -> {
-			removed[number] = (number % 2 == 0) ? context().engine().purge() : store().cleanUpExpired();
+			removed[number] = (number % 2 == 0) ? context().engine().cleanUp() : store().cleanUpExpired();
 		});
 		store().cleanUpExpired();
 		assertThat(rows()).isZero();
@@ -165,14 +165,14 @@ class CleanupTest extends ParameterizedStoreTest {
 		clock().plus(INACTIVITY.minus(MILLI));
 		assertThat(store().extendLifetime(handle)).isTrue();
 		clock().plus(INACTIVITY.minus(MILLI));
-		assertThat(context().engine().purge()).isZero();
+		assertThat(context().engine().cleanUp()).isZero();
 		assertThat(store().find(handle)).isPresent();
 	}
 
 	@Test
 	void anEmptyTableCostsOneStatement() {
 		context().log().reset();
-		assertThat(context().engine().purge()).isZero();
+		assertThat(context().engine().cleanUp()).isZero();
 		assertThat(statements()).hasSize(1);
 	}
 

@@ -37,9 +37,9 @@ class CollidingCleanupTest {
 				node.store().create(SessionOptions.none());
 			}
 			clock.plus(Duration.ofDays(1));
-			assertThat(node.engine().purge()).as("the first batch").isEqualTo(2);
+			assertThat(node.engine().cleanUp()).as("the first batch").isEqualTo(2);
 			assertThat(this.batches).as("none after the collision").hasValue(2);
-			assertThat(node.engine().purge()).as("the next run").isEqualTo(6);
+			assertThat(node.engine().cleanUp()).as("the next run").isEqualTo(6);
 		}
 	}
 
@@ -49,13 +49,13 @@ class CollidingCleanupTest {
 		try (TestSchema schema = TestDatabase.H2.create();
 				StoreNode first = StoreNode.on(schema, clock).start();
 				StoreNode second = StoreNode.on(schema, clock)
-					.between((rows) -> afterTheSearch(rows, first.engine()::purge))
+					.between((rows) -> afterTheSearch(rows, first.engine()::cleanUp))
 					.start()) {
 			for (int i = 0; i < 900; i++) {
 				first.store().create(SessionOptions.none());
 			}
 			clock.plus(Duration.ofDays(1));
-			assertThat(second.engine().purge()).as("found, and gone by then").isZero();
+			assertThat(second.engine().cleanUp()).as("found, and gone by then").isZero();
 			// What the other has deleted counts for the pace: batches stay as small as
 			// the
 			// first.

@@ -52,12 +52,12 @@ class LargeCleanupTest {
 				}
 				other.rollback();
 			}
-			assertThat(context.engine().purge()).isEqualTo(ROWS);
+			assertThat(context.engine().cleanUp()).isEqualTo(ROWS);
 		}
 	}
 
 	private static List<LongSupplier> cleanups(StoreContext context) {
-		return List.of(context.engine()::purge, context.store()::cleanUpExpired);
+		return List.of(context.engine()::cleanUp, context.store()::cleanUpExpired);
 	}
 
 	private static void createExpired(TestDatabase database, StoreContext context) {

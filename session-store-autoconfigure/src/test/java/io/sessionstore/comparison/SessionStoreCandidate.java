@@ -72,7 +72,7 @@ final class SessionStoreCandidate implements Candidate<StoredSession> {
 
 	@Override
 	public void cleanUp() {
-		this.node.engine().purge();
+		this.node.engine().cleanUp();
 	}
 
 	@Override

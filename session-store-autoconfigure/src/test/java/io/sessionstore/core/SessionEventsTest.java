@@ -7,7 +7,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
-import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.EveryDatabase;
 import io.sessionstore.testkit.Interleaving;
 import io.sessionstore.testkit.ParameterizedStoreTest;
@@ -139,7 +138,7 @@ class SessionEventsTest extends ParameterizedStoreTest {
 		assertOne(heard(), SessionExpiredEvent.class, session);
 		session = unheard();
 		clock().plus(ABSOLUTE);
-		assertThat(context().engine().purge()).isOne();
+		assertThat(context().engine().cleanUp()).isOne();
 		assertOne(heard(), SessionExpiredEvent.class, session);
 	}
 
@@ -147,7 +146,7 @@ class SessionEventsTest extends ParameterizedStoreTest {
 	void whereSomebodyListensThePurgeFindsASessionWithinATouchInterval() {
 		StoredSession session = unheard();
 		clock().plus(INACTIVITY.plus(TOUCH_INTERVAL));
-		assertThat(context().engine().purge()).isOne();
+		assertThat(context().engine().cleanUp()).isOne();
 		assertOne(heard(), SessionExpiredEvent.class, session);
 	}
 

@@ -53,7 +53,7 @@ class HttpListenersTest {
 	void aListenerHearsWhenTheCleanupEndsASession() {
 		String id = this.browser.body("/set?name=a&value=1");
 		this.server.clock().plus(TestServer.ABSOLUTE);
-		this.server.bean(SessionEngine.class).purge();
+		this.server.bean(SessionEngine.class).cleanUp();
 		assertThat(this.recorder.seen).containsExactly("created " + id + " a=null", "destroyed " + id + " a=1");
 	}
 
@@ -62,7 +62,7 @@ class HttpListenersTest {
 		String id = this.browser.body("/set?name=a&value=1");
 		this.server.clock().plus(TestServer.INACTIVITY);
 		this.browser.get("/get?name=a");
-		this.server.bean(SessionEngine.class).purge();
+		this.server.bean(SessionEngine.class).cleanUp();
 		assertThat(this.recorder.seen).containsExactly("created " + id + " a=null", "destroyed " + id + " a=1");
 	}
 

@@ -88,7 +88,7 @@ class HttpTimeoutsTest {
 		this.server.clock().plus(Duration.ofHours(1));
 		other = this.server.newBrowser();
 		other.get("/set?name=a&value=4");
-		assertThat(this.server.bean(SessionEngine.class).purge()).isEqualTo(2);
+		assertThat(this.server.bean(SessionEngine.class).cleanUp()).isEqualTo(2);
 		assertThat(this.server.rows()).isEqualTo(2);
 		assertThat(this.server.bean(SessionStore.class).cleanUpExpired()).isOne();
 		assertThat(this.server.rows()).isOne();

@@ -119,7 +119,7 @@ class PostgreSqlCostTest {
 			other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
 			other.createStatement().executeQuery("select count(*) from http_session").close();
 			long before = entriesRead();
-			assertThat(this.engine.purge()).isEqualTo(expired);
+			assertThat(this.engine.cleanUp()).isEqualTo(expired);
 			assertThat(entriesRead() - before).isLessThan(expired + expired / 10);
 			other.rollback();
 		}
@@ -160,7 +160,7 @@ class PostgreSqlCostTest {
 			if (i % SESSIONS == 0) {
 				this.meter.server().clock().plus(Duration.ofMinutes(1));
 				// as the cleanup does
-				assertThat(this.engine.purge()).isZero();
+				assertThat(this.engine.cleanUp()).isZero();
 			}
 			StoredSession session = sessions.get(i % SESSIONS);
 			session.setLastAccessedTime(this.meter.server().clock().instant());

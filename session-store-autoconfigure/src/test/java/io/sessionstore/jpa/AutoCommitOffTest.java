@@ -63,7 +63,7 @@ class AutoCommitOffTest extends ParameterizedStoreTest {
 		assertThat(rows()).isZero();
 		create();
 		clock().plus(Duration.ofDays(1));
-		assertThat(context().engine().purge()).isOne();
+		assertThat(context().engine().cleanUp()).isOne();
 		assertThat(rows()).isZero();
 		create();
 		assertThat(store().clear()).isOne();

@@ -24,11 +24,11 @@ class StatementBinlogTest {
 		try (StoreContext context = StoreContext.on(TestDatabase.MARIADB).listener(this.faults).start()) {
 			createExpired(context);
 			this.faults.failBefore((sql) -> sql.startsWith("delete"), 1, Fault.REFUSED_BY_BINLOG_FORMAT);
-			assertThat(context.engine().purge()).isOne();
+			assertThat(context.engine().cleanUp()).isOne();
 			assertThat(context.rows()).isZero();
 			createExpired(context);
 			context.log().reset();
-			assertThat(context.engine().purge()).isOne();
+			assertThat(context.engine().cleanUp()).isOne();
 			assertThat(context.log().statements()).hasSize(3).noneMatch((sql) -> sql.startsWith("set"));
 		}
 	}

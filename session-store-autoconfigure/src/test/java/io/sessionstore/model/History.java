@@ -69,7 +69,7 @@ final class History {
 			this.rows.stream().filter((row) -> !row.isLive(now())).forEach((row) -> row.gone = true);
 		}
 		else if (action instanceof Action.Purge) {
-			node(0).engine().purge();
+			node(0).engine().cleanUp();
 		}
 		else if (!this.rows.isEmpty()) {
 			applyToClient(action);

@@ -76,7 +76,7 @@ class MetricsTest {
 		assertThat(store().read(expiring)).isEmpty();
 		assertThat(store().cleanUpExpired()).isOne();
 		assertThat(count("session.store.sessions", "event", "created")).isEqualTo(4);
-		assertThat(count("session.store.sessions", "event", "ended")).isEqualTo(2);
+		assertThat(count("session.store.sessions", "event", "destroyed")).isEqualTo(2);
 		assertThat(count("session.store.sessions", "event", "expired-on-read")).isOne();
 		assertThat(count("session.store.sessions", "event", "expired-by-cleanup")).isOne();
 	}

@@ -157,7 +157,7 @@ class CallersConnectionTest {
 				(token) -> assertThat(store.destroyAll("alice")).isPositive(), "clean up", (token) -> {
 					this.context.clock().plus(Duration.ofMinutes(16));
 					store.cleanUpExpired();
-				}, "clean up by schedule", (token) -> this.context.engine().purge());
+				}, "clean up by schedule", (token) -> this.context.engine().cleanUp());
 	}
 
 	private int bookings() {

@@ -85,7 +85,7 @@ class ThreeNodesStressTest {
 		while (!over.getAsBoolean()) {
 			try {
 				ledger.count("cleaned up", node.store().cleanUpExpired());
-				ledger.count("purged", node.engine().purge());
+				ledger.count("purged", node.engine().cleanUp());
 				ledger.count("cleanups");
 			}
 			catch (RuntimeException | Error ex) {

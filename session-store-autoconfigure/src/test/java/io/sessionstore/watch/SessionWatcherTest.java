@@ -67,7 +67,7 @@ class SessionWatcherTest {
 		Gate second = watch(this.handle);
 		first.close();
 		first.close();
-		this.watcher.over(List.of(this.handle.value()));
+		this.watcher.ended(List.of(this.handle.value()));
 		second.await();
 		awaitActions();
 		assertThat(done).hasValue(0);
@@ -79,7 +79,7 @@ class SessionWatcherTest {
 		Runnable action = twice::countDown;
 		this.watcher.whenOver(this.handle, action);
 		this.watcher.whenOver(this.handle, action);
-		this.watcher.over(List.of(this.handle.value()));
+		this.watcher.ended(List.of(this.handle.value()));
 		assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
 	}
 
@@ -88,8 +88,8 @@ class SessionWatcherTest {
 		AtomicInteger done = new AtomicInteger();
 		this.watcher.whenOver(this.handle, done::incrementAndGet);
 		Gate last = watch(this.handle);
-		this.watcher.over(List.of(this.handle.value()));
-		this.watcher.over(List.of(this.handle.value()));
+		this.watcher.ended(List.of(this.handle.value()));
+		this.watcher.ended(List.of(this.handle.value()));
 		this.living.clear();
 		this.watcher.check();
 		last.await();
@@ -148,7 +148,7 @@ class SessionWatcherTest {
 		});
 		this.watcher.whenOver(this.handle, hanging::await);
 		Gate over = watch(this.handle);
-		this.watcher.over(List.of(this.handle.value()));
+		this.watcher.ended(List.of(this.handle.value()));
 		over.await();
 		hanging.open();
 	}
@@ -172,7 +172,7 @@ class SessionWatcherTest {
 	void anIdServesAsWellAsAHandleAndNothingElseDoes() {
 		Gate over = new Gate("over");
 		this.watcher.whenOver(this.handle + ".abcdef", over::open);
-		this.watcher.over(List.of(this.handle.value()));
+		this.watcher.ended(List.of(this.handle.value()));
 		over.await();
 		assertThatIllegalArgumentException().isThrownBy(() -> this.watcher.whenOver("A1B2C3", over::open));
 	}
@@ -188,7 +188,7 @@ class SessionWatcherTest {
 		for (int i = 0; i < WatchThreads.AT_ONCE; i++) {
 			this.watcher.whenOver(last, () -> meet(together));
 		}
-		this.watcher.over(List.of(last.value()));
+		this.watcher.ended(List.of(last.value()));
 		meet(together);
 	}
 

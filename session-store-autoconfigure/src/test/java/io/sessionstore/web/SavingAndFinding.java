@@ -89,7 +89,7 @@ interface SavingAndFinding extends SessionRepositoryFixture {
 		session.setMaxInactiveInterval(Duration.ofSeconds(-1));
 		repository().save(session);
 		clock().plus(INACTIVITY.multipliedBy(10));
-		assertThat(context().engine().purge()).isZero();
+		assertThat(context().engine().cleanUp()).isZero();
 		assertThat(copy(session).getMaxInactiveInterval()).isNegative();
 		assertThat(session.isExpired()).isFalse();
 	}

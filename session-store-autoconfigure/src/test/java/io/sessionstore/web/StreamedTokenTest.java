@@ -2,14 +2,13 @@ package io.sessionstore.web;
 
 import java.util.List;
 
+import io.sessionstore.core.StoredSession;
+import io.sessionstore.testkit.StoreContext;
+import io.sessionstore.testkit.TestDatabase;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-
-import io.sessionstore.core.StoredSession;
-import io.sessionstore.testkit.StoreContext;
-import io.sessionstore.testkit.TestDatabase;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -31,7 +30,7 @@ class StreamedTokenTest {
 			MockHttpServletRequest request = new MockHttpServletRequest();
 			MockHttpServletResponse response = new MockHttpServletResponse();
 			SlowTransport transport = new SlowTransport();
-			TokenSessionIdResolver resolver = new TokenSessionIdResolver(transport, repository, OldIds.NONE);
+			TokenSessionIdResolver resolver = new TokenSessionIdResolver(transport, repository, ForeignIds.NONE);
 			transport.other = new Thread(() -> {
 				repository.save(session);
 				resolver.setSessionId(request, response, session.getId());

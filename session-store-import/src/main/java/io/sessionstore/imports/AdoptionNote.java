@@ -24,7 +24,7 @@ record AdoptionNote(long usedSince, byte[] masked) {
 
 	private static final int SECRET_BYTES = 16;
 
-	static AdoptionNote of(OldId id, SessionToken token) {
+	static AdoptionNote of(ForeignId id, SessionToken token) {
 		return new AdoptionNote(0, id.masked(secret(token)));
 	}
 
@@ -70,7 +70,7 @@ record AdoptionNote(long usedSince, byte[] masked) {
 		return new AdoptionNote(now, this.masked);
 	}
 
-	SessionToken token(OldId id) {
+	SessionToken token(ForeignId id) {
 		return SessionToken.of(id.handle(), id.masked(this.masked));
 	}
 

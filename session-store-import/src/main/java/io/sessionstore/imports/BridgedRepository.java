@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.web.OldIds;
+import io.sessionstore.web.ForeignIds;
 import io.sessionstore.web.StoredSessionRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +28,18 @@ final class BridgedRepository<S extends Session> implements FindByIndexNameSessi
 
 	private final StoredSessionRepository stored;
 
-	private final OldIds oldIds;
+	private final ForeignIds foreignIds;
 
 	/**
 	 * Creates the repository.
 	 * @param old the old store's
 	 * @param stored the store's own
-	 * @param oldIds tells ids of the old store
+	 * @param foreignIds tells ids of the old store
 	 */
-	BridgedRepository(SessionRepository<S> old, StoredSessionRepository stored, OldIds oldIds) {
+	BridgedRepository(SessionRepository<S> old, StoredSessionRepository stored, ForeignIds foreignIds) {
 		this.old = old;
 		this.stored = stored;
-		this.oldIds = oldIds;
+		this.foreignIds = foreignIds;
 	}
 
 	@Override
@@ -76,7 +76,7 @@ final class BridgedRepository<S extends Session> implements FindByIndexNameSessi
 
 	// An old store that finds its row gone says so in one way or another, or not at all.
 	private boolean saveMoved(BridgedSession<S> session) {
-		StoredSession moved = session.isRenamed() ? null : this.oldIds.moved(session.getId()).orElse(null);
+		StoredSession moved = session.isRenamed() ? null : this.foreignIds.moved(session.getId()).orElse(null);
 		if (moved == null) {
 			return false;
 		}
@@ -92,11 +92,11 @@ final class BridgedRepository<S extends Session> implements FindByIndexNameSessi
 		}
 		S found = this.old.findById(id);
 		// Without a cookie yet: the next request is given the token.
-		return (found != null) ? new BridgedSession<>(found) : this.oldIds.overtaken(id).orElse(null);
+		return (found != null) ? new BridgedSession<>(found) : this.foreignIds.overtaken(id).orElse(null);
 	}
 
 	private boolean isOld(String id) {
-		return this.oldIds.served(id).isPresent();
+		return this.foreignIds.served(id).isPresent();
 	}
 
 	@Override
@@ -107,7 +107,7 @@ final class BridgedRepository<S extends Session> implements FindByIndexNameSessi
 		}
 		this.old.deleteById(id);
 		// Another node may have moved it before this one could end it.
-		this.oldIds.ended(id);
+		this.foreignIds.ended(id);
 	}
 
 	@Override

@@ -72,7 +72,7 @@ final class RedisSessionSource implements SessionSource {
 		}
 		try (Stream<String> keys = keys()) {
 			return keys.limit(LOOK_AT)
-				.filter((key) -> OldId.parse(id(key)).isPresent())
+				.filter((key) -> ForeignId.parse(id(key)).isPresent())
 				.findFirst()
 				.map(this::values)
 				.filter((values) -> values.containsKey("creationTime"))
@@ -205,7 +205,7 @@ final class RedisSessionSource implements SessionSource {
 	 */
 	@Override
 	public Stream<String> ids() {
-		return keys().map(this::id).filter((id) -> OldId.parse(id).isPresent() && id.length() == OldId.LENGTH);
+		return keys().map(this::id).filter((id) -> ForeignId.parse(id).isPresent() && id.length() == ForeignId.LENGTH);
 	}
 
 	@Override

@@ -12,7 +12,7 @@ import io.sessionstore.SessionToken;
 import io.sessionstore.core.SessionAdoption;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.web.OldIds.Reissued;
+import io.sessionstore.web.ForeignIds.Reissued;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +70,7 @@ final class SessionAdopter {
 	 * @return the session and the token for the client, or empty if there is none
 	 */
 	Optional<Reissued> adopt(String text) {
-		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> {
+		return ForeignId.parse(text).flatMap((id) -> this.adoption.run(() -> {
 			for (SessionSource source : this.sources) {
 				if (move(source, id) != Outcome.ABSENT) {
 					break;
@@ -87,10 +87,10 @@ final class SessionAdopter {
 	 * @return the session and the token for the client, or empty if there is none
 	 */
 	Optional<Reissued> reissue(String text) {
-		return OldId.parse(text).flatMap((id) -> this.adoption.run(() -> reissue(id)));
+		return ForeignId.parse(text).flatMap((id) -> this.adoption.run(() -> reissue(id)));
 	}
 
-	private Optional<Reissued> reissue(OldId id) {
+	private Optional<Reissued> reissue(ForeignId id) {
 		long now = this.clock.millis();
 		StoredSession session = this.engine.find(id.handle()).orElse(null);
 		AdoptionNote note = (session != null) ? AdoptionNote.in(session).orElse(null) : null;
@@ -112,7 +112,7 @@ final class SessionAdopter {
 	 * form of one
 	 */
 	static Optional<String> oldId(String text) {
-		return OldId.parse(text).map(OldId::text);
+		return ForeignId.parse(text).map(ForeignId::text);
 	}
 
 	/**
@@ -121,7 +121,7 @@ final class SessionAdopter {
 	 * @return the session, or empty if it has not been moved or is over
 	 */
 	Optional<StoredSession> moved(String oldId) {
-		return OldId.parse(oldId).flatMap((id) -> this.engine.find(id.handle()));
+		return ForeignId.parse(oldId).flatMap((id) -> this.engine.find(id.handle()));
 	}
 
 	/**
@@ -129,7 +129,7 @@ final class SessionAdopter {
 	 * @param oldId its id there
 	 */
 	void end(String oldId) {
-		OldId.parse(oldId).ifPresent((id) -> this.engine.destroy(id.handle()));
+		ForeignId.parse(oldId).ifPresent((id) -> this.engine.destroy(id.handle()));
 	}
 
 	/**
@@ -158,12 +158,12 @@ final class SessionAdopter {
 	 * Moves a session whose user has not come by. One that was moved meanwhile is absent.
 	 */
 	Outcome bring(SessionSource source, String oldId) {
-		return OldId.parse(oldId)
+		return ForeignId.parse(oldId)
 			.flatMap((id) -> this.adoption.run(() -> Optional.of(move(source, id))))
 			.orElse(Outcome.FAILED);
 	}
 
-	private Outcome move(SessionSource source, OldId id) {
+	private Outcome move(SessionSource source, ForeignId id) {
 		try {
 			return moveOnce(source, id);
 		}
@@ -185,7 +185,7 @@ final class SessionAdopter {
 		}
 	}
 
-	private Outcome moveOnce(SessionSource source, OldId id) {
+	private Outcome moveOnce(SessionSource source, ForeignId id) {
 		Outcome[] outcome = { Outcome.ABSENT };
 		source.move(id.text(), (foreign) -> {
 			outcome[0] = take(foreign, id);
@@ -194,12 +194,12 @@ final class SessionAdopter {
 		return outcome[0];
 	}
 
-	private Outcome take(ForeignSession foreign, OldId id) {
-		return this.adoption.isOver(foreign) ? Outcome.OVER
+	private Outcome take(ForeignSession foreign, ForeignId id) {
+		return this.adoption.isExpired(foreign) ? Outcome.OVER
 				: this.adoption.inTransaction((unit) -> take(unit, foreign, id));
 	}
 
-	private Outcome take(SessionAdoption unit, ForeignSession foreign, OldId id) {
+	private Outcome take(SessionAdoption unit, ForeignSession foreign, ForeignId id) {
 		// Else whoever moved it has not come to remove the old one.
 		if (unit.find(id.handle()).isEmpty()) {
 			SessionToken token = newToken(id);
@@ -209,7 +209,7 @@ final class SessionAdopter {
 	}
 
 	// For the sake of old nodes, as the handle.
-	private SessionToken newToken(OldId id) {
+	private SessionToken newToken(ForeignId id) {
 		while (true) {
 			SessionToken token = this.adoption.newToken(id.handle());
 			if (!AdoptionNote.hasZero(token)) {

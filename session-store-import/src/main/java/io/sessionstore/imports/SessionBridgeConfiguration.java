@@ -8,8 +8,8 @@ import io.sessionstore.autoconfigure.CookieEncoding;
 import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
 import io.sessionstore.autoconfigure.SessionPersistence;
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.web.OldIds;
-import io.sessionstore.web.OldIds.Reissued;
+import io.sessionstore.web.ForeignIds;
+import io.sessionstore.web.ForeignIds.Reissued;
 import io.sessionstore.web.StoredSessionRepository;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -40,8 +40,8 @@ class SessionBridgeConfiguration {
 	private static final String MODE = "session-store.import.mode";
 
 	@Bean
-	OldIds sessionStoreOldIds(SessionAdopter adopter, CookieEncoding encoding) {
-		return new OldIds() {
+	ForeignIds sessionStoreForeignIds(SessionAdopter adopter, CookieEncoding encoding) {
+		return new ForeignIds() {
 
 			@Override
 			public Optional<Reissued> adopt(String text) {
@@ -84,9 +84,9 @@ class SessionBridgeConfiguration {
 
 	@Bean
 	@Primary
-	BridgedRepository<?> sessionStoreBridge(ObjectProvider<OldSessions> old, StoredSessionRepository stored,
-			OldIds oldIds) {
-		OldSessions sessions = old.getIfUnique();
+	BridgedRepository<?> sessionStoreBridge(ObjectProvider<ForeignRepository> old, StoredSessionRepository stored,
+			ForeignIds foreignIds) {
+		ForeignRepository sessions = old.getIfUnique();
 		if (sessions == null) {
 			throw new InvalidSessionStorePropertyException(MODE, "bridge",
 					"there is no old store that this node could serve sessions from",
@@ -95,12 +95,12 @@ class SessionBridgeConfiguration {
 							+ "Session's module for it in the application until no node is a bridge any more, or remove '"
 							+ MODE + "'.");
 		}
-		return bridge(sessions.repository(), stored, oldIds);
+		return bridge(sessions.repository(), stored, foreignIds);
 	}
 
 	private static <S extends Session> BridgedRepository<S> bridge(SessionRepository<S> old,
-			StoredSessionRepository stored, OldIds oldIds) {
-		return new BridgedRepository<>(old, stored, oldIds);
+			StoredSessionRepository stored, ForeignIds foreignIds) {
+		return new BridgedRepository<>(old, stored, foreignIds);
 	}
 
 	/**
@@ -110,7 +110,8 @@ class SessionBridgeConfiguration {
 	 * @param repository the old repository
 	 * @param closing ends it
 	 */
-	record OldSessions(SessionRepository<? extends Session> repository, Runnable closing) implements AutoCloseable {
+	record ForeignRepository(SessionRepository<? extends Session> repository,
+			Runnable closing) implements AutoCloseable {
 
 		@Override
 		public void close() {
@@ -125,9 +126,9 @@ class SessionBridgeConfiguration {
 	static class JdbcConfiguration {
 
 		@Bean
-		OldSessions sessionStoreOldJdbcSessions(SessionImportProperties properties, SessionPersistence persistence,
-				BeanFactory beans, Environment environment) {
-			return OldJdbcSessions.create(properties.springSessionJdbc(), persistence, beans, environment);
+		ForeignRepository sessionStoreOldJdbcSessions(SessionImportProperties properties,
+				SessionPersistence persistence, BeanFactory beans, Environment environment) {
+			return JdbcRepositoryFactory.create(properties.springSessionJdbc(), persistence, beans, environment);
 		}
 
 	}
@@ -138,9 +139,9 @@ class SessionBridgeConfiguration {
 	static class RedisConfiguration {
 
 		@Bean
-		OldSessions sessionStoreOldRedisSessions(SessionImportProperties properties, BeanFactory beans,
+		ForeignRepository sessionStoreOldRedisSessions(SessionImportProperties properties, BeanFactory beans,
 				Environment environment) {
-			return OldRedisSessions.create(properties.springSessionRedis(), beans, environment);
+			return RedisRepositoryFactory.create(properties.springSessionRedis(), beans, environment);
 		}
 
 	}

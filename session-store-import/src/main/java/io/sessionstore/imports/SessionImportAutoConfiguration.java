@@ -10,8 +10,8 @@ import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.rows.SessionRows;
-import io.sessionstore.web.OldIds;
-import io.sessionstore.web.OldIds.Reissued;
+import io.sessionstore.web.ForeignIds;
+import io.sessionstore.web.ForeignIds.Reissued;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -73,8 +73,8 @@ public final class SessionImportAutoConfiguration {
 	static class AdoptConfiguration {
 
 		@Bean
-		OldIds sessionStoreOldIds(SessionAdopter adopter) {
-			return new OldIds() {
+		ForeignIds sessionStoreForeignIds(SessionAdopter adopter) {
+			return new ForeignIds() {
 
 				@Override
 				public Optional<Reissued> adopt(String text) {

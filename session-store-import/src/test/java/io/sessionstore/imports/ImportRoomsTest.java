@@ -24,8 +24,8 @@ class ImportRoomsTest {
 
 	// Conditions, beans and properties, and what makes beans of other libraries.
 	private static final Set<String> ASSEMBLY = Set.of("SessionImportAutoConfiguration", "RedisImportConfiguration",
-			"SessionBridgeConfiguration", "SessionImportProperties", "JdbcSourceFactory", "OldJdbcSessions",
-			"OldRedisSessions");
+			"SessionBridgeConfiguration", "SessionImportProperties", "JdbcSourceFactory", "JdbcRepositoryFactory",
+			"RedisRepositoryFactory");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages(ROOM);

@@ -22,7 +22,7 @@ import io.sessionstore.imports.SessionImport.Progress;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
-import io.sessionstore.web.OldIds.Reissued;
+import io.sessionstore.web.ForeignIds.Reissued;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.JdbcListener;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
-import io.sessionstore.web.OldIds.Reissued;
+import io.sessionstore.web.ForeignIds.Reissued;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.support.JdbcTransactionManager;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What follows from it does so on every node, so that two who move the same session meet
  * at the same primary key.
  */
-final class OldId {
+final class ForeignId {
 
 	static final int LENGTH = 36;
 
@@ -30,7 +30,7 @@ final class OldId {
 
 	private final String text;
 
-	private OldId(String text) {
+	private ForeignId(String text) {
 		this.text = text;
 	}
 
@@ -40,9 +40,9 @@ final class OldId {
 	 * @param text anything at all
 	 * @return the id, or empty if the text has not exactly the form of one
 	 */
-	static Optional<OldId> parse(String text) {
+	static Optional<ForeignId> parse(String text) {
 		String id = (text.length() == BASE64_LENGTH) ? decoded(text) : text;
-		return (id != null && isUuid(id)) ? Optional.of(new OldId(id)) : Optional.empty();
+		return (id != null && isUuid(id)) ? Optional.of(new ForeignId(id)) : Optional.empty();
 	}
 
 	private static @Nullable String decoded(String text) {
@@ -116,7 +116,7 @@ final class OldId {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof OldId id && this.text.equals(id.text);
+		return other instanceof ForeignId id && this.text.equals(id.text);
 	}
 
 	@Override
@@ -126,7 +126,7 @@ final class OldId {
 
 	@Override
 	public String toString() {
-		return "OldId[hidden]";
+		return "ForeignId[hidden]";
 	}
 
 }

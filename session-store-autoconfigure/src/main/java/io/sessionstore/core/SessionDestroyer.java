@@ -16,11 +16,12 @@ import io.sessionstore.rows.SessionSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends sessions and tells those who listen. Where nobody listens, no row is read before
- * it is deleted; of several who delete a row at once, the one whose statement removed it
- * publishes the event. What is forgotten of attributes is so to save memory alone.
+ * Destroys sessions and tells those who listen. Where nobody listens, no row is read
+ * before it is deleted; of several who delete a row at once, the one whose statement
+ * removed it publishes the event. What is forgotten of attributes is so to save memory
+ * alone.
  */
-final class SessionRemover {
+final class SessionDestroyer {
 
 	private static final int BATCH = 1_000;
 
@@ -30,21 +31,22 @@ final class SessionRemover {
 
 	private final NodeMemory memory;
 
-	private final SessionEnding ending;
+	private final DestructionHooks hooks;
 
 	private final Attempts attempts;
 
-	SessionRemover(SessionRows rows, SessionSettings settings, NodeMemory memory, SessionEnding ending,
+	SessionDestroyer(SessionRows rows, SessionSettings settings, NodeMemory memory, DestructionHooks hooks,
 			Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
 		this.memory = memory;
-		this.ending = ending;
+		this.hooks = hooks;
 		this.attempts = attempts;
 	}
 
 	/**
-	 * Removes a row that was found to be over, unless it has been used since it was read.
+	 * Removes a row that was found to have expired, unless it has been used since it was
+	 * read.
 	 */
 	void expire(SessionRow row) {
 		this.memory.attributes().remove(row.id());
@@ -52,11 +54,11 @@ final class SessionRemover {
 		if (this.settings.transactionMode().joinsCallerThatOnlyReads()) {
 			return;
 		}
-		this.ending.vetoOf(row.id(), Reason.EXPIRED, row);
+		this.hooks.vetoOf(row.id(), Reason.EXPIRED, row);
 		if (this.attempts.retried(() -> this.rows.deleteUnchanged(row))) {
-			this.ending.happened(Happening.EXPIRED_ON_READ, 1);
-			this.ending.over(List.of(row.id()));
-			this.ending.expired(row);
+			this.hooks.happened(CountedEvent.EXPIRED_ON_READ, 1);
+			this.hooks.destroyed(List.of(row.id()));
+			this.hooks.expired(row);
 		}
 	}
 
@@ -70,7 +72,7 @@ final class SessionRemover {
 	boolean destroy(UUID id, String principalName) {
 		return PrincipalResolver.isStorable(principalName) && asked(() -> {
 			// Nobody is asked about what is not theirs, and whose veto would tell of it.
-			if (this.ending.isAskedFor() && !isOf(id, principalName)) {
+			if (this.hooks.isAskedFor() && !isOf(id, principalName)) {
 				return false;
 			}
 			requireNoVeto(id);
@@ -89,13 +91,13 @@ final class SessionRemover {
 
 	private void requireNoVeto(UUID id) {
 		Vetoes vetoes = new Vetoes();
-		vetoes.add(this.ending.vetoOf(id, Reason.ENDED, null));
+		vetoes.add(this.hooks.vetoOf(id, Reason.ENDED, null));
 		vetoes.throwIfAny();
 	}
 
 	private boolean remove(UUID id, BooleanSupplier deletion) {
 		Supplier<Boolean> unit = () -> deletion.getAsBoolean() && forgotten(id);
-		if (!this.ending.isListenedFor()) {
+		if (!this.hooks.isListenedFor()) {
 			return this.attempts.retried(unit) && ended(id);
 		}
 		SessionRow row = this.attempts.<@Nullable SessionRow>retried(() -> this.rows.findRow(id));
@@ -103,18 +105,18 @@ final class SessionRemover {
 			return false;
 		}
 		ended(id);
-		if (row.isOver(this.settings.clock().millis())) {
-			this.ending.expired(row);
+		if (row.isExpired(this.settings.clock().millis())) {
+			this.hooks.expired(row);
 		}
 		else {
-			this.ending.deleted(row);
+			this.hooks.deleted(row);
 		}
 		return true;
 	}
 
 	private boolean ended(UUID id) {
-		this.ending.happened(Happening.ENDED, 1);
-		this.ending.over(List.of(id));
+		this.hooks.happened(CountedEvent.DESTROYED, 1);
+		this.hooks.destroyed(List.of(id));
 		return true;
 	}
 
@@ -133,7 +135,7 @@ final class SessionRemover {
 			.filter(which)
 			.toList();
 		forget((row) -> principalName.equals(row.principalName()) && which.test(row.id()));
-		return this.ending.isWatched() ? each(ids, (id) -> this.rows.delete(id, principalName)) : atOnce(ids);
+		return this.hooks.isWatched() ? each(ids, (id) -> this.rows.delete(id, principalName)) : atOnce(ids);
 	}
 
 	int destroyAll(List<UUID> ids) {
@@ -144,7 +146,7 @@ final class SessionRemover {
 	 * Ends sessions as part of other work, whose failure it is.
 	 */
 	int all(List<UUID> ids) {
-		return this.ending.isWatched() ? each(ids, this.rows::delete) : atOnce(ids);
+		return this.hooks.isWatched() ? each(ids, this.rows::delete) : atOnce(ids);
 	}
 
 	/**
@@ -168,7 +170,7 @@ final class SessionRemover {
 				return removed;
 			}
 			last = ids.get(ids.size() - 1);
-			removed += this.ending.isWatched() ? each(ids, this.rows::delete, vetoes) : atOnce(ids);
+			removed += this.hooks.isWatched() ? each(ids, this.rows::delete, vetoes) : atOnce(ids);
 		}
 	}
 
@@ -183,7 +185,7 @@ final class SessionRemover {
 	private int each(List<UUID> ids, Predicate<UUID> deletion, Vetoes vetoes) {
 		int removed = 0;
 		for (UUID id : ids) {
-			Throwable refused = this.ending.vetoOf(id, Reason.ENDED, null);
+			Throwable refused = this.hooks.vetoOf(id, Reason.ENDED, null);
 			if (refused != null) {
 				vetoes.add(refused);
 			}
@@ -200,15 +202,15 @@ final class SessionRemover {
 			List<UUID> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
 			batch.forEach(this.memory.attributes()::remove);
 			int gone = this.attempts.retried(() -> this.rows.deleteAll(batch));
-			this.ending.happened(Happening.ENDED, gone);
-			this.ending.over(batch);
+			this.hooks.happened(CountedEvent.DESTROYED, gone);
+			this.hooks.destroyed(batch);
 			removed += gone;
 		}
 		return removed;
 	}
 
 	// Others may have ended some that are not in the table any more: whoever is told that
-	// all are over shall find it so here. One that a veto keeps is read again.
+	// all have ended shall find it so here. One that a veto keeps is read again.
 	private void forget(Predicate<SessionRow> which) {
 		this.memory.rows().forgetAll(which);
 	}
@@ -231,8 +233,8 @@ final class SessionRemover {
 				throw new IllegalStateException("The rows of " + ids.size() + " sessions cannot be removed");
 			}
 			previous = ids;
-			ids.forEach((id) -> this.ending.vetoOf(id, Reason.CLEARED, null));
-			removed += this.ending.isListenedFor()
+			ids.forEach((id) -> this.hooks.vetoOf(id, Reason.CLEARED, null));
+			removed += this.hooks.isListenedFor()
 					? ids.stream().filter((id) -> remove(id, () -> this.rows.delete(id))).count() : atOnce(ids);
 		}
 	}

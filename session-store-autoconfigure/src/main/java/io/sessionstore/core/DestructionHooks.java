@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 
 /**
- * The one door through which sessions end: who is asked before, and who is told after.
+ * The one door through which sessions are destroyed, or go when they have expired: who is
+ * asked before, and who is told after.
  */
-final class SessionEnding {
+final class DestructionHooks {
 
 	private final SessionRows rows;
 
@@ -27,7 +28,7 @@ final class SessionEnding {
 
 	private final Attempts attempts;
 
-	SessionEnding(SessionRows rows, SessionLoader loader, SessionEvents events, Interceptors interceptors,
+	DestructionHooks(SessionRows rows, SessionLoader loader, SessionEvents events, Interceptors interceptors,
 			Attempts attempts) {
 		this.rows = rows;
 		this.loader = loader;
@@ -70,15 +71,15 @@ final class SessionEnding {
 	/**
 	 * Takes note of ends, listened for or not.
 	 */
-	void happened(Happening what, long times) {
+	void happened(CountedEvent what, long times) {
 		this.events.observer().happened(what, times);
 	}
 
 	/**
-	 * Tells which sessions are over; nothing is loaded for it.
+	 * Tells which sessions have ended; nothing is loaded for it.
 	 */
-	void over(Collection<UUID> ids) {
-		this.events.over(ids);
+	void destroyed(Collection<UUID> ids) {
+		this.events.ended(ids);
 	}
 
 	void deleted(SessionRow row) {
@@ -118,10 +119,10 @@ final class SessionEnding {
 		@Override
 		public Optional<Session> session() {
 			if (this.row == null) {
-				this.row = SessionEnding.this.attempts
-					.<@Nullable SessionRow>retried(() -> SessionEnding.this.rows.findRow(this.id));
+				this.row = DestructionHooks.this.attempts
+					.<@Nullable SessionRow>retried(() -> DestructionHooks.this.rows.findRow(this.id));
 			}
-			return Optional.ofNullable(this.row).map(SessionEnding.this.loader::openForFarewell);
+			return Optional.ofNullable(this.row).map(DestructionHooks.this.loader::openForFarewell);
 		}
 
 	}

@@ -1,21 +1,21 @@
 package io.sessionstore.core;
 
 /**
- * What happens in a store and is worth counting.
+ * Something that happens in a store and is counted.
  */
-public enum Happening {
+public enum CountedEvent {
 
 	/** A session began. */
 	CREATED,
 
-	/** A request or a caller found a session over, and it was removed. */
+	/** A request or a caller found a session expired, and it was removed. */
 	EXPIRED_ON_READ,
 
-	/** The cleanup removed a session that was over. */
+	/** The cleanup removed a session that had expired. */
 	EXPIRED_BY_CLEANUP,
 
-	/** Somebody ended a session. */
-	ENDED,
+	/** Somebody destroyed a session. */
+	DESTROYED,
 
 	/** A session got another secret. */
 	ROTATED,

@@ -8,12 +8,12 @@ import io.sessionstore.core.StoredSession;
 /**
  * What is to be done with what a client sends that has not the form of a token.
  */
-public interface OldIds {
+public interface ForeignIds {
 
 	/**
 	 * Nothing.
 	 */
-	OldIds NONE = new OldIds() {
+	ForeignIds NONE = new ForeignIds() {
 
 		@Override
 		public Optional<Reissued> adopt(String text) {

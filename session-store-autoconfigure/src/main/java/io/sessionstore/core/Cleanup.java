@@ -10,10 +10,11 @@ import io.sessionstore.rows.SessionRows.PurgeSearch;
 import io.sessionstore.rows.SessionRows.PurgedBatch;
 
 /**
- * Removes what is over: looks for many rows at once, and removes them in small batches
- * with a pause after each. Where nobody listens, no row is read before it is deleted.
+ * Removes rows of expired sessions: looks for many rows at once, and removes them in
+ * small batches with a pause after each. Where nobody listens, no row is read before it
+ * is deleted.
  */
-final class SessionPurge {
+final class Cleanup {
 
 	/**
 	 * Many, as all sessions of two hours may have one bound, and each search for it
@@ -25,19 +26,19 @@ final class SessionPurge {
 
 	private final SessionSettings settings;
 
-	private final SessionEnding ending;
+	private final DestructionHooks hooks;
 
 	private final Attempts attempts;
 
-	SessionPurge(SessionRows rows, SessionSettings settings, SessionEnding ending, Attempts attempts) {
+	Cleanup(SessionRows rows, SessionSettings settings, DestructionHooks hooks, Attempts attempts) {
 		this.rows = rows;
 		this.settings = settings;
-		this.ending = ending;
+		this.hooks = hooks;
 		this.attempts = attempts;
 	}
 
 	/**
-	 * Removes all that is over by now, unless the thread is interrupted.
+	 * Removes all that have expired by now, unless the thread is interrupted.
 	 * @param exact whether to look at every row's own end rather than at its purge bound
 	 * @return how many sessions were removed
 	 */
@@ -65,20 +66,20 @@ final class SessionPurge {
 	}
 
 	private Removal remove(PurgeSearch search, List<UUID> ids, CleanupPace pace) {
-		boolean load = this.ending.isListenedFor();
+		boolean load = this.hooks.isListenedFor();
 		long removed = 0;
 		int done = 0;
 		while (done < ids.size() && !Thread.currentThread().isInterrupted()) {
 			List<UUID> batch = ids.subList(done, Math.min(done + pace.limit(), ids.size()));
-			batch.forEach((id) -> this.ending.vetoOf(id, Reason.PURGED, null));
+			batch.forEach((id) -> this.hooks.vetoOf(id, Reason.PURGED, null));
 			long start = System.nanoTime();
 			PurgedBatch purged = this.attempts.retried(() -> this.rows.purge(search, batch, load));
 			long taken = System.nanoTime() - start;
 			if (purged.isLeftToOthers()) {
 				return new Removal(removed, true);
 			}
-			this.ending.happened(Happening.EXPIRED_BY_CLEANUP, purged.count());
-			purged.rows().forEach(this.ending::expired);
+			this.hooks.happened(CountedEvent.EXPIRED_BY_CLEANUP, purged.count());
+			purged.rows().forEach(this.hooks::expired);
 			removed += purged.count();
 			done += batch.size();
 			pace.rest(taken, batch.size(), purged.count());

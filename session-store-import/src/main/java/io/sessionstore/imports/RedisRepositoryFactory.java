@@ -3,7 +3,7 @@ package io.sessionstore.imports;
 import java.time.Duration;
 
 import io.sessionstore.autoconfigure.TimeoutsFactory;
-import io.sessionstore.imports.SessionBridgeConfiguration.OldSessions;
+import io.sessionstore.imports.SessionBridgeConfiguration.ForeignRepository;
 import io.sessionstore.imports.SessionImportProperties.RedisRepositoryType;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -20,14 +20,14 @@ import org.springframework.session.data.redis.RedisSessionRepository;
  * Makes a repository of Spring Session Redis as its own configuration does. It listens to
  * no events of Redis: that the nodes of before do.
  */
-final class OldRedisSessions {
+final class RedisRepositoryFactory {
 
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
-	private OldRedisSessions() {
+	private RedisRepositoryFactory() {
 	}
 
-	static OldSessions create(SessionImportProperties.SpringSessionRedis properties, BeanFactory beans,
+	static ForeignRepository create(SessionImportProperties.SpringSessionRedis properties, BeanFactory beans,
 			Environment environment) {
 		Duration timeout = TimeoutsFactory.ofSpringBoot(environment);
 		RedisTemplate<String, Object> redis = template(properties, beans);
@@ -46,20 +46,20 @@ final class OldRedisSessions {
 			redis.setDefaultSerializer(beans.getBean(RedisImportConfiguration.SERIALIZER, RedisSerializer.class));
 		}
 		redis.setConnectionFactory(RedisImportConfiguration.connections(properties.connectionFactory(), beans));
-		redis.setBeanClassLoader(OldRedisSessions.class.getClassLoader());
+		redis.setBeanClassLoader(RedisRepositoryFactory.class.getClassLoader());
 		redis.afterPropertiesSet();
 		return redis;
 	}
 
-	private static OldSessions plain(RedisTemplate<String, Object> redis, String namespace, Duration timeout) {
+	private static ForeignRepository plain(RedisTemplate<String, Object> redis, String namespace, Duration timeout) {
 		RedisSessionRepository repository = new RedisSessionRepository(redis);
 		repository.setRedisKeyNamespace(namespace);
 		repository.setDefaultMaxInactiveInterval(timeout);
-		return new OldSessions(repository, () -> {
+		return new ForeignRepository(repository, () -> {
 		});
 	}
 
-	private static OldSessions indexed(RedisTemplate<String, Object> redis, String namespace, Duration timeout,
+	private static ForeignRepository indexed(RedisTemplate<String, Object> redis, String namespace, Duration timeout,
 			BeanFactory beans) {
 		RedisIndexedSessionRepository repository = new RedisIndexedSessionRepository(redis);
 		repository.setRedisKeyNamespace(namespace);
@@ -69,7 +69,7 @@ final class OldRedisSessions {
 					ResolvableType.forClassWithGenerics(IndexResolver.class, Session.class))
 			.ifUnique(repository::setIndexResolver);
 		repository.afterPropertiesSet();
-		return new OldSessions(repository, repository::destroy);
+		return new ForeignRepository(repository, repository::destroy);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.sessionstore.testkit.Gate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -11,12 +12,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.Trigger;
 
-import io.sessionstore.testkit.Gate;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
-class SessionCleanupTest {
+class ScheduledCleanupTest {
 
 	private static final Trigger AT_ONCE = (context) -> Instant.now();
 
@@ -24,7 +23,7 @@ class SessionCleanupTest {
 	void aRunThatFailsIsSaidOnceAndDoesNotStopTheNext(CapturedOutput output) {
 		AtomicInteger runs = new AtomicInteger();
 		Gate manyRuns = new Gate("many runs");
-		SessionCleanup cleanup = new SessionCleanup(() -> {
+		ScheduledCleanup cleanup = new ScheduledCleanup(() -> {
 			if (runs.incrementAndGet() == 5) {
 				manyRuns.open();
 			}
@@ -39,7 +38,7 @@ class SessionCleanupTest {
 	@Test
 	void aFailureAfterARunThatWorkedIsSaidAgain(CapturedOutput output) {
 		AtomicInteger runs = new AtomicInteger();
-		SessionCleanup cleanup = new SessionCleanup(() -> {
+		ScheduledCleanup cleanup = new ScheduledCleanup(() -> {
 			if (runs.getAndIncrement() != 1) {
 				throw new IllegalStateException("database away");
 			}
@@ -55,7 +54,7 @@ class SessionCleanupTest {
 	@Test
 	void theLastRunThatCameToItsEndIsRemembered() {
 		AtomicInteger runs = new AtomicInteger();
-		SessionCleanup cleanup = new SessionCleanup(() -> {
+		ScheduledCleanup cleanup = new ScheduledCleanup(() -> {
 			if (runs.getAndIncrement() == 1) {
 				throw new IllegalStateException("database away");
 			}
@@ -77,7 +76,7 @@ class SessionCleanupTest {
 	void anErrorDoesNotStopTheNextRunEither() {
 		AtomicInteger runs = new AtomicInteger();
 		Gate twoRuns = new Gate("two runs");
-		SessionCleanup cleanup = new SessionCleanup(() -> {
+		ScheduledCleanup cleanup = new ScheduledCleanup(() -> {
 			if (runs.incrementAndGet() == 2) {
 				twoRuns.open();
 			}
@@ -98,7 +97,7 @@ class SessionCleanupTest {
 		AtomicInteger most = new AtomicInteger();
 		AtomicInteger runs = new AtomicInteger();
 		Gate manyRuns = new Gate("many runs");
-		SessionCleanup cleanup = new SessionCleanup(() -> {
+		ScheduledCleanup cleanup = new ScheduledCleanup(() -> {
 			most.accumulateAndGet(running.incrementAndGet(), Math::max);
 			Thread.yield();
 			if (runs.incrementAndGet() == 20) {
@@ -117,7 +116,7 @@ class SessionCleanupTest {
 	@Test
 	void itStartsAndStopsWithTheApplication() {
 		Gate ran = new Gate("ran");
-		SessionCleanup cleanup = new SessionCleanup(() -> {
+		ScheduledCleanup cleanup = new ScheduledCleanup(() -> {
 			ran.open();
 			return 0;
 		}, AT_ONCE);
@@ -135,7 +134,7 @@ class SessionCleanupTest {
 	void stoppingInterruptsARunInProgress() {
 		Gate running = new Gate("running");
 		Gate interrupted = new Gate("interrupted");
-		SessionCleanup cleanup = new SessionCleanup(() -> {
+		ScheduledCleanup cleanup = new ScheduledCleanup(() -> {
 			running.open();
 			try {
 				new Gate("never").await(Duration.ofSeconds(20));

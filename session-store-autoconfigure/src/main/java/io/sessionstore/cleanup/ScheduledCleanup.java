@@ -18,9 +18,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  * application; a run that fails does not stop the next one, and is said once, not every
  * minute. Its pace is that of the machine's clock, whatever clock sessions are judged by.
  */
-public final class SessionCleanup implements SmartLifecycle {
+public final class ScheduledCleanup implements SmartLifecycle {
 
-	private static final Logger logger = LoggerFactory.getLogger(SessionCleanup.class);
+	private static final Logger logger = LoggerFactory.getLogger(ScheduledCleanup.class);
 
 	private final LongSupplier purge;
 
@@ -37,7 +37,7 @@ public final class SessionCleanup implements SmartLifecycle {
 	 * @param purge removes what has expired and returns how many rows that were
 	 * @param trigger when to run
 	 */
-	public SessionCleanup(LongSupplier purge, Trigger trigger) {
+	public ScheduledCleanup(LongSupplier purge, Trigger trigger) {
 		this.purge = purge;
 		this.trigger = trigger;
 	}

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 
 import io.sessionstore.autoconfigure.SessionPersistence;
 import io.sessionstore.autoconfigure.TimeoutsFactory;
-import io.sessionstore.imports.SessionBridgeConfiguration.OldSessions;
+import io.sessionstore.imports.SessionBridgeConfiguration.ForeignRepository;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.ResolvableType;
@@ -24,15 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Makes the repository of Spring Session JDBC as its own configuration does.
  */
-final class OldJdbcSessions {
+final class JdbcRepositoryFactory {
 
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
-	private OldJdbcSessions() {
+	private JdbcRepositoryFactory() {
 	}
 
-	static OldSessions create(SessionImportProperties.SpringSessionJdbc properties, SessionPersistence persistence,
-			BeanFactory beans, Environment environment) {
+	static ForeignRepository create(SessionImportProperties.SpringSessionJdbc properties,
+			SessionPersistence persistence, BeanFactory beans, Environment environment) {
 		DataSource dataSource = JdbcSourceFactory.dataSource(properties.dataSource(), persistence, beans);
 		TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -56,7 +56,7 @@ final class OldJdbcSessions {
 			.orderedStream()
 			.forEach((customizer) -> customizer.customize(repository));
 		repository.afterPropertiesSet();
-		return new OldSessions(repository, repository::destroy);
+		return new ForeignRepository(repository, repository::destroy);
 	}
 
 }

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param attributesBase the base document, or {@code null} if there was none
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record KnownDocuments(long version, byte[] attributes, byte @Nullable [] attributesBase) {
+public record CachedDocuments(long version, byte[] attributes, byte @Nullable [] attributesBase) {
 
 	/**
 	 * Returns what is known of a row that was read.
 	 * @param row the row
 	 * @return its documents
 	 */
-	public static KnownDocuments of(SessionRow row) {
-		return new KnownDocuments(row.version(), row.attributes(), row.attributesBase());
+	public static CachedDocuments of(SessionRow row) {
+		return new CachedDocuments(row.version(), row.attributes(), row.attributesBase());
 	}
 
 	@Override
 	public String toString() {
-		return "KnownDocuments[version " + this.version + "]";
+		return "CachedDocuments[version " + this.version + "]";
 	}
 
 }
