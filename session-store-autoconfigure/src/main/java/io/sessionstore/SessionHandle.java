@@ -22,12 +22,27 @@ public record SessionHandle(UUID value) {
 	 * @throws IllegalArgumentException if the session's id is not an id of this store
 	 */
 	public static SessionHandle of(Session session) {
-		return parse(session.getId()).orElseThrow(() -> new IllegalArgumentException("Not a session of this store"));
+		return valueOf(session.getId());
 	}
 
 	/**
-	 * Reads a handle from a session id ({@code Session.getId()}) or from a plain UUID.
-	 * @param text the id or UUID as text
+	 * Returns the handle of the session with an id. What takes an id as text takes it by
+	 * this method: an id that is not of this store is refused everywhere in the same way.
+	 * So does Spring MVC, where a controller takes a handle.
+	 * @param id an id ({@code Session.getId()}, {@code HttpSession.getId()}), or a handle
+	 * as text
+	 * @return the handle
+	 * @throws IllegalArgumentException if the text has the form of neither, as the id of
+	 * a container's own session
+	 */
+	public static SessionHandle valueOf(String id) {
+		return parse(id).orElseThrow(() -> new IllegalArgumentException("Not the id of a session of this store"));
+	}
+
+	/**
+	 * Reads a handle from text that may be anything: {@link #valueOf} without an
+	 * exception.
+	 * @param text an id, a handle as text, or neither
 	 * @return the handle, or empty if the text is neither
 	 */
 	public static Optional<SessionHandle> parse(String text) {

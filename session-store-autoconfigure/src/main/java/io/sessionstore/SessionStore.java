@@ -13,12 +13,16 @@ import org.springframework.data.domain.Slice;
 import org.springframework.session.Session;
 
 /**
- * Creates, reads, extends, lists and ends sessions: the same sessions as those behind
+ * Creates, reads, touches, lists and destroys sessions: the same sessions as those behind
  * {@code HttpSession}, with or without a web server.
  * <p>
  * Every method throws {@link org.springframework.dao.DataAccessException} if the database
  * fails; no method reports something as done that is not. A method extends a session only
  * if its description says so.
+ * <p>
+ * An id is what {@code HttpSession.getId()} returns, or a handle as text. Any other text
+ * is refused with an {@link IllegalArgumentException} before anything is done; use
+ * {@link SessionHandle#parse} for text that may be anything.
  */
 public interface SessionStore {
 
@@ -47,6 +51,17 @@ public interface SessionStore {
 	Optional<Session> find(SessionHandle handle);
 
 	/**
+	 * Finds a session by its id.
+	 * @param id the session's id
+	 * @return the session, or empty if there is no live session with that id
+	 * @throws IllegalArgumentException if it is not an id of this store
+	 * @see #find(SessionHandle)
+	 */
+	default Optional<Session> find(String id) {
+		return find(SessionHandle.valueOf(id));
+	}
+
+	/**
 	 * Saves the changes made to a session and counts as an access to it. Attributes that
 	 * others have changed meanwhile are kept.
 	 * @param session a session that this store returned
@@ -61,17 +76,39 @@ public interface SessionStore {
 	 * @param handle the session's handle
 	 * @return {@code false} if there is no live session with that handle
 	 */
-	boolean extendLifetime(SessionHandle handle);
+	boolean touch(SessionHandle handle);
 
 	/**
-	 * Ends a session, for administration.
+	 * Sets a session's access time to now and changes nothing else.
+	 * @param id the session's id
+	 * @return {@code false} if there is no live session with that id
+	 * @throws IllegalArgumentException if it is not an id of this store
+	 * @see #touch(SessionHandle)
+	 */
+	default boolean touch(String id) {
+		return touch(SessionHandle.valueOf(id));
+	}
+
+	/**
+	 * Destroys a session, for administration.
 	 * @param handle the session's handle
 	 * @return {@code false} if there was none
 	 */
 	boolean destroy(SessionHandle handle);
 
 	/**
-	 * Ends a session if it belongs to the principal.
+	 * Destroys a session.
+	 * @param id the session's id
+	 * @return {@code false} if there was none
+	 * @throws IllegalArgumentException if it is not an id of this store
+	 * @see #destroy(SessionHandle)
+	 */
+	default boolean destroy(String id) {
+		return destroy(SessionHandle.valueOf(id));
+	}
+
+	/**
+	 * Destroys a session if it belongs to the principal.
 	 * @param principalName the principal
 	 * @param handle the session's handle
 	 * @return {@code false} if there was none or it belongs to another principal; the
@@ -80,48 +117,59 @@ public interface SessionStore {
 	boolean destroy(String principalName, SessionHandle handle);
 
 	/**
-	 * Ends all sessions of a principal.
+	 * Destroys a session if it belongs to the principal.
 	 * @param principalName the principal
-	 * @return how many were ended
+	 * @param id the session's id
+	 * @return {@code false} if there was none or it belongs to another principal
+	 * @throws IllegalArgumentException if it is not an id of this store
+	 * @see #destroy(String, SessionHandle)
 	 */
-	int destroyAll(String principalName);
+	default boolean destroy(String principalName, String id) {
+		return destroy(principalName, SessionHandle.valueOf(id));
+	}
 
 	/**
-	 * Ends sessions, for administration. Handles of sessions that have ended already are
-	 * ignored.
+	 * Destroys all sessions of a principal.
+	 * @param principalName the principal
+	 * @return how many were destroyed
+	 */
+	long destroyAllOf(String principalName);
+
+	/**
+	 * Destroys sessions, for administration. Handles of sessions that have ended already
+	 * are ignored.
 	 * @param handles the sessions' handles
-	 * @return how many were ended
+	 * @return how many were destroyed
 	 */
-	int destroyAll(Collection<SessionHandle> handles);
+	long destroyAll(Collection<SessionHandle> handles);
 
 	/**
-	 * Ends all sessions created before an instant, such as those of everybody who signed
-	 * in before an incident. Works in batches, oldest sessions first.
-	 * @param instant sessions created earlier are ended
-	 * @return how many were ended
+	 * Destroys all sessions created before an instant, such as those of everybody who
+	 * signed in before an incident. Works in batches, oldest sessions first.
+	 * @param instant sessions created earlier are destroyed
+	 * @return how many were destroyed
 	 */
 	long destroyCreatedBefore(Instant instant);
 
 	/**
-	 * Ends all sessions of a principal except one.
+	 * Destroys all sessions of a principal except one.
 	 * @param principalName the principal
 	 * @param keep the session to keep
-	 * @return how many were ended
+	 * @return how many were destroyed
 	 */
-	int destroyOthers(String principalName, SessionHandle keep);
+	long destroyOthersOf(String principalName, SessionHandle keep);
 
 	/**
-	 * Ends all sessions of a principal except the one with an id, as
-	 * {@code HttpSession.getId()} returns it. An id from another store, such as that of a
-	 * container's session, keeps nothing: all sessions are ended.
+	 * Destroys all sessions of a principal except the one with an id.
 	 * @param principalName the principal
-	 * @param keepId the id of the session to keep, or its handle as text
-	 * @return how many were ended
+	 * @param keepId the id of the session to keep
+	 * @return how many were destroyed
+	 * @throws IllegalArgumentException if it is not an id of this store: then no session
+	 * is destroyed
+	 * @see #destroyOthersOf(String, SessionHandle)
 	 */
-	default int destroyOthers(String principalName, String keepId) {
-		return SessionHandle.parse(keepId)
-			.map((keep) -> destroyOthers(principalName, keep))
-			.orElseGet(() -> destroyAll(principalName));
+	default long destroyOthersOf(String principalName, String keepId) {
+		return destroyOthersOf(principalName, SessionHandle.valueOf(keepId));
 	}
 
 	/**
@@ -154,8 +202,8 @@ public interface SessionStore {
 	long count();
 
 	/**
-	 * Ends every session.
-	 * @return how many rows were deleted
+	 * Destroys every session.
+	 * @return how many were destroyed
 	 */
 	long clear();
 

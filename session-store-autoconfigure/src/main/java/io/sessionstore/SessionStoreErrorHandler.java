@@ -39,9 +39,9 @@ public interface SessionStoreErrorHandler {
 		UPDATE,
 
 		/**
-		 * Ending sessions.
+		 * Destroying sessions.
 		 */
-		DELETE,
+		DESTROY,
 
 		/**
 		 * Listing or counting sessions.

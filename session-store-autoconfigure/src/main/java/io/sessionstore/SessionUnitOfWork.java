@@ -18,16 +18,26 @@ public interface SessionUnitOfWork {
 	 * Finds a session.
 	 * @param handle its public name
 	 * @return the session, always the same instance, or empty if none lives under that
-	 * handle or it was removed here
+	 * handle or it was destroyed here
 	 */
 	Optional<Session> find(SessionHandle handle);
+
+	/**
+	 * Finds a session.
+	 * @param id its id
+	 * @return as {@link #find(SessionHandle)}
+	 * @throws IllegalArgumentException if it is not an id of the store
+	 */
+	default Optional<Session> find(String id) {
+		return find(SessionHandle.valueOf(id));
+	}
 
 	/**
 	 * Finds the live sessions of a principal, after a {@link #flush()}.
 	 * @param principalName whose sessions
 	 * @return the sessions; those that were found before are the same instances
 	 */
-	List<Session> findAll(String principalName);
+	List<Session> sessionsOf(String principalName);
 
 	/**
 	 * Begins a session, which is written with the next flush.
@@ -35,13 +45,22 @@ public interface SessionUnitOfWork {
 	 * @return the session and its token, which opens it once the transaction has
 	 * committed
 	 */
-	IssuedSession add(SessionOptions options);
+	IssuedSession create(SessionOptions options);
 
 	/**
-	 * Ends a session with the next flush.
+	 * Destroys a session with the next flush.
 	 * @param handle its public name
 	 */
-	void remove(SessionHandle handle);
+	void destroy(SessionHandle handle);
+
+	/**
+	 * Destroys a session with the next flush.
+	 * @param id its id
+	 * @throws IllegalArgumentException if it is not an id of the store
+	 */
+	default void destroy(String id) {
+		destroy(SessionHandle.valueOf(id));
+	}
 
 	/**
 	 * Writes in batches what has changed so far: visible to this transaction from now on,

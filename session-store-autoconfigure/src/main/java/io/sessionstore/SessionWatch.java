@@ -18,7 +18,7 @@ public interface SessionWatch {
 	 * @param action what to do; its exceptions are logged
 	 * @return the registration, to be closed when the socket or stream ends by itself
 	 */
-	Registration whenOver(SessionHandle handle, Runnable action);
+	Registration whenEnded(SessionHandle handle, Runnable action);
 
 	/**
 	 * Runs an action when a session has ended or expired.
@@ -27,11 +27,10 @@ public interface SessionWatch {
 	 * @param action what to do; its exceptions are logged
 	 * @return the registration
 	 * @throws IllegalArgumentException if the id is not an id of this store
-	 * @see #whenOver(SessionHandle, Runnable)
+	 * @see #whenEnded(SessionHandle, Runnable)
 	 */
-	default Registration whenOver(String id, Runnable action) {
-		return whenOver(SessionHandle.parse(id)
-			.orElseThrow(() -> new IllegalArgumentException("Not the id of a session of this store")), action);
+	default Registration whenEnded(String id, Runnable action) {
+		return whenEnded(SessionHandle.valueOf(id), action);
 	}
 
 	/**

@@ -27,8 +27,8 @@ public interface CleaningUpSessions extends SessionStoreFixture {
 		clock().plus(MILLI);
 		SessionHandle alive = handle(store().create(options));
 		clock().plus(absolute.minus(MILLI).minus(MILLI));
-		store().extendLifetime(over);
-		store().extendLifetime(alive);
+		store().touch(over);
+		store().touch(alive);
 		clock().plus(MILLI);
 		assertThat(store().cleanUpExpired()).isOne();
 		assertThat(snapshot("id")).containsExactly(alive + "|");

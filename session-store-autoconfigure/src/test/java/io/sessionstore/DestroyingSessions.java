@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.UUID;
 
 import io.sessionstore.testkit.SessionStoreFixture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.data.domain.Pageable;
 import org.springframework.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 public interface DestroyingSessions extends SessionStoreFixture {
 
@@ -55,9 +60,9 @@ public interface DestroyingSessions extends SessionStoreFixture {
 		create("alice");
 		SessionHandle others = create("bob");
 		SessionHandle nobodys = create();
-		assertThat(store().destroyAll("alice")).isEqualTo(2);
-		assertThat(store().destroyAll("alice")).isZero();
-		assertThat(store().destroyAll("nobody")).isZero();
+		assertThat(store().destroyAllOf("alice")).isEqualTo(2);
+		assertThat(store().destroyAllOf("alice")).isZero();
+		assertThat(store().destroyAllOf("nobody")).isZero();
 		assertThat(store().find(others)).isPresent();
 		assertThat(store().find(nobodys)).isPresent();
 	}
@@ -68,7 +73,7 @@ public interface DestroyingSessions extends SessionStoreFixture {
 			create("alice");
 		}
 		context().log().reset();
-		assertThat(store().destroyAll("alice")).isEqualTo(5);
+		assertThat(store().destroyAllOf("alice")).isEqualTo(5);
 		assertThat(context().log().statements()).hasSize(2);
 	}
 
@@ -86,7 +91,7 @@ public interface DestroyingSessions extends SessionStoreFixture {
 		create("alice");
 		create("alice");
 		SessionHandle others = create("bob");
-		assertThat(store().destroyOthers("alice", keep)).isEqualTo(2);
+		assertThat(store().destroyOthersOf("alice", keep)).isEqualTo(2);
 		assertThat(store().find(keep)).isPresent();
 		assertThat(store().find(others)).isPresent();
 	}
@@ -108,21 +113,56 @@ public interface DestroyingSessions extends SessionStoreFixture {
 	default void theIdOfTheSessionToKeepIsEnough() {
 		Session kept = store().create(SessionOptions.builder().principal("alice").build()).session();
 		store().create(SessionOptions.builder().principal("alice").build());
-		assertThat(store().destroyOthers("alice", kept.getId())).isOne();
+		assertThat(store().destroyOthersOf("alice", kept.getId())).isOne();
 		assertThat(store().find(SessionHandle.of(kept))).isPresent();
 	}
 
 	@Test
-	default void theIdOfAContainersSessionKeepsNone() {
-		store().create(SessionOptions.builder().principal("alice").build());
-		assertThat(store().destroyOthers("alice", "1")).isOne();
+	default void anIdIsAsGoodAsAHandle() {
+		Session session = store().create(SessionOptions.builder().principal("alice").build()).session();
+		for (String id : List.of(session.getId(), SessionHandle.of(session).toString())) {
+			assertThat(SessionHandle.parse(id)).contains(SessionHandle.valueOf(id)).contains(SessionHandle.of(session));
+			assertThat(store().find(id)).isPresent();
+			assertThat(store().touch(id)).isTrue();
+			assertThat(store().<Boolean>inUnitOfWork((work) -> work.find(id).isPresent())).isTrue();
+			assertThat(store().destroy("bob", id)).isFalse();
+		}
+		assertThat(store().destroy("alice", session.getId())).isTrue();
+		assertThat(store().destroy(session.getId())).isFalse();
+	}
+
+	@Test
+	default void anIdThatIsNotOfThisStoreIsRefusedAndNoneIsDestroyed() {
+		SessionHandle own = create("alice");
+		String text = own.toString();
+		for (String id : List.of("", "1", "not mine", text.substring(1), text + ".", text.replace('-', '_'))) {
+			assertThat(SessionHandle.parse(id)).isEmpty();
+			for (ThrowingCallable use : List.<ThrowingCallable>of(() -> SessionHandle.valueOf(id),
+					() -> store().find(id), () -> store().touch(id), () -> store().destroy(id),
+					() -> store().destroy("alice", id), () -> store().destroyOthersOf("alice", id),
+					() -> store().inUnitOfWork((work) -> work.find(id)), () -> store().inUnitOfWork((work) -> {
+						work.destroy(id);
+						return null;
+					}))) {
+				assertThatIllegalArgumentException().as(id).isThrownBy(use);
+			}
+		}
+		assertThat(store().find(own)).isPresent();
+	}
+
+	@Test
+	default void aControllerMayTakeAHandle() {
+		SessionHandle own = create("alice");
+		assertThat(new DefaultConversionService().convert(own + ".abcdef", SessionHandle.class)).isEqualTo(own);
+		assertThatExceptionOfType(ConversionFailedException.class)
+			.isThrownBy(() -> new DefaultConversionService().convert("1", SessionHandle.class));
 	}
 
 	@Test
 	default void destroyOthersWithTheSessionOfAnotherEndsAllOfOnesOwn() {
 		create("alice");
 		SessionHandle others = create("bob");
-		assertThat(store().destroyOthers("alice", others)).isOne();
+		assertThat(store().destroyOthersOf("alice", others)).isOne();
 		assertThat(store().find(others)).isPresent();
 	}
 

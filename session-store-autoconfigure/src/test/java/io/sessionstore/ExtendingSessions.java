@@ -25,7 +25,7 @@ public interface ExtendingSessions extends SessionStoreFixture {
 		List<String> before = snapshot(others);
 		long otherAccess = found(other).getLastAccessedTime().toEpochMilli();
 		clock().plus(MILLI);
-		assertThat(store().extendLifetime(handle)).isTrue();
+		assertThat(store().touch(handle)).isTrue();
 		assertThat(snapshot(others)).isEqualTo(before);
 		assertThat(found(handle).getLastAccessedTime()).isEqualTo(clock().instant());
 		assertThat(found(other).getLastAccessedTime().toEpochMilli()).isEqualTo(otherAccess);
@@ -33,22 +33,22 @@ public interface ExtendingSessions extends SessionStoreFixture {
 
 	@Test
 	default void extendLifetimeOfAnUnknownSessionIsFalse() {
-		assertThat(store().extendLifetime(new SessionHandle(UUID.randomUUID()))).isFalse();
+		assertThat(store().touch(new SessionHandle(UUID.randomUUID()))).isFalse();
 		assertThat(rows()).isZero();
 	}
 
 	@Test
 	default void extendLifetimeTwiceAtTheSameInstantIsTrueBothTimes() {
 		SessionHandle handle = create();
-		assertThat(store().extendLifetime(handle)).isTrue();
-		assertThat(store().extendLifetime(handle)).isTrue();
+		assertThat(store().touch(handle)).isTrue();
+		assertThat(store().touch(handle)).isTrue();
 	}
 
 	@Test
 	default void aSessionThatIsOverIsNeverExtended() {
 		SessionHandle handle = create();
 		clock().plus(INACTIVITY);
-		assertThat(store().extendLifetime(handle)).isFalse();
+		assertThat(store().touch(handle)).isFalse();
 		assertThat(store().find(handle)).isEmpty();
 	}
 
@@ -57,17 +57,17 @@ public interface ExtendingSessions extends SessionStoreFixture {
 		SessionHandle handle = handle(store().create(SessionOptions.builder().absolute(Duration.ofHours(1)).build()));
 		for (int minutes = 10; minutes < 60; minutes += 10) {
 			clock().plus(Duration.ofMinutes(10));
-			assertThat(store().extendLifetime(handle)).isTrue();
+			assertThat(store().touch(handle)).isTrue();
 			Session session = found(handle);
 			session.setAttribute("minutes", minutes);
 			assertThat(store().update(session)).isTrue();
 		}
 		clock().plus(Duration.ofMinutes(10).minus(MILLI));
-		assertThat(store().extendLifetime(handle)).isTrue();
+		assertThat(store().touch(handle)).isTrue();
 		assertThat(store().sessions(Pageable.unpaged()).getContent()).extracting(SessionDetails::expiresAt)
 			.containsExactly(clock().instant().plus(MILLI));
 		clock().plus(MILLI);
-		assertThat(store().extendLifetime(handle)).isFalse();
+		assertThat(store().touch(handle)).isFalse();
 		assertThat(store().find(handle)).isEmpty();
 	}
 
@@ -77,7 +77,7 @@ public interface ExtendingSessions extends SessionStoreFixture {
 		SessionHandle untouched = create();
 		for (int i = 0; i < 4; i++) {
 			clock().plus(INACTIVITY.dividedBy(2));
-			assertThat(store().extendLifetime(touched)).isTrue();
+			assertThat(store().touch(touched)).isTrue();
 		}
 		assertThat(store().find(touched)).isPresent();
 		assertThat(store().find(untouched)).isEmpty();
@@ -87,10 +87,10 @@ public interface ExtendingSessions extends SessionStoreFixture {
 	default void theAccessTimeNeverGoesBack() {
 		SessionHandle handle = create();
 		clock().plus(TOUCH_INTERVAL);
-		store().extendLifetime(handle);
+		store().touch(handle);
 		long accessed = clock().millis();
 		clock().plus(TOUCH_INTERVAL.negated());
-		assertThat(store().extendLifetime(handle)).isTrue();
+		assertThat(store().touch(handle)).isTrue();
 		Session session = found(handle);
 		session.setAttribute("a", "1");
 		assertThat(store().update(session)).isTrue();

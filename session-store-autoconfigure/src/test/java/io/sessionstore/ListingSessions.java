@@ -37,7 +37,7 @@ public interface ListingSessions extends SessionStoreFixture {
 		assertThat(store().sessionsOf("alice")).extracting(SessionDetails::handle)
 			.containsExactly(second, first)
 			.doesNotContain(over);
-		store().extendLifetime(first);
+		store().touch(first);
 		assertThat(store().sessionsOf("alice")).extracting(SessionDetails::handle).containsExactly(first, second);
 	}
 
@@ -56,7 +56,7 @@ public interface ListingSessions extends SessionStoreFixture {
 		assertThat(store().sessionsOf("alice")).extracting(SessionDetails::state).containsExactly(State.ACTIVE);
 		clock().plus(MILLI);
 		assertThat(store().sessionsOf("alice")).extracting(SessionDetails::state).containsExactly(State.IDLE);
-		store().extendLifetime(handle);
+		store().touch(handle);
 		assertThat(store().sessionsOf("alice")).extracting(SessionDetails::state).containsExactly(State.ACTIVE);
 	}
 
@@ -82,7 +82,7 @@ public interface ListingSessions extends SessionStoreFixture {
 		clock().plus(MILLI);
 		SessionHandle carol = create("carol");
 		clock().plus(MILLI);
-		store().extendLifetime(bob);
+		store().touch(bob);
 		assertThat(sorted(Sort.by("principal"))).containsExactly(alice, bob, carol);
 		assertThat(sorted(Sort.by("principal").descending())).containsExactly(carol, bob, alice);
 		assertThat(sorted(Sort.by("createdAt"))).containsExactly(bob, alice, carol);

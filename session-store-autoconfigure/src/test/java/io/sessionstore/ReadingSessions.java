@@ -65,7 +65,7 @@ public interface ReadingSessions extends SessionStoreFixture {
 		IssuedSession issued = store().create(SessionOptions.builder().inactivity(ABSOLUTE).build());
 		clock().plus(ABSOLUTE.minus(MILLI));
 		assertThat(store().read(issued.token())).isPresent();
-		assertThat(store().extendLifetime(handle(issued))).isTrue();
+		assertThat(store().touch(handle(issued))).isTrue();
 		clock().plus(MILLI);
 		assertThat(store().read(issued.token())).isEmpty();
 		assertThat(rows()).isZero();

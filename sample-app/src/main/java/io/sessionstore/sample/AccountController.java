@@ -34,7 +34,7 @@ class AccountController {
 
 	@GetMapping
 	String show(Principal user, HttpSession session, Model model) {
-		SessionHandle current = SessionHandle.parse(session.getId()).orElseThrow();
+		SessionHandle current = SessionHandle.valueOf(session.getId());
 		model.addAttribute("devices", this.views.of(this.sessions.sessionsOf(user.getName()), current));
 		model.addAttribute("inactivity", Words.of(this.sessions.timeouts().inactivity()));
 		model.addAttribute("absolute", Words.of(this.sessions.timeouts().absolute()));

@@ -45,7 +45,7 @@ class AdminController {
 	@GetMapping
 	String list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "") String user,
 			HttpSession session, Model model) {
-		SessionHandle current = SessionHandle.parse(session.getId()).orElseThrow();
+		SessionHandle current = SessionHandle.valueOf(session.getId());
 		this.overview.addTo(model);
 		if (user.isBlank()) {
 			Slice<SessionDetails> slice = this.sessions.sessions(PageRequest.of(Math.max(page, 0), PAGE_SIZE));
@@ -79,7 +79,7 @@ class AdminController {
 
 	@PostMapping("/end-all-of")
 	String endAllOf(@RequestParam String user) {
-		return "redirect:/admin/sessions?ended=" + this.sessions.destroyAll(user);
+		return "redirect:/admin/sessions?ended=" + this.sessions.destroyAllOf(user);
 	}
 
 	@PostMapping("/clean-up")

@@ -56,18 +56,18 @@ class DeviceController {
 
 	@PostMapping("/end-others")
 	String endOthers(Principal user, HttpSession session) {
-		return "redirect:/account?ended=" + this.sessions.destroyOthers(user.getName(), handleOf(session));
+		return "redirect:/account?ended=" + this.sessions.destroyOthersOf(user.getName(), session.getId());
 	}
 
 	@PostMapping("/end-all")
 	String endAll(Principal user, HttpServletRequest request) throws ServletException {
-		int ended = this.sessions.destroyAll(user.getName());
+		long ended = this.sessions.destroyAllOf(user.getName());
 		request.logout();
 		return "redirect:/?ended=" + ended;
 	}
 
 	private static SessionHandle handleOf(HttpSession session) {
-		return SessionHandle.parse(session.getId()).orElseThrow();
+		return SessionHandle.valueOf(session.getId());
 	}
 
 }

@@ -70,7 +70,7 @@ class ActuatorTest {
 			.isEqualTo(403);
 		HttpResponse<String> answer = curl.delete("/actuator/sessionstore/sessions/" + handle);
 		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.body()).isEqualTo("{\"ended\":1}");
+		assertThat(answer.body()).isEqualTo("{\"destroyed\":1}");
 		assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
 		assertThat(this.browser.get("/api/me").statusCode()).isEqualTo(401);
 		assertThat(this.sessions.count()).isZero();
@@ -92,7 +92,7 @@ class ActuatorTest {
 		String path = "/actuator/sessionstore/principals/alice";
 		assertThat(admin.delete("/api/me", path).statusCode()).isEqualTo(403);
 		assertThat(this.browser.get("/api/me").statusCode()).isEqualTo(200);
-		assertThat(admin.delete("/account", path).body()).isEqualTo("{\"ended\":1}");
+		assertThat(admin.delete("/account", path).body()).isEqualTo("{\"destroyed\":1}");
 		assertThat(this.browser.get("/api/me").statusCode()).isEqualTo(401);
 	}
 

@@ -75,7 +75,7 @@ final class CheckedSessionLimit extends ConcurrentSessionControlAuthenticationSt
 			return true;
 		}
 		catch (SessionAuthenticationException ex) {
-			return this.admission.endUnless(session.handle(),
+			return this.admission.destroyUnless(session.handle(),
 					all.stream().flatMap(CheckedSessionLimit::handle).toList(),
 					(there) -> fits(session, all, there, again));
 		}

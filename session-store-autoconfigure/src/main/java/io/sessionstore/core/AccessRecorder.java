@@ -131,7 +131,7 @@ final class AccessRecorder {
 	 * Records an access to a session that is not loaded.
 	 * @return {@code false} if there is none that lives
 	 */
-	boolean extendLifetime(UUID id) {
+	boolean touch(UUID id) {
 		SessionSummary found = this.attempts.<@Nullable SessionSummary>retried(() -> this.rows.summary(id));
 		if (found == null || !isAlive(found)) {
 			return false;

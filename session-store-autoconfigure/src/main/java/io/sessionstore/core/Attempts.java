@@ -130,7 +130,7 @@ final class Attempts {
 			case LIST -> "list";
 			case CREATE -> "create";
 			case UPDATE -> "save";
-			case DELETE -> "destroy";
+			case DESTROY -> "destroy";
 			case CLEANUP -> "cleanup";
 		};
 	}

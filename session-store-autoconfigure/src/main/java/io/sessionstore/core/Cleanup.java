@@ -3,7 +3,7 @@ package io.sessionstore.core;
 import java.util.List;
 import java.util.UUID;
 
-import io.sessionstore.SessionDeletion.Reason;
+import io.sessionstore.SessionDestruction.Reason;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.SessionRows.PurgePosition;
 import io.sessionstore.rows.SessionRows.PurgeSearch;
@@ -71,7 +71,7 @@ final class Cleanup {
 		int done = 0;
 		while (done < ids.size() && !Thread.currentThread().isInterrupted()) {
 			List<UUID> batch = ids.subList(done, Math.min(done + pace.limit(), ids.size()));
-			batch.forEach((id) -> this.hooks.vetoOf(id, Reason.PURGED, null));
+			batch.forEach((id) -> this.hooks.vetoOf(id, Reason.CLEANED_UP, null));
 			long start = System.nanoTime();
 			PurgedBatch purged = this.attempts.retried(() -> this.rows.purge(search, batch, load));
 			long taken = System.nanoTime() - start;

@@ -85,8 +85,8 @@ final class DefaultSessionStore implements SessionStore {
 	}
 
 	@Override
-	public boolean extendLifetime(SessionHandle handle) {
-		return this.engine.extendLifetime(handle);
+	public boolean touch(SessionHandle handle) {
+		return this.engine.touch(handle);
 	}
 
 	@Override
@@ -100,12 +100,12 @@ final class DefaultSessionStore implements SessionStore {
 	}
 
 	@Override
-	public int destroyAll(String principalName) {
+	public long destroyAllOf(String principalName) {
 		return this.destroyer.destroyAll(principalName, (id) -> true);
 	}
 
 	@Override
-	public int destroyAll(Collection<SessionHandle> handles) {
+	public long destroyAll(Collection<SessionHandle> handles) {
 		return this.destroyer.destroyAll(handles.stream().map(SessionHandle::value).distinct().toList());
 	}
 
@@ -115,7 +115,7 @@ final class DefaultSessionStore implements SessionStore {
 	}
 
 	@Override
-	public int destroyOthers(String principalName, SessionHandle keep) {
+	public long destroyOthersOf(String principalName, SessionHandle keep) {
 		return this.destroyer.destroyAll(principalName, (id) -> !id.equals(keep.value()));
 	}
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.sessionstore.SessionDeletion;
+import io.sessionstore.SessionDestruction;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows;
@@ -64,7 +64,7 @@ final class DestructionHooks {
 	 * @param row its row, if it has been read
 	 * @return what vetoes it, or {@code null}
 	 */
-	@Nullable Throwable vetoOf(UUID id, SessionDeletion.Reason reason, @Nullable SessionRow row) {
+	@Nullable Throwable vetoOf(UUID id, SessionDestruction.Reason reason, @Nullable SessionRow row) {
 		return this.interceptors.areAny() ? this.interceptors.vetoOf(new Deletion(id, reason, row)) : null;
 	}
 
@@ -92,7 +92,7 @@ final class DestructionHooks {
 		}
 	}
 
-	private final class Deletion implements SessionDeletion {
+	private final class Deletion implements SessionDestruction {
 
 		private final UUID id;
 

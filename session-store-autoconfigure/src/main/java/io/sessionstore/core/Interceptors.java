@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.sessionstore.SessionDeletion;
+import io.sessionstore.SessionDestruction;
 import io.sessionstore.SessionInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,9 +41,9 @@ final class Interceptors {
 	 * Asks whether a session may end.
 	 * @return what vetoes it, or {@code null}; always {@code null} where nobody can
 	 */
-	@Nullable Throwable vetoOf(SessionDeletion deletion) {
-		Throwable veto = vetoes((interceptor) -> interceptor.beforeDelete(deletion)).first();
-		if (veto == null || deletion.reason() == SessionDeletion.Reason.ENDED) {
+	@Nullable Throwable vetoOf(SessionDestruction deletion) {
+		Throwable veto = vetoes((interceptor) -> interceptor.beforeDestroy(deletion)).first();
+		if (veto == null || deletion.reason() == SessionDestruction.Reason.REQUESTED) {
 			return veto;
 		}
 		logger.error("An interceptor cannot keep session {}, which is {}", deletion.handle(), deletion.reason(), veto);

@@ -60,7 +60,7 @@ final class RowPlanner {
 		return row.apply(new RowUpdate(row.id(), row.version(), documents(row, state.attributes()), null,
 				new RowUpdate.Principal(principal),
 				new RowUpdate.Access(state.lastAccessedAt(), this.bucket.after(state.end(), end, inactivity)),
-				new RowUpdate.Inactivity(inactivity, 0), new RowUpdate.Lifetime(end)));
+				new RowUpdate.Inactivity(inactivity, 0), new RowUpdate.AbsoluteEnd(end)));
 	}
 
 	/**
@@ -74,14 +74,15 @@ final class RowPlanner {
 		AttributeMap attributes = state.attributes();
 		RowUpdate.Attributes documents = attributes.isChanged() ? documents(row, attributes) : null;
 		byte[] hash = state.isRotating() ? state.rotatedHash() : null;
-		RowUpdate.Lifetime lifetime = state.isLifetimeChanged() ? new RowUpdate.Lifetime(state.expiresAtLatest())
-				: null;
-		RowUpdate.Inactivity inactivity = (lifetime != null || state.isInactivityChanged())
+		RowUpdate.AbsoluteEnd absoluteEnd = state.isAbsoluteEndChanged()
+				? new RowUpdate.AbsoluteEnd(state.expiresAtLatest()) : null;
+		RowUpdate.Inactivity inactivity = (absoluteEnd != null || state.isInactivityChanged())
 				? new RowUpdate.Inactivity(state.inactivity(), this.bucket.slack(state.inactivity())) : null;
 		if (documents == null && hash == null && principal == null && inactivity == null) {
 			return null;
 		}
-		return new RowUpdate(row.id(), row.version(), documents, hash, principal, access(state), inactivity, lifetime);
+		return new RowUpdate(row.id(), row.version(), documents, hash, principal, access(state), inactivity,
+				absoluteEnd);
 	}
 
 	private static RowUpdate.Attributes documents(SessionRow row, AttributeMap attributes) {
@@ -118,7 +119,7 @@ final class RowPlanner {
 	}
 
 	private RowUpdate.@Nullable Access access(SessionState state) {
-		if (!state.isAccessed() && !state.isInactivityChanged() && !state.isLifetimeChanged()) {
+		if (!state.isAccessed() && !state.isInactivityChanged() && !state.isAbsoluteEndChanged()) {
 			return null;
 		}
 		long end = state.end();

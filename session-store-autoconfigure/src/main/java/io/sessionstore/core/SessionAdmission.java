@@ -32,13 +32,13 @@ public final class SessionAdmission {
 	}
 
 	/**
-	 * Ends a session, unless there is room for it.
+	 * Destroys a session, unless there is room for it.
 	 * @param session the session
 	 * @param known it and those that it has to fit beside
 	 * @param fits tells of those that are there still whether they are few enough
 	 * @return whether the session stays
 	 */
-	public boolean endUnless(SessionHandle session, Collection<SessionHandle> known,
+	public boolean destroyUnless(SessionHandle session, Collection<SessionHandle> known,
 			Predicate<Set<SessionHandle>> fits) {
 		List<SessionHandle> ordered = known.stream()
 			.sorted(Comparator.comparing(SessionHandle::toString))

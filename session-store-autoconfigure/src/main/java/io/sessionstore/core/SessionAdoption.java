@@ -90,8 +90,8 @@ public final class SessionAdoption {
 	 * @param token what shall open it
 	 * @param more attributes of the store's own
 	 * @return {@code false} if the handle is taken
-	 * @throws io.sessionstore.attributes.AttributeSerializationException if its
-	 * attributes cannot be stored
+	 * @throws io.sessionstore.AttributeSerializationException if its attributes cannot be
+	 * stored
 	 * @throws IllegalArgumentException if its principal's name cannot be stored
 	 */
 	public boolean insert(ForeignSession foreign, SessionToken token, Map<String, String> more) {

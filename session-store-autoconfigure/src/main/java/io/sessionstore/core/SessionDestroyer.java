@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import io.sessionstore.SessionDeletion.Reason;
+import io.sessionstore.SessionDestruction.Reason;
 import io.sessionstore.SessionStoreErrorHandler.Operation;
 import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.core.Interceptors.Vetoes;
@@ -81,7 +81,7 @@ final class SessionDestroyer {
 	}
 
 	private <T> T asked(Supplier<T> end) {
-		return this.attempts.observed(Operation.DELETE, end);
+		return this.attempts.observed(Operation.DESTROY, end);
 	}
 
 	private boolean isOf(UUID id, String principalName) {
@@ -91,7 +91,7 @@ final class SessionDestroyer {
 
 	private void requireNoVeto(UUID id) {
 		Vetoes vetoes = new Vetoes();
-		vetoes.add(this.hooks.vetoOf(id, Reason.ENDED, null));
+		vetoes.add(this.hooks.vetoOf(id, Reason.REQUESTED, null));
 		vetoes.throwIfAny();
 	}
 
@@ -125,11 +125,11 @@ final class SessionDestroyer {
 		return true;
 	}
 
-	int destroyAll(String principalName, Predicate<UUID> which) {
+	long destroyAll(String principalName, Predicate<UUID> which) {
 		return PrincipalResolver.isStorable(principalName) ? asked(() -> all(principalName, which)) : 0;
 	}
 
-	private int all(String principalName, Predicate<UUID> which) {
+	private long all(String principalName, Predicate<UUID> which) {
 		List<UUID> ids = this.attempts.retried(() -> this.rows.lists().idsOf(principalName))
 			.stream()
 			.filter(which)
@@ -138,14 +138,14 @@ final class SessionDestroyer {
 		return this.hooks.isWatched() ? each(ids, (id) -> this.rows.delete(id, principalName)) : atOnce(ids);
 	}
 
-	int destroyAll(List<UUID> ids) {
+	long destroyAll(List<UUID> ids) {
 		return asked(() -> all(ids));
 	}
 
 	/**
 	 * Ends sessions as part of other work, whose failure it is.
 	 */
-	int all(List<UUID> ids) {
+	long all(List<UUID> ids) {
 		return this.hooks.isWatched() ? each(ids, this.rows::delete) : atOnce(ids);
 	}
 
@@ -174,18 +174,18 @@ final class SessionDestroyer {
 		}
 	}
 
-	private int each(List<UUID> ids, Predicate<UUID> deletion) {
+	private long each(List<UUID> ids, Predicate<UUID> deletion) {
 		Vetoes vetoes = new Vetoes();
-		int removed = each(ids, deletion, vetoes);
+		long removed = each(ids, deletion, vetoes);
 		vetoes.throwIfAny();
 		return removed;
 	}
 
 	// A veto keeps its session; the others end.
-	private int each(List<UUID> ids, Predicate<UUID> deletion, Vetoes vetoes) {
-		int removed = 0;
+	private long each(List<UUID> ids, Predicate<UUID> deletion, Vetoes vetoes) {
+		long removed = 0;
 		for (UUID id : ids) {
-			Throwable refused = this.hooks.vetoOf(id, Reason.ENDED, null);
+			Throwable refused = this.hooks.vetoOf(id, Reason.REQUESTED, null);
 			if (refused != null) {
 				vetoes.add(refused);
 			}
@@ -196,8 +196,8 @@ final class SessionDestroyer {
 		return removed;
 	}
 
-	private int atOnce(List<UUID> ids) {
-		int removed = 0;
+	private long atOnce(List<UUID> ids) {
+		long removed = 0;
 		for (int from = 0; from < ids.size(); from += BATCH) {
 			List<UUID> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
 			batch.forEach(this.memory.attributes()::remove);

@@ -74,8 +74,8 @@ public final class SessionEngine {
 	 * @param principalName whose sessions
 	 * @return the sessions
 	 */
-	public List<StoredSession> findAll(String principalName) {
-		return this.finder.findAll(principalName);
+	public List<StoredSession> sessionsOf(String principalName) {
+		return this.finder.sessionsOf(principalName);
 	}
 
 	/**
@@ -125,8 +125,8 @@ public final class SessionEngine {
 	 * @param handle the handle
 	 * @return {@code false} if there is none that lives
 	 */
-	boolean extendLifetime(SessionHandle handle) {
-		return this.attempts.observed(Operation.UPDATE, () -> this.writer.extendLifetime(handle.value()));
+	boolean touch(SessionHandle handle) {
+		return this.attempts.observed(Operation.UPDATE, () -> this.writer.touch(handle.value()));
 	}
 
 	/**

@@ -127,7 +127,7 @@ final class SessionFinder {
 	 * @param principalName whose sessions
 	 * @return the sessions
 	 */
-	List<StoredSession> findAll(String principalName) {
+	List<StoredSession> sessionsOf(String principalName) {
 		if (!PrincipalResolver.isStorable(principalName)) {
 			return List.of();
 		}

@@ -77,7 +77,7 @@ final class SessionLoader {
 			session.state().timeouts().give(StoredSession.storable(inactivity));
 		}
 		if (options.absolute() != null) {
-			session.state().timeouts().giveLifetime();
+			session.state().timeouts().giveAbsoluteEnd();
 		}
 		options.attributes().forEach(session::setAttribute);
 		return session;

@@ -130,7 +130,7 @@ final class SessionState {
 		return this.timeouts.expiresAtLatest(this.row);
 	}
 
-	boolean isLifetimeChanged() {
+	boolean isAbsoluteEndChanged() {
 		return expiresAtLatest() != this.row.expiresAtLatest();
 	}
 

@@ -230,8 +230,8 @@ final class SessionWriter {
 		return this.fresh.merge(session) && this.attempts.<Boolean>retriedUntilDone(() -> update(session));
 	}
 
-	boolean extendLifetime(UUID id) {
-		return this.accesses.extendLifetime(id);
+	boolean touch(UUID id) {
+		return this.accesses.touch(id);
 	}
 
 	private long now() {

@@ -14,7 +14,7 @@ final class TimeoutChanges {
 
 	private @Nullable Long expiresAtLatest;
 
-	private boolean lifetimeGiven;
+	private boolean absoluteEndGiven;
 
 	void give(long inactivityMillis) {
 		this.inactivity = inactivityMillis;
@@ -23,15 +23,15 @@ final class TimeoutChanges {
 	/**
 	 * Keeps the absolute end of a new session from being chosen.
 	 */
-	void giveLifetime() {
-		this.lifetimeGiven = true;
+	void giveAbsoluteEnd() {
+		this.absoluteEndGiven = true;
 	}
 
 	void choose(SessionRow row, SessionTimeouts timeouts) {
 		if (this.inactivity == null) {
 			this.inactivity = StoredSession.storable(SessionTimeouts.millis(timeouts.inactivity()));
 		}
-		if (!this.lifetimeGiven) {
+		if (!this.absoluteEndGiven) {
 			this.expiresAtLatest = SessionTimeouts.plus(row.createdAt(), SessionTimeouts.millis(timeouts.absolute()));
 		}
 	}

@@ -32,9 +32,9 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	private final Map<UUID, StoredSession> sessions = new LinkedHashMap<>();
 
-	private final Set<UUID> removed = new LinkedHashSet<>();
+	private final Set<UUID> destroyed = new LinkedHashSet<>();
 
-	private final Set<UUID> pendingRemovals = new LinkedHashSet<>();
+	private final Set<UUID> pending = new LinkedHashSet<>();
 
 	// What the sessions were before this unit wrote them.
 	private final Map<UUID, Memento> written = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 
 	private @Nullable StoredSession known(SessionHandle handle) {
 		UUID id = handle.value();
-		if (this.removed.contains(id)) {
+		if (this.destroyed.contains(id)) {
 			return null;
 		}
 		StoredSession known = this.sessions.get(id);
@@ -81,10 +81,10 @@ final class UnitOfWork implements SessionUnitOfWork {
 	}
 
 	@Override
-	public List<Session> findAll(String principalName) {
+	public List<Session> sessionsOf(String principalName) {
 		flush();
 		List<Session> found = new ArrayList<>();
-		for (StoredSession session : this.engine.findAll(principalName)) {
+		for (StoredSession session : this.engine.sessionsOf(principalName)) {
 			StoredSession known = this.sessions.putIfAbsent(session.handle().value(), session);
 			found.add((known != null) ? known : session);
 		}
@@ -92,7 +92,7 @@ final class UnitOfWork implements SessionUnitOfWork {
 	}
 
 	@Override
-	public IssuedSession add(SessionOptions options) {
+	public IssuedSession create(SessionOptions options) {
 		requireCurrent();
 		StoredSession session = this.engine.create(options);
 		this.sessions.put(session.handle().value(), session);
@@ -100,13 +100,13 @@ final class UnitOfWork implements SessionUnitOfWork {
 	}
 
 	@Override
-	public void remove(SessionHandle handle) {
+	public void destroy(SessionHandle handle) {
 		requireCurrent();
 		UUID id = handle.value();
 		StoredSession known = this.sessions.remove(id);
-		this.removed.add(id);
+		this.destroyed.add(id);
 		if (known == null || !known.state().isNew()) {
-			this.pendingRemovals.add(id);
+			this.pending.add(id);
 		}
 	}
 
@@ -122,16 +122,16 @@ final class UnitOfWork implements SessionUnitOfWork {
 		// An interceptor may have added to the unit, or changed what is written already:
 		// until there is nothing left.
 		for (int round = 0; round < MAX_ROUNDS; round++) {
-			List<UUID> destroyed = List.copyOf(this.pendingRemovals);
-			this.pendingRemovals.clear();
-			if (!destroyed.isEmpty()) {
-				this.engine.destroyer().all(destroyed);
+			List<UUID> ends = List.copyOf(this.pending);
+			this.pending.clear();
+			if (!ends.isEmpty()) {
+				this.engine.destroyer().all(ends);
 			}
 			List<StoredSession> left = this.sessions.values()
 				.stream()
 				.filter((session) -> !done.contains(session) || session.state().attributes().isChanged())
 				.toList();
-			if (left.isEmpty() && destroyed.isEmpty()) {
+			if (left.isEmpty() && ends.isEmpty()) {
 				return gone;
 			}
 			done.addAll(left);

@@ -190,12 +190,12 @@ final class ConditionalWrites {
 	private void collectPurgeBound(RowUpdate update, RowUpdate.Inactivity inactivity, RowUpdate.Access access,
 			List<String> assignments, List<Binding> bindings) {
 		SessionColumns names = this.columns;
-		RowUpdate.Lifetime lifetime = update.lifetime();
+		RowUpdate.AbsoluteEnd absoluteEnd = update.absoluteEnd();
 		// Not the column: databases differ in whether it has its new value already.
-		String latest = (lifetime != null) ? "?" : names.expiresAtLatest.name();
+		String latest = (absoluteEnd != null) ? "?" : names.expiresAtLatest.name();
 		Binding latestBinding = (statement, index) -> statement.setLong(index,
-				Objects.requireNonNull(lifetime).expiresAtLatest());
-		if (lifetime != null) {
+				Objects.requireNonNull(absoluteEnd).expiresAtLatest());
+		if (absoluteEnd != null) {
 			assignments.add(names.expiresAtLatest + " = ?");
 			bindings.add(latestBinding);
 		}
@@ -203,13 +203,13 @@ final class ConditionalWrites {
 		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout()));
 		if (inactivity.timeout() < 0) {
 			assignments.add(names.purgeAfter + " = " + latest);
-			if (lifetime != null) {
+			if (absoluteEnd != null) {
 				bindings.add(latestBinding);
 			}
 			return;
 		}
 		assignments.add(names.purgeAfter + " = least(" + latest + ", greatest(" + names.lastAccessedAt + ", ?) + ?)");
-		if (lifetime != null) {
+		if (absoluteEnd != null) {
 			bindings.add(latestBinding);
 		}
 		bindings.add((statement, index) -> statement.setLong(index, access.at()));

@@ -177,7 +177,7 @@ public final class SessionTableCheck {
 	private boolean tryOthers(Connection connection, UUID id) throws SQLException {
 		RowUpdate update = new RowUpdate(id, 0, new RowUpdate.Attributes(new byte[] { 3 }, null, true), new byte[32],
 				new RowUpdate.Principal(PRINCIPAL), new RowUpdate.Access(NOW, NOW), new RowUpdate.Inactivity(NOW, NOW),
-				new RowUpdate.Lifetime(Long.MAX_VALUE));
+				new RowUpdate.AbsoluteEnd(Long.MAX_VALUE));
 		boolean updated = this.statements.writes().update(connection, update, List.of());
 		this.statements.writes().touch(connection, id, NOW, NOW);
 		this.statements.selects().row(connection, id);

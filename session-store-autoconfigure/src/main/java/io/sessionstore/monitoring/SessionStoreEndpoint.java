@@ -21,7 +21,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
  * Shows the policy in force and how many sessions there are, lists those of a principal,
- * and ends sessions. Shows neither tokens nor attributes.
+ * and destroys sessions. Shows neither tokens nor attributes.
  */
 @Endpoint(id = "sessionstore")
 public final class SessionStoreEndpoint {
@@ -93,25 +93,25 @@ public final class SessionStoreEndpoint {
 	}
 
 	/**
-	 * Ends sessions.
+	 * Destroys sessions.
 	 * @param kind {@code sessions}, {@code principals} or {@code created-before}
 	 * @param value a handle, a principal's name, or an instant such as
 	 * {@code 2026-01-31T12:00:00Z}
-	 * @return how many have ended
+	 * @return how many were destroyed
 	 * @throws InvalidEndpointRequestException if it is another kind or not such a value
 	 */
 	@DeleteOperation
-	public Map<String, Long> end(@Selector String kind, @Selector String value) {
+	public Map<String, Long> destroy(@Selector String kind, @Selector String value) {
 		return switch (kind) {
-			case "sessions" -> ended(this.store.destroy(handle(value)) ? 1 : 0);
-			case PRINCIPALS -> ended(this.store.destroyAll(value));
-			case "created-before" -> ended(this.store.destroyCreatedBefore(instant(value)));
+			case "sessions" -> destroyed(this.store.destroy(handle(value)) ? 1 : 0);
+			case PRINCIPALS -> destroyed(this.store.destroyAllOf(value));
+			case "created-before" -> destroyed(this.store.destroyCreatedBefore(instant(value)));
 			default -> throw refusal("Not one of 'sessions', 'principals' and 'created-before'");
 		};
 	}
 
-	private static Map<String, Long> ended(long count) {
-		return Map.of("ended", count);
+	private static Map<String, Long> destroyed(long count) {
+		return Map.of("destroyed", count);
 	}
 
 	private static SessionHandle handle(String value) {

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param principal the new principal, or {@code null} to leave the column
  * @param access the access to record, or {@code null} to leave the column
  * @param inactivity the new inactivity timeout, or {@code null} to leave the column
- * @param lifetime the new absolute end, or {@code null} to leave the column; only with an
- * access and an inactivity timeout, since the purge bound follows from all three
+ * @param absoluteEnd the new absolute end, or {@code null} to leave the column; only with
+ * an access and an inactivity timeout, since the purge bound follows from all three
  */
 public record RowUpdate(UUID id, long version, @Nullable Attributes attributes, byte @Nullable [] secretHash,
 		@Nullable Principal principal, @Nullable Access access, @Nullable Inactivity inactivity,
-		@Nullable Lifetime lifetime) {
+		@Nullable AbsoluteEnd absoluteEnd) {
 
 	/**
 	 * Returns whether nothing changes but attributes, and the access time with them.
@@ -63,7 +63,7 @@ public record RowUpdate(UUID id, long version, @Nullable Attributes attributes, 
 	 *
 	 * @param expiresAtLatest epoch milliseconds
 	 */
-	public record Lifetime(long expiresAtLatest) {
+	public record AbsoluteEnd(long expiresAtLatest) {
 	}
 
 	/**

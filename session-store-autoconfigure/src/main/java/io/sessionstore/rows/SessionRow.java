@@ -76,13 +76,13 @@ public record SessionRow(UUID id, byte[] secretHash, @Nullable String principalN
 		RowUpdate.Attributes documents = update.attributes();
 		RowUpdate.Principal principal = update.principal();
 		RowUpdate.Inactivity inactivity = update.inactivity();
-		RowUpdate.Lifetime lifetime = update.lifetime();
+		RowUpdate.AbsoluteEnd absoluteEnd = update.absoluteEnd();
 		byte[] hash = update.secretHash();
 		return new SessionRow(this.id, (hash != null) ? hash : this.secretHash,
 				(principal != null) ? principal.name() : this.principalName, this.createdAt,
 				(access != null) ? access.at() : this.lastAccessedAt,
 				(inactivity != null) ? inactivity.timeout() : this.inactivityTimeout,
-				(lifetime != null) ? lifetime.expiresAtLatest() : this.expiresAtLatest,
+				(absoluteEnd != null) ? absoluteEnd.expiresAtLatest() : this.expiresAtLatest,
 				(access != null) ? Math.max(access.purgeAfter(), this.purgeAfter) : this.purgeAfter, this.version + 1,
 				(documents != null) ? documents.front() : this.attributes,
 				(documents != null) ? documents.base() : this.attributesBase);

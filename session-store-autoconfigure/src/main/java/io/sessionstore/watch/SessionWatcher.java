@@ -48,7 +48,7 @@ public final class SessionWatcher implements SessionWatch, SmartLifecycle {
 	}
 
 	@Override
-	public Registration whenOver(SessionHandle handle, Runnable action) {
+	public Registration whenEnded(SessionHandle handle, Runnable action) {
 		UUID id = handle.value();
 		// The same action may be registered twice: each time it is another.
 		Runnable once = action::run;

@@ -200,7 +200,7 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	public Map<String, StoredSession> findByIndexNameAndIndexValue(String indexName, String indexValue) {
 		Map<String, StoredSession> found = new LinkedHashMap<>();
 		if (PRINCIPAL_NAME_INDEX_NAME.equals(indexName)) {
-			ask(() -> this.engine.findAll(indexValue), List.<StoredSession>of())
+			ask(() -> this.engine.sessionsOf(indexValue), List.<StoredSession>of())
 				.forEach((session) -> found.put(session.getId(), session));
 		}
 		return found;

@@ -91,7 +91,7 @@ public final class SessionSockets implements HandshakeInterceptor, WebSocketHand
 
 	void opened(WebSocketSession socket, SessionHandle handle) {
 		Object previous = socket.getAttributes()
-			.put(REGISTRATION, this.watch.whenOver(handle, () -> close(socket, handle)));
+			.put(REGISTRATION, this.watch.whenEnded(handle, () -> close(socket, handle)));
 		close(previous);
 		// Its handler may have closed it before anybody came to watch it.
 		if (!socket.isOpen()) {

@@ -103,7 +103,7 @@ class DataSourcesTest {
 				return issued;
 			});
 			assertThat(store.read(String.valueOf(token))).isPresent();
-			assertThat(readOnly.<Integer>execute((status) -> store.destroyAll("alice"))).isOne();
+			assertThat(readOnly.<Long>execute((status) -> store.destroyAllOf("alice"))).isOne();
 			assertThat(readOnly.<Long>execute((status) -> store.cleanUpExpired())).isZero();
 		});
 	}

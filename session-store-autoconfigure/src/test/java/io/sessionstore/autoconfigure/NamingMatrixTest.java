@@ -159,11 +159,11 @@ class NamingMatrixTest {
 		session.setAttribute("k", "w");
 		assertThat(store.update(session)).isTrue();
 		SessionHandle handle = SessionHandle.of(session);
-		assertThat(store.extendLifetime(handle)).isTrue();
+		assertThat(store.touch(handle)).isTrue();
 		assertThat(store.sessionsOf("alice")).hasSize(1);
 		assertThat(store.count()).isOne();
 		assertThat(store.cleanUpExpired()).isZero();
-		assertThat(store.destroyAll("alice")).isOne();
+		assertThat(store.destroyAllOf("alice")).isOne();
 		assertThat(store.clear()).isZero();
 	}
 

@@ -83,7 +83,7 @@ class CachedSessionsTest extends TwoNodes {
 		SessionHandle handle = create("a", "1");
 		request(here(), handle);
 		here().clock().plus(Duration.ofMinutes(14));
-		there().store().extendLifetime(handle);
+		there().store().touch(handle);
 		here().clock().plus(Duration.ofMinutes(14));
 		assertThat(this.<String>get(here(), handle, "a")).isEqualTo("1");
 	}

@@ -121,13 +121,13 @@ class TrustForTest extends TwoNodes {
 	private static Map<String, Consumer<SessionHandle>> ends(StoreContext node) {
 		SessionStore store = node.store();
 		return Map.of("one", store::destroy, "one of theirs", (handle) -> store.destroy("alice", handle), "some",
-				(handle) -> store.destroyAll(List.of(handle)), "all of theirs", (handle) -> store.destroyAll("alice"),
-				"others of theirs", (handle) -> store.destroyOthers("alice", new SessionHandle(new UUID(1, 1))),
+				(handle) -> store.destroyAll(List.of(handle)), "all of theirs", (handle) -> store.destroyAllOf("alice"),
+				"others of theirs", (handle) -> store.destroyOthersOf("alice", new SessionHandle(new UUID(1, 1))),
 				"old ones", (handle) -> store.destroyCreatedBefore(node.clock().instant().plusMillis(1)), "every",
 				(handle) -> store.clear(), "a unit's", (handle) -> store.inUnitOfWork((work) -> {
-					work.remove(handle);
+					work.destroy(handle);
 					return true;
-				}), "found by nobody", store::find, "not extended", store::extendLifetime);
+				}), "found by nobody", store::find, "not extended", store::touch);
 	}
 
 	@Test
@@ -143,7 +143,7 @@ class TrustForTest extends TwoNodes {
 			CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> opens(node, issued.token()));
 			slow.awaitReached();
 			there().store().destroy(handle(issued));
-			node.store().destroyAll("alice");
+			node.store().destroyAllOf("alice");
 			slow.resume();
 			assertThat(first.join()).isTrue();
 			assertThat(opens(node, issued.token())).isFalse();
@@ -164,7 +164,7 @@ class TrustForTest extends TwoNodes {
 		IssuedSession issued = known();
 		there().store().destroy(handle(issued));
 		assertThat(here().store().find(handle(issued))).isEmpty();
-		assertThat(here().store().extendLifetime(handle(issued))).isFalse();
+		assertThat(here().store().touch(handle(issued))).isFalse();
 	}
 
 	@Test
@@ -222,7 +222,7 @@ class TrustForTest extends TwoNodes {
 		IssuedSession issued = issue(Map.of("a", "1"));
 		here().clock().plus(Duration.ofMinutes(15).minusSeconds(1));
 		assertThat(opens(here(), issued.token())).isTrue();
-		there().store().extendLifetime(handle(issued));
+		there().store().touch(handle(issued));
 		here().clock().plus(TRUST.minusMillis(500));
 		assertThat(opens(here(), issued.token())).isTrue();
 	}

@@ -80,7 +80,7 @@ class CleanupTest extends ParameterizedStoreTest {
 			assertThat(context().engine().cleanUp()).isZero();
 			assertThat(store().cleanUpExpired()).isZero();
 			if (i % 2 == 0) {
-				assertThat(store().extendLifetime(handle)).isTrue();
+				assertThat(store().touch(handle)).isTrue();
 			}
 			else {
 				assertThat(store().update(found(handle))).isTrue();
@@ -163,7 +163,7 @@ class CleanupTest extends ParameterizedStoreTest {
 		SessionHandle handle = create();
 		context().jdbc().update("update http_session set purge_after = 0");
 		clock().plus(INACTIVITY.minus(MILLI));
-		assertThat(store().extendLifetime(handle)).isTrue();
+		assertThat(store().touch(handle)).isTrue();
 		clock().plus(INACTIVITY.minus(MILLI));
 		assertThat(context().engine().cleanUp()).isZero();
 		assertThat(store().find(handle)).isPresent();

@@ -22,7 +22,7 @@ class DestroyCreatedBeforeTest {
 		try (StoreContext application = StoreContext.on(database).start()) {
 			application.store().inUnitOfWork((work) -> {
 				for (int i = 0; i < 2_048; i++) {
-					work.add(SessionOptions.none());
+					work.create(SessionOptions.none());
 				}
 				return null;
 			});

@@ -3,7 +3,7 @@ package io.sessionstore.core;
 import java.time.Duration;
 import java.util.List;
 
-import io.sessionstore.SessionDeletion;
+import io.sessionstore.SessionDestruction;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.SessionOptions;
@@ -88,8 +88,8 @@ class DocumentedHooksTest {
 				}
 
 				@Override
-				public void beforeDelete(SessionDeletion deletion) {
-					if (deletion.reason() == SessionDeletion.Reason.ENDED && deletion.session()
+				public void beforeDestroy(SessionDestruction destruction) {
+					if (destruction.reason() == SessionDestruction.Reason.REQUESTED && destruction.session()
 						.map((session) -> session.getAttribute("audit") != null)
 						.orElse(false)) {
 						throw new IllegalStateException("The session is being audited");

@@ -96,8 +96,8 @@ class RequiredTransactionTest extends ParameterizedStoreTest {
 		SessionWatch watch = context().bean(SessionWatch.class);
 		Gate keptIsOver = new Gate("kept is over");
 		Gate endedIsOver = new Gate("ended is over");
-		SessionWatch.Registration watching = watch.whenOver(kept.handle(), keptIsOver::open);
-		watch.whenOver(ended.handle(), endedIsOver::open);
+		SessionWatch.Registration watching = watch.whenEnded(kept.handle(), keptIsOver::open);
+		watch.whenEnded(ended.handle(), endedIsOver::open);
 		context().transaction().executeWithoutResult((status) -> {
 			repository().deleteById(kept.getId());
 			status.setRollbackOnly();

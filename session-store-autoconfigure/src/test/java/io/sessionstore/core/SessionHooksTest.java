@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.sessionstore.IssuedSession;
-import io.sessionstore.SessionDeletion;
-import io.sessionstore.SessionDeletion.Reason;
+import io.sessionstore.SessionDestruction;
+import io.sessionstore.SessionDestruction.Reason;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.SessionOptions;
@@ -120,7 +120,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 		SessionHandle handle = create();
 		hooks().calls.clear();
 		clock().plus(TOUCH_INTERVAL);
-		assertThat(store().extendLifetime(handle)).isTrue();
+		assertThat(store().touch(handle)).isTrue();
 		assertThat(store().update(found(handle))).isTrue();
 		assertThat(hooks().calls).isEmpty();
 	}
@@ -133,14 +133,14 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 		SessionHandle purged = create();
 		hooks().calls.clear();
 		store().destroy(ended);
-		store().destroyAll("alice");
+		store().destroyAllOf("alice");
 		clock().plus(INACTIVITY);
 		store().find(expired);
 		store().cleanUpExpired();
 		SessionHandle cleared = create();
 		store().clear();
-		assertThat(hooks().ends).containsExactly(ended + " ENDED", all + " ENDED", expired + " EXPIRED",
-				purged + " PURGED", cleared + " CLEARED");
+		assertThat(hooks().ends).containsExactly(ended + " REQUESTED", all + " REQUESTED", expired + " EXPIRED",
+				purged + " CLEANED_UP", cleared + " CLEARED");
 	}
 
 	@Test
@@ -197,8 +197,8 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 		SessionHandle handle = create("alice");
 		hooks().delete = (deletion) -> sneak(new IOException("no"));
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().destroy(handle));
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().destroyAll("alice"));
-		assertThat(hooks().ends).containsExactly(handle + " ENDED", handle + " ENDED");
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().destroyAllOf("alice"));
+		assertThat(hooks().ends).containsExactly(handle + " REQUESTED", handle + " REQUESTED");
 		assertThat(store().find(handle)).isPresent();
 		clock().plus(INACTIVITY);
 		assertThat(store().find(handle)).isEmpty();
@@ -220,7 +220,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 				throw new IllegalStateException("no");
 			}
 		};
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store().destroyAll("alice"));
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store().destroyAllOf("alice"));
 		assertThat(store().find(first)).isEmpty();
 		assertThat(store().find(kept)).isPresent();
 		assertThat(store().find(last)).isEmpty();
@@ -247,7 +247,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 	private void keepAlive(SessionHandle handle, Duration duration) {
 		for (Duration passed = Duration.ZERO; passed.compareTo(duration.minusMinutes(4)) < 0; passed = passed
 			.plusMinutes(4)) {
-			assertThat(store().extendLifetime(handle)).as("after %s", passed).isTrue();
+			assertThat(store().touch(handle)).as("after %s", passed).isTrue();
 			clock().plus(Duration.ofMinutes(4));
 		}
 		assertThat(store().find(handle)).as("just before").isPresent();
@@ -334,14 +334,14 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().find(handle));
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(this::issue);
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().update(session));
-			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().extendLifetime(handle));
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().touch(handle));
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().destroy(handle));
-			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().destroyAll("alice"));
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().destroyAllOf("alice"));
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().sessionsOf("alice"));
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().count());
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().cleanUpExpired());
 			assertThat(hooks().failed).containsExactly(Operation.READ, Operation.READ, Operation.CREATE,
-					Operation.UPDATE, Operation.UPDATE, Operation.DELETE, Operation.DELETE, Operation.LIST,
+					Operation.UPDATE, Operation.UPDATE, Operation.DESTROY, Operation.DESTROY, Operation.LIST,
 					Operation.LIST, Operation.CLEANUP);
 			hooks().goOn = true;
 			assertThat(store().read(issued.token())).isEmpty();
@@ -378,7 +378,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 
 		Consumer<Session> update;
 
-		Consumer<SessionDeletion> delete;
+		Consumer<SessionDestruction> delete;
 
 		SessionTimeoutResolver timeouts;
 
@@ -431,7 +431,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 				}
 
 				@Override
-				public void beforeDelete(SessionDeletion deletion) {
+				public void beforeDestroy(SessionDestruction deletion) {
 					Hooks.this.calls.add("first delete");
 					Hooks.this.delete.accept(deletion);
 				}
@@ -450,7 +450,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 				}
 
 				@Override
-				public void beforeDelete(SessionDeletion deletion) {
+				public void beforeDestroy(SessionDestruction deletion) {
 					Reason reason = deletion.reason();
 					Hooks.this.ends.add(deletion.handle() + " " + reason);
 				}

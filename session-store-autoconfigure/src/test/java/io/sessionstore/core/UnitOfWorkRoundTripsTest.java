@@ -34,13 +34,13 @@ class UnitOfWorkRoundTripsTest {
 					.start()) {
 			other.store().inUnitOfWork((work) -> {
 				IntStream.range(0, SESSIONS)
-					.forEach((number) -> work.add(SessionOptions.builder().principal("alice").build()));
+					.forEach((number) -> work.create(SessionOptions.builder().principal("alice").build()));
 				return null;
 			});
 			node.store().count();
 			proxy.reset();
 			node.store().inUnitOfWork((work) -> {
-				work.findAll("alice").forEach((session) -> session.setAttribute("role", "admin"));
+				work.sessionsOf("alice").forEach((session) -> session.setAttribute("role", "admin"));
 				return null;
 			});
 			assertThat(proxy.roundTrips()).isLessThan(MOST);

@@ -75,7 +75,7 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		SessionHandle read = cart("alice", "milk");
 		store().inUnitOfWork((work) -> {
 			assertThat(work.find(changed).orElseThrow()).isSameAs(work.find(changed).orElseThrow());
-			assertThat(work.findAll("alice")).hasSize(2).contains(work.find(changed).orElseThrow());
+			assertThat(work.sessionsOf("alice")).hasSize(2).contains(work.find(changed).orElseThrow());
 			work.find(read).orElseThrow().getAttribute("cart");
 			List<String> cart = work.find(changed).orElseThrow().getRequiredAttribute("cart");
 			cart.add("milk");
@@ -91,9 +91,9 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		context().bean(Joining.class).created.clear();
 		IssuedSession added = store().inUnitOfWork((work) -> {
 			work.find(handle).orElseThrow().setAttribute("a", 1);
-			IssuedSession issued = work.add(SessionOptions.builder().principal("alice").build());
+			IssuedSession issued = work.create(SessionOptions.builder().principal("alice").build());
 			assertThat(work.flush()).isEmpty();
-			assertThat(work.findAll("alice")).hasSize(2);
+			assertThat(work.sessionsOf("alice")).hasSize(2);
 			assertThat(outside(() -> found(handle).<Integer>getAttribute("a"))).isNull();
 			assertThat(outside(() -> store().read(issued.token()))).isEmpty();
 			assertThat(context().bean(Joining.class).created).isEmpty();
@@ -115,8 +115,8 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store().inUnitOfWork((work) -> {
 			held.add(work.find(changed).orElseThrow());
 			held.get(0).setAttribute("a", 1);
-			held.add(work.add(SessionOptions.none()).session());
-			work.remove(removed);
+			held.add(work.create(SessionOptions.none()).session());
+			work.destroy(removed);
 			work.flush();
 			assertThat(outside(this::rows)).isEqualTo(2);
 			throw failure;
@@ -154,14 +154,14 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		context().transaction().executeWithoutResult((status) -> {
 			store().inUnitOfWork((work) -> {
 				work.find(handle).orElseThrow().setAttribute("a", 1);
-				return work.add(SessionOptions.none());
+				return work.create(SessionOptions.none());
 			});
 			status.setRollbackOnly();
 		});
 		assertThat(found(handle).<Integer>getAttribute("a")).isNull();
 		assertThat(rows()).isOne();
 		context().transaction().executeWithoutResult((status) -> {
-			store().inUnitOfWork((work) -> work.add(SessionOptions.none()));
+			store().inUnitOfWork((work) -> work.create(SessionOptions.none()));
 			assertThat(outside(this::rows)).isOne();
 		});
 		assertThat(rows()).isEqualTo(2);
@@ -175,7 +175,7 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 			store().inUnitOfWork((inner) -> {
 				assertThat(inner).isSameAs(outer);
 				assertThat(inner.find(handle)).containsSame(session);
-				return inner.add(SessionOptions.none());
+				return inner.create(SessionOptions.none());
 			});
 			throw new IllegalStateException("no");
 		}));
@@ -189,7 +189,7 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		context().bean(Joining.class).beforeUpdate = (session) -> store().inUnitOfWork((work) -> {
 			if (session.getAttribute("a") != null) {
 				work.find(other).orElseThrow().setAttribute("b", 2);
-				work.add(SessionOptions.builder().principal("carol").build());
+				work.create(SessionOptions.builder().principal("carol").build());
 			}
 			return null;
 		});
@@ -246,10 +246,10 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		SessionHandle handle = cart("alice", "tea");
 		SessionHandle kept = cart("alice", "tea");
 		store().inUnitOfWork((work) -> {
-			work.remove(handle);
+			work.destroy(handle);
 			assertThat(work.find(handle)).isEmpty();
-			IssuedSession never = work.add(SessionOptions.none());
-			work.remove(SessionHandle.of(never.session()));
+			IssuedSession never = work.create(SessionOptions.none());
+			work.destroy(SessionHandle.of(never.session()));
 			return null;
 		});
 		assertThat(store().find(handle)).isEmpty();
@@ -275,8 +275,8 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 	}
 
 	private static boolean refusesAll(SessionUnitOfWork work, SessionHandle handle) {
-		for (ThrowingCallable use : List.<ThrowingCallable>of(() -> work.find(handle), () -> work.findAll("alice"),
-				() -> work.add(SessionOptions.none()), () -> work.remove(handle), work::flush)) {
+		for (ThrowingCallable use : List.<ThrowingCallable>of(() -> work.find(handle), () -> work.sessionsOf("alice"),
+				() -> work.create(SessionOptions.none()), () -> work.destroy(handle), work::flush)) {
 			assertThatIllegalStateException().isThrownBy(use).withMessageContaining("unit of work");
 		}
 		return true;
@@ -287,18 +287,18 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		store().inUnitOfWork((work) -> {
 			IntStream.range(0, 10_000)
 				.forEach((number) -> work
-					.add(SessionOptions.builder().principal("alice").attribute("n", number).build()));
+					.create(SessionOptions.builder().principal("alice").attribute("n", number).build()));
 			return null;
 		});
 		assertThat(rows()).isEqualTo(10_000);
 		assertThat(context().log().statements()).hasSize(20);
 		context().log().reset();
 		store().inUnitOfWork((work) -> {
-			work.findAll("alice").forEach((session) -> session.setAttribute("role", "admin"));
+			work.sessionsOf("alice").forEach((session) -> session.setAttribute("role", "admin"));
 			return null;
 		});
 		assertThat(context().log().statements()).hasSize(21);
-		List<Session> all = store().inUnitOfWork((work) -> work.findAll("alice"));
+		List<Session> all = store().inUnitOfWork((work) -> work.sessionsOf("alice"));
 		assertThat(all).hasSize(10_000)
 			.allSatisfy((session) -> assertThat(session.<String>getAttribute("role")).isEqualTo("admin"));
 	}

@@ -93,15 +93,15 @@ class DocumentedTasksTest {
 			boolean saved = sessions.update(s);
 		});
 
-		SessionHandle handle = SessionHandle.parse(httpSession.getId()).orElseThrow();
-		sessions.find(handle);
-		sessions.extendLifetime(handle);
+		SessionHandle handle = SessionHandle.valueOf(httpSession.getId());
+		sessions.find(httpSession.getId());
+		sessions.touch(handle);
 		sessions.destroy("alice", handle);
 		sessions.destroy(handle);
 
 		List<SessionDetails> list = sessions.sessionsOf("alice");
-		sessions.destroyOthers("alice", handle);
-		sessions.destroyAll("alice");
+		sessions.destroyOthersOf("alice", httpSession.getId());
+		sessions.destroyAllOf("alice");
 		sessions.destroyAll(List.of(handle));
 
 		Slice<SessionDetails> page = sessions.sessions(PageRequest.of(0, 50, Sort.by("principal")));
@@ -153,12 +153,12 @@ class DocumentedTasksTest {
 	private static List<SessionHandle> discontinue(SessionStore sessions, SessionHandle handleOfAnOldOne) {
 		// @formatter:off
 		List<SessionHandle> gone = sessions.inUnitOfWork((work) -> {
-			for (Session session : work.findAll("alice")) {
+			for (Session session : work.sessionsOf("alice")) {
 				Cart cart = session.getAttribute("cart");
 				cart.removeDiscontinued();
 			}
-			work.add(SessionOptions.builder().principal("alice").build());
-			work.remove(handleOfAnOldOne);
+			work.create(SessionOptions.builder().principal("alice").build());
+			work.destroy(handleOfAnOldOne);
 			return work.flush();
 		});
 		// @formatter:on
@@ -237,7 +237,7 @@ class DocumentedTasksTest {
 
 		@PostMapping("/password")
 		String change(Principal user, HttpSession session) {
-			this.sessions.destroyOthers(user.getName(), session.getId());
+			this.sessions.destroyOthersOf(user.getName(), session.getId());
 			return "redirect:/account";
 		}
 

@@ -1,6 +1,6 @@
 package io.sessionstore.http;
 
-import io.sessionstore.SessionDeletion;
+import io.sessionstore.SessionDestruction;
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +72,7 @@ class HttpHooksTest {
 				}
 
 				@Override
-				public void beforeDelete(SessionDeletion deletion) {
+				public void beforeDestroy(SessionDestruction deletion) {
 					deletion.session().ifPresent((session) -> refuse(session, "no-end"));
 				}
 

@@ -62,14 +62,14 @@ class HttpSessionStoreEndpointTest {
 			.doesNotContain(this.user.cookie());
 		assertThat(this.administrator.body("/actuator/sessionstore/principals/bob")).isEqualTo("[]");
 		assertThat(this.administrator.delete("/actuator/sessionstore/sessions/" + handle).body())
-			.isEqualTo("{\"ended\":1}");
+			.isEqualTo("{\"destroyed\":1}");
 		assertThat(this.user.get("/private/name").statusCode()).isEqualTo(302);
 		this.user.signIn("alice");
 		assertThat(this.administrator.delete("/actuator/sessionstore/principals/alice").body())
-			.isEqualTo("{\"ended\":1}");
+			.isEqualTo("{\"destroyed\":1}");
 		this.user.signIn("alice");
 		assertThat(this.administrator.delete("/actuator/sessionstore/created-before/2100-01-01T00:00:00Z").body())
-			.startsWith("{\"ended\":");
+			.startsWith("{\"destroyed\":");
 		assertThat(this.server.rows()).isZero();
 	}
 

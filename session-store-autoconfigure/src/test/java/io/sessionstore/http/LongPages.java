@@ -41,7 +41,7 @@ class LongPages {
 	@GetMapping("/news")
 	SseEmitter news(HttpSession session, @RequestParam String at) throws IOException {
 		SseEmitter emitter = new SseEmitter(0L);
-		SessionWatch.Registration watching = this.watch.whenOver(session.getId(), emitter::complete);
+		SessionWatch.Registration watching = this.watch.whenEnded(session.getId(), emitter::complete);
 		emitter.onCompletion(watching::close);
 		return opened(at, emitter);
 	}

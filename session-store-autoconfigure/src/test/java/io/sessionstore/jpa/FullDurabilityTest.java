@@ -9,7 +9,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.jpa.DurabilityContract;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +41,7 @@ class FullDurabilityTest extends DurabilityContract {
 		touch(session);
 		assertThat(settings()).containsExactly(DOES_NOT_WAIT);
 		clock().plus(TOUCH_INTERVAL);
-		assertThat(store().extendLifetime(session.handle())).isTrue();
+		assertThat(store().touch(session.handle())).isTrue();
 		assertThat(settings()).containsExactly(DOES_NOT_WAIT);
 	}
 

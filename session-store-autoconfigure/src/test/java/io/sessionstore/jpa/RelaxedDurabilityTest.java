@@ -3,7 +3,6 @@ package io.sessionstore.jpa;
 import java.util.Map;
 
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.jpa.DurabilityContract;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +47,7 @@ class RelaxedDurabilityTest extends DurabilityContract {
 		assertThat(store().destroy("alice", other.handle())).isTrue();
 		assertThat(settings()).containsExactly(WAITS);
 		stored(Map.of(PRINCIPAL, "alice"));
-		assertThat(store().destroyAll("alice")).isOne();
+		assertThat(store().destroyAllOf("alice")).isOne();
 		assertThat(settings()).containsExactly(WAITS);
 		stored(Map.of(PRINCIPAL, "alice"));
 		assertThat(store().clear()).isOne();

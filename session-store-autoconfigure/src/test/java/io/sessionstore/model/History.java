@@ -128,7 +128,7 @@ final class History {
 		if (action instanceof Action.Extend extend) {
 			Row row = row(extend.session());
 			boolean live = row.isLive(now());
-			assertThat(node(0).store().extendLifetime(handle(extend.session()))).as("extend").isEqualTo(live);
+			assertThat(node(0).store().touch(handle(extend.session()))).as("extend").isEqualTo(live);
 			row.last = live ? Math.max(row.last, now()) : row.last;
 		}
 		else if (action instanceof Action.Destroy destroy) {
@@ -136,13 +136,13 @@ final class History {
 			row(destroy.session()).gone = true;
 		}
 		else if (action instanceof Action.DestroyAll all) {
-			node(0).store().destroyAll(all.principal());
+			node(0).store().destroyAllOf(all.principal());
 			this.rows.stream()
 				.filter((row) -> all.principal().equals(row.principal()))
 				.forEach((row) -> row.gone = true);
 		}
 		else if (action instanceof Action.DestroyOthers others) {
-			node(0).store().destroyOthers(others.principal(), handle(others.session()));
+			node(0).store().destroyOthersOf(others.principal(), handle(others.session()));
 			this.rows.stream()
 				.filter((row) -> row != row(others.session()) && others.principal().equals(row.principal()))
 				.forEach((row) -> row.gone = true);

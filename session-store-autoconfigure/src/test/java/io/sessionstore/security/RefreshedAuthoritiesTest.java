@@ -53,7 +53,7 @@ class RefreshedAuthoritiesTest {
 
 	void refreshAuthorities(String user, Collection<? extends GrantedAuthority> present) {
 		this.sessions.inUnitOfWork((work) -> {
-			for (Session session : work.findAll(user)) {
+			for (Session session : work.sessionsOf(user)) {
 				SecurityContext context = session.getAttribute("SPRING_SECURITY_CONTEXT");
 				if (context != null && context.getAuthentication() != null) {
 					session.setAttribute("SPRING_SECURITY_CONTEXT", new SecurityContextImpl(
@@ -68,7 +68,7 @@ class RefreshedAuthoritiesTest {
 	}
 
 	private static List<List<String>> authorities(SessionStore sessions, String user) {
-		return sessions.inUnitOfWork((work) -> work.findAll(user)
+		return sessions.inUnitOfWork((work) -> work.sessionsOf(user)
 			.stream()
 			.map((session) -> session.<SecurityContext>getRequiredAttribute(CONTEXT))
 			.map((context) -> context.getAuthentication()

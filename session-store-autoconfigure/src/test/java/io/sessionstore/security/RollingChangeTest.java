@@ -157,7 +157,7 @@ class RollingChangeTest {
 				assertNotJudged(() -> find(unknowing, issued));
 				assertNotJudged(() -> unknowing.store().find(SessionHandle.of(issued.session())));
 			}
-			assertNotJudged(() -> unknowing.engine().findAll("alice"));
+			assertNotJudged(() -> unknowing.engine().sessionsOf("alice"));
 			serve(knowing, knowing);
 		}
 	}
@@ -180,7 +180,7 @@ class RollingChangeTest {
 			serve(knowing, knowing);
 			SessionHandle first = SessionHandle.of(this.sessions.get(0).session());
 			this.clock.plus(Duration.ofMinutes(10));
-			assertThat(unknowing.store().extendLifetime(first)).isTrue();
+			assertThat(unknowing.store().touch(first)).isTrue();
 			assertThat(unknowing.store().sessionsOf("alice")).hasSize(SESSIONS);
 			assertThat(unknowing.store().destroy("alice", SessionHandle.of(this.sessions.get(1).session()))).isTrue();
 			this.clock.plus(Duration.ofMinutes(10));

@@ -53,7 +53,7 @@ class SessionWatcherTest {
 	@Test
 	void nothingIsAskedWhileNothingIsWatched() {
 		this.watcher.check();
-		this.watcher.whenOver(this.handle, () -> {
+		this.watcher.whenEnded(this.handle, () -> {
 		}).close();
 		this.watcher.check();
 		assertThat(this.questions).isEmpty();
@@ -63,7 +63,7 @@ class SessionWatcherTest {
 	@Test
 	void whatIsTakenBackIsNotDone() {
 		AtomicInteger done = new AtomicInteger();
-		Registration first = this.watcher.whenOver(this.handle, done::incrementAndGet);
+		Registration first = this.watcher.whenEnded(this.handle, done::incrementAndGet);
 		Gate second = watch(this.handle);
 		first.close();
 		first.close();
@@ -77,8 +77,8 @@ class SessionWatcherTest {
 	void theSameActionTwiceIsDoneTwice() throws InterruptedException {
 		CountDownLatch twice = new CountDownLatch(2);
 		Runnable action = twice::countDown;
-		this.watcher.whenOver(this.handle, action);
-		this.watcher.whenOver(this.handle, action);
+		this.watcher.whenEnded(this.handle, action);
+		this.watcher.whenEnded(this.handle, action);
 		this.watcher.ended(List.of(this.handle.value()));
 		assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
 	}
@@ -86,7 +86,7 @@ class SessionWatcherTest {
 	@Test
 	void anEndIsToldOnce() {
 		AtomicInteger done = new AtomicInteger();
-		this.watcher.whenOver(this.handle, done::incrementAndGet);
+		this.watcher.whenEnded(this.handle, done::incrementAndGet);
 		Gate last = watch(this.handle);
 		this.watcher.ended(List.of(this.handle.value()));
 		this.watcher.ended(List.of(this.handle.value()));
@@ -143,10 +143,10 @@ class SessionWatcherTest {
 	@Test
 	void anActionThatThrowsOrHangsKeepsNoOtherFromBeingDone() {
 		Gate hanging = new Gate("hanging");
-		this.watcher.whenOver(this.handle, () -> {
+		this.watcher.whenEnded(this.handle, () -> {
 			throw new IllegalStateException("Planned");
 		});
-		this.watcher.whenOver(this.handle, hanging::await);
+		this.watcher.whenEnded(this.handle, hanging::await);
 		Gate over = watch(this.handle);
 		this.watcher.ended(List.of(this.handle.value()));
 		over.await();
@@ -160,7 +160,7 @@ class SessionWatcherTest {
 			asked.open();
 			return ids;
 		}, Duration.ofMillis(1));
-		quick.whenOver(this.handle, () -> {
+		quick.whenEnded(this.handle, () -> {
 		});
 		quick.start();
 		asked.await();
@@ -171,10 +171,10 @@ class SessionWatcherTest {
 	@Test
 	void anIdServesAsWellAsAHandleAndNothingElseDoes() {
 		Gate over = new Gate("over");
-		this.watcher.whenOver(this.handle + ".abcdef", over::open);
+		this.watcher.whenEnded(this.handle + ".abcdef", over::open);
 		this.watcher.ended(List.of(this.handle.value()));
 		over.await();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.watcher.whenOver("A1B2C3", over::open));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.watcher.whenEnded("A1B2C3", over::open));
 	}
 
 	/**
@@ -186,7 +186,7 @@ class SessionWatcherTest {
 		SessionHandle last = newSession();
 		CyclicBarrier together = new CyclicBarrier(WatchThreads.AT_ONCE + 1);
 		for (int i = 0; i < WatchThreads.AT_ONCE; i++) {
-			this.watcher.whenOver(last, () -> meet(together));
+			this.watcher.whenEnded(last, () -> meet(together));
 		}
 		this.watcher.ended(List.of(last.value()));
 		meet(together);
@@ -209,7 +209,7 @@ class SessionWatcherTest {
 
 	private Gate watch(SessionHandle watched) {
 		Gate over = new Gate("over");
-		this.watcher.whenOver(watched, over::open);
+		this.watcher.whenEnded(watched, over::open);
 		return over;
 	}
 

@@ -189,7 +189,7 @@ final class Client implements Runnable {
 
 	private void endAll(Node node) {
 		long certain = this.lives.stream().filter((life) -> !life.isPerhapsEnded()).count();
-		int ended = attempt("end all", () -> this.lives.forEach(Life::perhapsEnded), () -> node.endAll(principal()));
+		long ended = attempt("end all", () -> this.lives.forEach(Life::perhapsEnded), () -> node.endAll(principal()));
 		if (ended < certain) {
 			this.ledger.wrong(Wrong.LOST, ended + " of " + certain + " of " + principal() + " were there to be ended");
 		}

@@ -108,7 +108,7 @@ final class Node implements AutoCloseable {
 	}
 
 	boolean touch(SessionHandle handle) {
-		return this.store.extendLifetime(handle);
+		return this.store.touch(handle);
 	}
 
 	/**
@@ -129,8 +129,8 @@ final class Node implements AutoCloseable {
 		return this.store.destroy(handle);
 	}
 
-	int endAll(String principal) {
-		return this.store.destroyAll(principal);
+	long endAll(String principal) {
+		return this.store.destroyAllOf(principal);
 	}
 
 	/**

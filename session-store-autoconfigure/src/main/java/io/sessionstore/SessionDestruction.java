@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.springframework.session.Session;
 
 /**
- * The end of a session, before its row is deleted.
+ * A session that is about to be destroyed, before its row is deleted.
  */
-public interface SessionDeletion {
+public interface SessionDestruction {
 
 	/**
 	 * Returns the session's public name.
@@ -16,7 +16,7 @@ public interface SessionDeletion {
 	SessionHandle handle();
 
 	/**
-	 * Returns why the session ends.
+	 * Returns why the session is destroyed.
 	 * @return the reason
 	 */
 	Reason reason();
@@ -30,14 +30,14 @@ public interface SessionDeletion {
 	Optional<Session> session();
 
 	/**
-	 * Why a session ends.
+	 * Why a session is destroyed.
 	 */
 	enum Reason {
 
 		/**
 		 * On request: a logout, an administrator, a limit of sessions.
 		 */
-		ENDED,
+		REQUESTED,
 
 		/**
 		 * A request found the session expired.
@@ -47,10 +47,10 @@ public interface SessionDeletion {
 		/**
 		 * The cleanup found the session expired.
 		 */
-		PURGED,
+		CLEANED_UP,
 
 		/**
-		 * All sessions are deleted.
+		 * All sessions are destroyed.
 		 */
 		CLEARED
 
