@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -89,19 +90,21 @@ class SchemaMigration implements InitializingBean {
 		}
 	}
 
+	// One that was killed after it began its history is done again: its statements leave
+	// alone what is there. Never begun anew: another node may be migrating right now.
 	private void migrate(Flyway flyway, Place place) {
 		if (place.found() != TableState.ABSENT) {
 			MigrationInfo[] applied = flyway.info().applied();
 			warnOfNewer(applied);
-			if (applied.length == 0) {
-				begin(flyway, place);
+			if (place.found() == TableState.FOREIGN
+					&& Stream.of(applied).allMatch((migration) -> migration.getType().isBaseline())) {
+				throw nameTaken();
 			}
 		}
 		flyway.migrate();
 	}
 
-	// A migration that was cut off where the database takes no DDL back, or a table that
-	// was made by hand.
+	// A table that was made by hand.
 	private void completeIndexes(Place place) {
 		try (Connection connection = this.dataSource.getConnection();
 				Statement statement = connection.createStatement()) {
@@ -109,10 +112,10 @@ class SchemaMigration implements InitializingBean {
 				.indexed(connection, this.table.sql(), place.schema(), this.table.name());
 			for (String column : INDEXED) {
 				if (indexed.stream().noneMatch((name) -> SessionTable.isSameName(name, column))) {
-					String sql = "create index ix_" + this.table.name() + "_" + column + " on " + this.table.sql()
-							+ " (" + column + ")";
+					String sql = place.vendor()
+						.index("ix_" + this.table.name() + "_" + column, this.table.sql(), column);
 					logger.warn("The table {} had no index on {}: {}", this.table.sql(), column, sql);
-					execute(connection, statement, sql);
+					execute(place.vendor(), statement, sql);
 				}
 			}
 			if (!connection.getAutoCommit()) {
@@ -124,16 +127,16 @@ class SchemaMigration implements InitializingBean {
 		}
 	}
 
-	private void execute(Connection connection, Statement statement, String sql) throws SQLException {
+	private void execute(Vendor vendor, Statement statement, String sql) throws SQLException {
 		try {
 			statement.execute(sql);
 		}
 		catch (SQLException ex) {
 			throw new SessionStoreSetupException(
-					"The session table '" + this.table.sql() + "' in " + DatabaseName.of(connection)
+					"The session table '" + this.table.sql() + "' in " + DatabaseName.of(this.dataSource)
 							+ " lacks an index that could not be made: " + Failure.message(ex),
-					"Let somebody who may do so run: " + sql + "; On MariaDB and MySQL the table needs "
-							+ "'row_format = dynamic'.",
+					vendor.isNameTaken(ex) ? NameTaken.REMEDY : "Let somebody who may do so run: " + sql
+							+ "; On MariaDB and MySQL the table needs 'row_format = dynamic'.",
 					ex);
 		}
 	}
@@ -147,31 +150,6 @@ class SchemaMigration implements InitializingBean {
 								+ "and this version knows those up to {}. Upgrade this application too",
 						this.table.sql(), historyTable(), migration.getVersion(), NEWEST);
 			}
-		}
-	}
-
-	// Made by hand, or its history was emptied, as by tests between two contexts: Flyway
-	// begins a history only where there is none.
-	private void begin(Flyway flyway, Place place) {
-		if (place.found() == TableState.FOREIGN) {
-			throw nameTaken();
-		}
-		dropEmptyHistory(place);
-		flyway.baseline();
-	}
-
-	private void dropEmptyHistory(Place place) {
-		try (Connection connection = this.dataSource.getConnection();
-				Statement statement = connection.createStatement()) {
-			String quote = connection.getMetaData().getIdentifierQuoteString();
-			String schema = (place.schema() != null) ? quote + place.schema() + quote + "." : "";
-			statement.execute("drop table if exists " + schema + quote + historyTable() + quote);
-			if (!connection.getAutoCommit()) {
-				connection.commit();
-			}
-		}
-		catch (SQLException ex) {
-			throw new FlywayException("The empty history of the session table could not be begun anew", ex);
 		}
 	}
 

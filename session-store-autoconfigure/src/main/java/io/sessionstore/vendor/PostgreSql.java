@@ -49,6 +49,13 @@ public record PostgreSql() implements Vendor {
 	}
 
 	@Override
+	public String index(String name, String table, String column) {
+		return "alter table " + table + " alter column attributes_base set storage external; "
+				+ Vendor.super.index(name, table, column)
+				+ (column.equals("principal_name") ? " where principal_name is not null" : "");
+	}
+
+	@Override
 	public Grants grants(Connection connection, String table, @Nullable String schema, String... others)
 			throws SQLException {
 		String in = '"' + ((schema != null) ? schema : Answers.first(connection, "select current_schema()")) + '"';

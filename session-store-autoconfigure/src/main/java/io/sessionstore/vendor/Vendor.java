@@ -94,6 +94,17 @@ public sealed interface Vendor extends ErrorCodes permits H2, PostgreSql, MySqlF
 	Set<String> indexed(Connection connection, String table, @Nullable String schema, String name) throws SQLException;
 
 	/**
+	 * Writes the SQL that gives a table an index that its migration should have made.
+	 * @param name the index
+	 * @param table the table as it stands in a statement
+	 * @param column the column
+	 * @return the SQL, with whatever else was left out where the index is missing
+	 */
+	default String index(String name, String table, String column) {
+		return "create index " + name + " on " + table + " (" + column + ")";
+	}
+
+	/**
 	 * Writes the SQL that gives the user of a connection the rights that the store needs.
 	 * @param connection a connection of the user that lacks rights
 	 * @param table the session table as it stands in a statement

@@ -173,12 +173,73 @@ class SchemaMigrationTest extends SchemaTest {
 			on(database);
 			statements(database).subList(0, made).forEach(jdbc()::execute);
 			new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
-			try (Connection connection = schema().dataSource().getConnection()) {
-				assertThat(Objects.requireNonNull(Vendor.of(connection))
-					.indexed(connection, "http_session", null, "http_session")).as(made + " statements")
-					.map(String::toLowerCase)
-					.contains("principal_name", "purge_after");
+			assertThatItIsIndexed();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aMigrationThatWasKilledInASchemaThatWasNotEmptyIsCompleted(TestDatabase database) throws Exception {
+		for (int made = 0; made <= statements(database).size(); made++) {
+			on(database);
+			jdbc().execute("create table customer (id bigint primary key)");
+			new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
+			jdbc().execute("drop table http_session");
+			jdbc().update("delete from " + quoted(HISTORY) + " where " + quoted("version") + " = '1'");
+			statements(database).subList(0, made).forEach(jdbc()::execute);
+			for (int start = 0; start < 2; start++) {
+				new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
 			}
+			assertThatItIsIndexed();
+			assertThat(history(HISTORY)).as(made + " statements")
+				.containsExactly("0 << Flyway Baseline >>", "1 create http session");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aKilledMigrationTakesNoForeignTableOver(TestDatabase database) {
+		on(database);
+		jdbc().execute("create table customer (id bigint primary key)");
+		new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
+		jdbc().execute("drop table http_session");
+		jdbc().update("delete from " + quoted(HISTORY) + " where " + quoted("version") + " = '1'");
+		jdbc().execute("create table http_session (id bigint primary key, speaker varchar(100))");
+		assertThatExceptionOfType(SessionStoreSetupException.class)
+			.isThrownBy(() -> new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet())
+			.withMessageContaining("it is not a session table");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTableThatLostItsIndexesGetsThemAsTheyWere(TestDatabase database) throws Exception {
+		on(database);
+		new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
+		boolean postgres = database == TestDatabase.POSTGRESQL;
+		String indexes = "select indexdef from pg_indexes where tablename = 'http_session' order by indexname";
+		List<String> made = postgres ? jdbc().queryForList(indexes, String.class) : List.of();
+		for (String column : List.of("principal_name", "purge_after")) {
+			boolean mysql = quoted("").equals("``");
+			jdbc().execute("drop index ix_http_session_" + column + (mysql ? " on http_session" : ""));
+		}
+		if (postgres) {
+			jdbc().execute("alter table http_session alter column attributes_base set storage extended");
+		}
+		new SchemaMigration(schema().dataSource(), TABLE, null).afterPropertiesSet();
+		assertThatItIsIndexed();
+		if (postgres) {
+			assertThat(jdbc().queryForList(indexes, String.class)).isEqualTo(made);
+			assertThat(jdbc().queryForObject("select attstorage::text from pg_attribute where attrelid = "
+					+ "'http_session'::regclass and attname = 'attributes_base'", String.class))
+				.isEqualTo("e");
+		}
+	}
+
+	private void assertThatItIsIndexed() throws SQLException {
+		try (Connection connection = schema().dataSource().getConnection()) {
+			assertThat(Objects.requireNonNull(Vendor.of(connection))
+				.indexed(connection, "http_session", null, "http_session")).map(String::toLowerCase)
+				.contains("principal_name", "purge_after");
 		}
 	}
 

@@ -1,4 +1,4 @@
-create table ${table} (
+create table if not exists ${table} (
   id uuid not null,
   secret_hash varbinary(32) not null,
   principal_name varchar(255),
@@ -13,6 +13,6 @@ create table ${table} (
   constraint pk_${name} primary key (id)
 );
 
-create index ix_${name}_principal_name on ${table} (principal_name);
+create index if not exists ix_${name}_principal_name on ${table} (principal_name);
 
-create index ix_${name}_purge_after on ${table} (purge_after);
+create index if not exists ix_${name}_purge_after on ${table} (purge_after);

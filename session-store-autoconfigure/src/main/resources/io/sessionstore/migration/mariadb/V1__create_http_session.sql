@@ -1,4 +1,5 @@
-create table ${table} (
+-- One statement, which the database does wholly or not at all.
+create table if not exists ${table} (
   id uuid not null,
   secret_hash varbinary(32) not null,
   principal_name varchar(255) character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -10,9 +11,7 @@ create table ${table} (
   version bigint not null,
   attributes mediumblob not null,
   attributes_base mediumblob,
-  constraint pk_${name} primary key (id)
+  constraint pk_${name} primary key (id),
+  index ix_${name}_principal_name (principal_name),
+  index ix_${name}_purge_after (purge_after)
 ) engine = InnoDB row_format = dynamic;
-
-create index ix_${name}_principal_name on ${table} (principal_name);
-
-create index ix_${name}_purge_after on ${table} (purge_after);

@@ -1,6 +1,6 @@
 -- What a request changes lies side by side, before what stays as it is: PostgreSQL logs
 -- only the bytes between the first and the last that differ.
-create table ${table} (
+create table if not exists ${table} (
   id uuid not null,
   secret_hash bytea not null,
   principal_name varchar(255) collate "C",
@@ -18,6 +18,6 @@ create table ${table} (
 -- The store has compressed it already.
 alter table ${table} alter column attributes_base set storage external;
 
-create index ix_${name}_principal_name on ${table} (principal_name) where principal_name is not null;
+create index if not exists ix_${name}_principal_name on ${table} (principal_name) where principal_name is not null;
 
-create index ix_${name}_purge_after on ${table} (purge_after);
+create index if not exists ix_${name}_purge_after on ${table} (purge_after);
