@@ -153,10 +153,11 @@ final class Attempts {
 
 	/**
 	 * Returns whether the database is away or takes too long, so that the same may work
-	 * later.
+	 * later, or whether another node has to be asked.
 	 */
 	static boolean isUnavailability(RuntimeException ex) {
-		return ex instanceof DataAccessResourceFailureException || ex instanceof TransientDataAccessException
+		return (ex instanceof UnreadableAttributesException unreadable && unreadable.isReadableElsewhere())
+				|| ex instanceof DataAccessResourceFailureException || ex instanceof TransientDataAccessException
 				|| ex instanceof RecoverableDataAccessException || ex instanceof TransactionException;
 	}
 

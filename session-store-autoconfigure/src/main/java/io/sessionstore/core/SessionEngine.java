@@ -105,7 +105,8 @@ public final class SessionEngine {
 	}
 
 	/**
-	 * Returns whether a failure says that the database is away or takes too long.
+	 * Returns whether a failure says that the database is away or takes too long, or that
+	 * another node has to be asked.
 	 * @param failure what this has thrown
 	 * @return whether the same may work later
 	 */

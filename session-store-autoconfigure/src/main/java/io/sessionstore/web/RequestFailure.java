@@ -2,15 +2,17 @@ package io.sessionstore.web;
 
 import java.util.function.Supplier;
 
+import io.sessionstore.UnreadableAttributesException;
 import io.sessionstore.core.SessionEngine;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request remembers of a database that is away or takes too long. It asks no more
- * then, since each time might take as long as the first: what it asks for later fails the
- * same way. Its error page has no session, and never fails for want of one.
+ * What a request remembers of a database that is away or takes too long, or of a session
+ * that this node cannot read. It asks no more then, since each time might take as long as
+ * the first: what it asks for later fails the same way. Its error page has no session,
+ * and never fails for want of one.
  */
 public final class RequestFailure {
 
@@ -41,10 +43,17 @@ public final class RequestFailure {
 		return this.failure != null;
 	}
 
+	/**
+	 * Returns whether this is what a request has failed of. An attribute is read when it
+	 * is asked for: that another node has to be asked may be known only now.
+	 */
 	boolean isCauseOf(Throwable thrown) {
-		RuntimeException known = this.failure;
-		for (Throwable cause = thrown; known != null && cause != null; cause = cause.getCause()) {
-			if (cause == known) {
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (cause == this.failure) {
+				return true;
+			}
+			if (cause instanceof UnreadableAttributesException unreadable && unreadable.isReadableElsewhere()) {
+				this.failure = unreadable;
 				return true;
 			}
 		}

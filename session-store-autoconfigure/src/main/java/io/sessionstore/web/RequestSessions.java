@@ -96,6 +96,13 @@ final class RequestSessions {
 
 	synchronized void forget(SessionHandle handle) {
 		this.known.remove(handle);
+		failed();
+	}
+
+	/**
+	 * Takes note that what was looked up is of no use to the error page.
+	 */
+	synchronized void failed() {
 		this.failed = true;
 	}
 

@@ -62,6 +62,7 @@ final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilt
 			if (!sessions.failure().isCauseOf(ex) || response.isCommitted() || request.isAsyncStarted()) {
 				throw ex;
 			}
+			sessions.failed();
 			logger.warn("A request is answered with 503, for want of its session: {}", ex.toString());
 			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 		}
