@@ -5,6 +5,7 @@ import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.SessionTableCheck;
+import io.sessionstore.rows.TransactionMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -46,6 +47,9 @@ class SessionTableConfiguration {
 		try {
 			SessionTableCheck check = new SessionTableCheck(persistence.entityManagerFactory(),
 					beanFactory.getBeanNamesForType(SessionRecordMapper.class, true, false).length != 0);
+			if (properties.transaction() == TransactionMode.REQUIRES_NEW) {
+				requireSecondConnection(check.providerOfOne());
+			}
 			check.run();
 			ClusterCheck.check(check.galera(), check.vendor(), properties.galera());
 			PoolerCheck.check(persistence.dataSource());
@@ -56,6 +60,17 @@ class SessionTableConfiguration {
 		}
 		catch (RuntimeException ex) {
 			throw TableFailure.of(ex, persistence, migration.getIfAvailable() != null);
+		}
+	}
+
+	private static void requireSecondConnection(@Nullable String providerOfOne) {
+		if (providerOfOne != null) {
+			throw new SessionStoreSetupException("The connection provider " + providerOfOne
+					+ " has no second connection for a thread that has one: within a transaction of the application's, "
+					+ "what happens to sessions would commit it",
+					"Let it give another connection each time, or give sessions a pool of their own: a DataSource bean "
+							+ "with '@SessionStoreDataSource' and 'defaultCandidate = false'. Or set "
+							+ "'session-store.transaction' to 'required'.");
 		}
 	}
 

@@ -146,9 +146,37 @@ final class OwnConnections {
 		}
 	}
 
+	/**
+	 * Returns the name of a provider of the application's that has no other connection
+	 * for a thread that has one, or {@code null}.
+	 */
+	@Nullable String providerOfOne() {
+		String name = this.connections.getClass().getName();
+		boolean one = !name.startsWith("org.hibernate.") && runOnOwnConnection((first) -> {
+			Connection second;
+			try {
+				second = this.connections.getConnection();
+			}
+			catch (SQLException ex) {
+				// A pool that has just one gives it to nobody else.
+				return false;
+			}
+			try {
+				return isSame(first, second);
+			}
+			finally {
+				this.connections.closeConnection(second);
+			}
+		});
+		return one ? name : null;
+	}
+
+	private static boolean isSame(Connection one, Connection other) throws SQLException {
+		return one == other || one.unwrap(Connection.class) == other.unwrap(Connection.class);
+	}
+
 	private static void requireOther(Connection connection, @Nullable Connection callers) throws SQLException {
-		if (callers != null
-				&& (connection == callers || connection.unwrap(Connection.class) == callers.unwrap(Connection.class))) {
+		if (callers != null && isSame(connection, callers)) {
 			throw new InvalidDataAccessApiUsageException(
 					"Within a transaction the connections of the persistence unit are that transaction's own, and what "
 							+ "happens to sessions must not commit it: give sessions a pool of their own, a DataSource "

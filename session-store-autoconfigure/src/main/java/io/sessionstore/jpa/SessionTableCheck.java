@@ -23,6 +23,7 @@ import io.sessionstore.vendor.Galera;
 import io.sessionstore.vendor.Vendor;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the store's own statements once against the real table, in a transaction that is
@@ -87,6 +88,14 @@ public final class SessionTableCheck {
 	 */
 	public Galera galera() {
 		return this.statements.galera();
+	}
+
+	/**
+	 * Looks at the connections.
+	 * @return the name of a provider that has no second one for a thread, or {@code null}
+	 */
+	public @Nullable String providerOfOne() {
+		return this.work.providerOfOne();
 	}
 
 	/**

@@ -109,6 +109,13 @@ final class StatementRunner {
 		this.own.runAndRollBack(statements);
 	}
 
+	/**
+	 * Returns what {@link OwnConnections#providerOfOne()} does.
+	 */
+	@Nullable String providerOfOne() {
+		return this.own.providerOfOne();
+	}
+
 	private <T extends @Nullable Object> T translated(Supplier<T> work) {
 		try {
 			return work.get();

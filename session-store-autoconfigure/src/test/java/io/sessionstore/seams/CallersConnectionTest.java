@@ -43,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Data sources that hand out the connection of the thread's transaction: nothing that is
@@ -71,7 +72,9 @@ class CallersConnectionTest {
 
 	@AfterEach
 	void stop() {
-		this.context.close();
+		if (this.context != null) {
+			this.context.close();
+		}
 	}
 
 	@ParameterizedTest
@@ -130,20 +133,37 @@ class CallersConnectionTest {
 
 	@ParameterizedTest
 	@EnumSource(names = { "H2", "POSTGRESQL", "MARIADB" })
-	void aProviderThatHasOneConnectionForEachThreadIsRefusedWithinATransaction(TestDatabase database) {
-		start(StoreContext.on(database)
-			.property("spring.jpa.properties.hibernate.connection.provider_class", OneForEachThread.class.getName()));
+	void aProviderThatHasOneConnectionForEachThreadStopsTheStart(TestDatabase database) {
+		assertThatThrownBy(() -> start(withOneForEachThread(database))).rootCause()
+			.hasMessageContaining(OneForEachThread.class.getName())
+			.hasMessageContaining("no second connection")
+			.extracting("remedy")
+			.asString()
+			.contains("'@SessionStoreDataSource'")
+			.contains("'session-store.transaction'");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL", "MARIADB" })
+	void whereTheCallersTransactionIsJoinedNothingElseOnItsConnectionIsDone(TestDatabase database) {
+		start(withOneForEachThread(database).property("session-store.transaction", "required"));
 		SessionStore store = this.context.store();
 		SessionHandle handle = SessionHandle.of(store.create(SessionOptions.none()).session());
 		this.context.transaction().executeWithoutResult((status) -> {
 			new JdbcTemplate(this.context.bean(DataSource.class)).update("insert into booking values (1)");
-			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> store.destroy(handle))
-				.withMessageContaining("'@SessionStoreDataSource'")
-				.withMessageContaining("'session-store.transaction'");
+			assertThat(store.destroy(handle)).isTrue();
+			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+				.isThrownBy(() -> this.context.engine().cleanUp())
+				.withMessageContaining("'@SessionStoreDataSource'");
 			status.setRollbackOnly();
 		});
 		assertThat(bookings()).isZero();
 		assertThat(store.destroy(handle)).isTrue();
+	}
+
+	private static StoreContext.Builder withOneForEachThread(TestDatabase database) {
+		return StoreContext.on(database)
+			.property("spring.jpa.properties.hibernate.connection.provider_class", OneForEachThread.class.getName());
 	}
 
 	private Map<String, Consumer<String>> whatCanBeDone() {
