@@ -43,6 +43,20 @@ final class OwnEntity {
 					+ " is the application's own, and has the name and the schema of its table from its mapping",
 					"Remove 'session-store.schema.table' and 'session-store.schema.name', and use '@Table'.");
 		}
+		else {
+			requireHeeded(own.get(0), SessionEntities.unheeded(persistence.entityManagerFactory()));
+		}
+	}
+
+	private static void requireHeeded(Class<?> entity, List<String> unheeded) {
+		if (!unheeded.isEmpty()) {
+			throw new SessionStoreSetupException(
+					"The mapping of the session entity " + entity.getName()
+							+ " demands of each statement what the store's own statements do not do: " + unheeded,
+					"Remove it. The entity has one table, of its own; a row is a session that lives, and is deleted "
+							+ "when the session ends. Columns that the database fills, or a SessionRecordMapper, and "
+							+ "triggers of the database serve for much of the rest.");
+		}
 	}
 
 	/**

@@ -130,7 +130,7 @@ final class ConditionalWrites {
 		List<String> assignments = new ArrayList<>();
 		collect(update, assignments, bindings);
 		for (OwnColumn column : own) {
-			assignments.add(column.name() + " = ?");
+			assignments.add(column.name() + " = " + column.written());
 			bindings.add(column::bind);
 		}
 		assignments.add(this.columns.version + " = ?");

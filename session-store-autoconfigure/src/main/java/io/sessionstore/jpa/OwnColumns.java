@@ -119,8 +119,9 @@ final class OwnColumns {
 			for (AttributeMapping attribute : this.attributes) {
 				attribute.decompose(attribute.getPropertyAccess().getGetter().get(entity), (index, value, column) -> {
 					if (!column.isFormula() && column.isInsertable()) {
-						columns.put(column.getSelectionExpression(), new OwnColumn(column.getSelectionExpression(),
-								value, column.getJdbcMapping(), this.sessionFactory.getWrapperOptions()));
+						columns.put(column.getSelectionExpression(),
+								new OwnColumn(column.getSelectionExpression(), column.getWriteExpression(), value,
+										column.getJdbcMapping(), this.sessionFactory.getWrapperOptions()));
 					}
 				}, (SharedSessionContractImplementor) session);
 			}
@@ -132,11 +133,12 @@ final class OwnColumns {
 	 * A value for a column.
 	 *
 	 * @param name the column as it stands in a statement
+	 * @param written what stands for its value, a parameter or something around one
 	 * @param value what Hibernate binds
 	 * @param mapping how it binds it
 	 * @param options for the binding
 	 */
-	record OwnColumn(String name, @Nullable Object value, JdbcMapping mapping, WrapperOptions options) {
+	record OwnColumn(String name, String written, @Nullable Object value, JdbcMapping mapping, WrapperOptions options) {
 
 		boolean hasValueOf(@Nullable OwnColumn other) {
 			return other != null && Objects.deepEquals(this.value, other.value);

@@ -86,7 +86,7 @@ final class RowInsert {
 		}
 		String names = own.stream().map(OwnColumn::name).collect(Collectors.joining(", ", ", ", ")"));
 		return insert.substring(0, insert.length() - 1).replaceFirst("\\)", Matcher.quoteReplacement(names))
-				+ ", ?".repeat(own.size()) + ")";
+				+ own.stream().map(OwnColumn::written).collect(Collectors.joining(", ", ", ", ")"));
 	}
 
 	/**

@@ -2,11 +2,15 @@ package io.sessionstore.jpa;
 
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.EntityType;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.sql.model.TableMapping;
 
 /**
  * Tells which persistence units have a session entity, and which: one of the
@@ -44,6 +48,27 @@ public final class SessionEntities {
 			.<Class<? extends SessionRecord>>map((type) -> type.asSubclass(SessionRecord.class))
 			.sorted(Comparator.comparing(Class::getName))
 			.toList();
+	}
+
+	/**
+	 * Returns what the mapping of an application's own entity demands of each statement
+	 * on its table. The store's are not Hibernate's, and do none of it.
+	 * @param entityManagerFactory a persistence unit with such an entity
+	 * @return annotations, and what comes of others
+	 */
+	public static List<String> unheeded(EntityManagerFactory entityManagerFactory) {
+		AbstractEntityPersister entity = (AbstractEntityPersister) require(entityManagerFactory).getMappingMetamodel()
+			.getEntityDescriptor(entity(entityManagerFactory));
+		TableMapping table = entity.getIdentifierTableMapping();
+		Map<String, Boolean> demands = new LinkedHashMap<>();
+		demands.put("@SoftDelete", entity.getSoftDeleteMapping() != null);
+		demands.put("@SQLRestriction", entity.hasWhereRestrictions());
+		demands.put("@SQLInsert", table.getInsertDetails().getCustomSql() != null);
+		demands.put("@SQLUpdate", table.getUpdateDetails().getCustomSql() != null);
+		demands.put("@SQLDelete", table.getDeleteDetails().getCustomSql() != null);
+		demands.put("columns in another table", entity.getTableSpan() > 1);
+		demands.put("@DiscriminatorColumn", entity.getDiscriminatorMapping() != null);
+		return demands.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
 	}
 
 	private static boolean isSessionEntity(Class<?> type) {
