@@ -36,17 +36,10 @@ final class OwnConnections {
 	}
 
 	/**
-	 * Runs one statement, committed by itself.
-	 */
-	<T extends @Nullable Object> T run(JdbcStatement<T> statement) {
-		return runOnOwnConnection((connection) -> committed(connection, statement));
-	}
-
-	/**
 	 * Runs several statements of JDBC in one transaction of their own.
 	 */
 	<T extends @Nullable Object> T runInTransaction(JdbcStatement<T> statements) {
-		return runOnOwnConnection((connection) -> {
+		return run((connection) -> {
 			if (!connection.getAutoCommit()) {
 				return committed(connection, statements);
 			}
@@ -68,7 +61,7 @@ final class OwnConnections {
 	 * Runs statements of JDBC in a transaction of their own and takes all back.
 	 */
 	void runAndRollBack(JdbcStatement<?> statements) {
-		runOnOwnConnection((connection) -> {
+		run((connection) -> {
 			boolean autoCommit = connection.getAutoCommit();
 			if (autoCommit) {
 				connection.setAutoCommit(false);
@@ -111,7 +104,10 @@ final class OwnConnections {
 		}
 	}
 
-	private <T extends @Nullable Object> T runOnOwnConnection(JdbcStatement<T> statement) {
+	/**
+	 * Runs a statement that commits itself.
+	 */
+	<T extends @Nullable Object> T run(JdbcStatement<T> statement) {
 		Connection callers = callers();
 		return CallersTransaction.hidden(() -> connected(statement, callers));
 	}
@@ -152,7 +148,7 @@ final class OwnConnections {
 	 */
 	@Nullable String providerOfOne() {
 		String name = this.connections.getClass().getName();
-		boolean one = !name.startsWith("org.hibernate.") && runOnOwnConnection((first) -> {
+		boolean one = !name.startsWith("org.hibernate.") && run((first) -> {
 			Connection second;
 			try {
 				second = this.connections.getConnection();
@@ -185,8 +181,15 @@ final class OwnConnections {
 		}
 	}
 
-	// A connection that is not in autocommit mode would lose the work in silence.
-	static <T extends @Nullable Object> T committed(Connection connection, JdbcStatement<T> statement)
+	/**
+	 * Returns a statement that is committed by itself: on a connection that is not in
+	 * autocommit mode the work would be lost in silence.
+	 */
+	static <T extends @Nullable Object> JdbcStatement<T> committed(JdbcStatement<T> statement) {
+		return (connection) -> committed(connection, statement);
+	}
+
+	private static <T extends @Nullable Object> T committed(Connection connection, JdbcStatement<T> statement)
 			throws SQLException {
 		if (connection.getAutoCommit()) {
 			return statement.execute(connection);

@@ -39,7 +39,12 @@ final class StatementRunner {
 
 	private final TransactionMode transactionMode;
 
-	private final WriteGate gate;
+	// Ahead of a connection; then, with one, beside writes on those of open-in-view. Who
+	// writes waits for nothing more: one gate alone would let the former wait inside for
+	// a connection, and the latter, who have them all, outside.
+	private final WriteGate waiting;
+
+	private final WriteGate writing;
 
 	private final FailureTranslator failures;
 
@@ -48,7 +53,8 @@ final class StatementRunner {
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 		this.own = new OwnConnections(entityManagerFactory, this.sessionFactory);
 		this.transactionMode = settings.transactionMode();
-		this.gate = new WriteGate(settings.concurrentWrites(), settings.writeTimeout());
+		this.waiting = new WriteGate(settings.concurrentWrites(), settings.writeTimeout());
+		this.writing = new WriteGate(settings.concurrentWrites(), settings.writeTimeout());
 		this.failures = new FailureTranslator(statements.vendor());
 	}
 
@@ -57,15 +63,17 @@ final class StatementRunner {
 	 * one would cost a tenth of a whole read.
 	 */
 	<T extends @Nullable Object> T run(JdbcStatement<T> statement) {
-		return translated(() -> runOnConnection(statement, (own) -> this.own.run(own)));
+		return translated(() -> runOnConnection(statement, OwnConnections.committed(statement), this.own::run));
 	}
 
 	/**
-	 * Runs one statement of JDBC that writes a single row, committed by itself. One that
-	 * takes a connection for it waits for its turn.
+	 * Runs one statement of JDBC that writes a single row, committed by itself, when it
+	 * is its turn.
 	 */
 	<T extends @Nullable Object> T write(JdbcStatement<T> statement) {
-		return translated(() -> runOnConnection(statement, (own) -> this.gate.pass(() -> this.own.run(own))));
+		JdbcStatement<T> inTurn = this.writing.around(OwnConnections.committed(statement), false);
+		return translated(
+				() -> runOnConnection(statement, inTurn, (own) -> this.waiting.pass(() -> this.own.run(own), false)));
 	}
 
 	/**
@@ -73,18 +81,20 @@ final class StatementRunner {
 	 * long for its turn.
 	 */
 	<T extends @Nullable Object> T writeInPassing(JdbcStatement<T> statement) {
-		return translated(() -> runOnConnection(statement, (own) -> this.gate.passSoon(() -> this.own.run(own))));
+		JdbcStatement<T> inTurn = this.writing.around(OwnConnections.committed(statement), true);
+		return translated(
+				() -> runOnConnection(statement, inTurn, (own) -> this.waiting.pass(() -> this.own.run(own), true)));
 	}
 
-	private <T extends @Nullable Object> T runOnConnection(JdbcStatement<T> statement,
+	private <T extends @Nullable Object> T runOnConnection(JdbcStatement<T> statement, JdbcStatement<T> committed,
 			Function<JdbcStatement<T>, T> apart) {
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
 		Session bound = boundSession(inTransaction);
 		if (bound != null) {
-			return bound.doReturningWork((connection) -> isInTransaction(bound, inTransaction)
-					? statement.execute(connection) : OwnConnections.committed(connection, statement));
+			return bound.doReturningWork((connection) -> (isInTransaction(bound, inTransaction) ? statement : committed)
+				.execute(connection));
 		}
-		return apart.apply(statement);
+		return apart.apply(committed);
 	}
 
 	/**
@@ -92,7 +102,7 @@ final class StatementRunner {
 	 * has.
 	 */
 	<T extends @Nullable Object> T runApart(JdbcStatement<T> statement) {
-		return translated(() -> this.own.run(statement));
+		return translated(() -> this.own.run(OwnConnections.committed(statement)));
 	}
 
 	/**

@@ -5,14 +5,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.sessionstore.jpa.StatementRunner.JdbcStatement;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Lets only so many writes hold connections at once. Writes can come to a standstill
- * where reads do not, as when a synchronous standby does not answer: they must not take
- * all connections with them.
+ * Lets only so many writes be done at once. Writes can come to a standstill where reads
+ * do not, as when a synchronous standby does not answer: they must not take all
+ * connections with them.
  */
 final class WriteGate {
 
@@ -40,33 +41,45 @@ final class WriteGate {
 
 	/**
 	 * Does some work inside. Waits for others to come out, as long as any do.
+	 * @param soon whether not to wait long
 	 * @throws DataAccessResourceFailureException if those who are inside do not come out
 	 */
-	<T extends @Nullable Object> T pass(Supplier<T> write) {
-		return pass(write, this.nanos);
-	}
-
-	/**
-	 * Does some work inside, if there is room soon: at once where those who are inside
-	 * stand still.
-	 * @throws DataAccessResourceFailureException if there is none
-	 */
-	<T extends @Nullable Object> T passSoon(Supplier<T> write) {
-		return pass(write, BRIEF.toNanos());
-	}
-
-	private <T extends @Nullable Object> T pass(Supplier<T> write, long patience) {
-		Semaphore entered = this.permits;
-		if (entered == null) {
-			return write.get();
-		}
-		enter(entered, patience);
+	<T extends @Nullable Object> T pass(Supplier<T> write, boolean soon) {
+		enter(soon);
 		try {
 			return write.get();
 		}
 		finally {
+			leave();
+		}
+	}
+
+	/**
+	 * Returns a statement that is executed inside, as {@link #pass(Supplier, boolean)}
+	 * does it.
+	 */
+	<T extends @Nullable Object> JdbcStatement<T> around(JdbcStatement<T> write, boolean soon) {
+		return (connection) -> {
+			enter(soon);
+			try {
+				return write.execute(connection);
+			}
+			finally {
+				leave();
+			}
+		};
+	}
+
+	private void enter(boolean soon) {
+		if (this.permits != null) {
+			enter(this.permits, soon ? BRIEF.toNanos() : this.nanos);
+		}
+	}
+
+	private void leave() {
+		if (this.permits != null) {
 			this.moved = System.nanoTime();
-			entered.release();
+			this.permits.release();
 		}
 	}
 

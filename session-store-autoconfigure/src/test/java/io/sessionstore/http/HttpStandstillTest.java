@@ -13,8 +13,14 @@ import java.util.stream.IntStream;
 
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
+import jakarta.persistence.EntityManager;
+import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,12 +35,16 @@ class HttpStandstillTest {
 	// Those that may be at the database at once take all of it.
 	private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(6);
 
+	// With open-in-view a page that has asked the database anything has a connection.
 	@ParameterizedTest
-	@EnumSource(value = TestDatabase.class, names = { "POSTGRESQL", "MARIADB" })
-	void pagesThatOnlyReadAreAnsweredWhileWritesStandStill(TestDatabase database) throws Exception {
+	@CsvSource({ "POSTGRESQL, false, /set", "MARIADB, false, /set", "POSTGRESQL, true, /look-and-set",
+			"MARIADB, true, /look-and-set" })
+	void pagesThatOnlyReadAreAnsweredWhileWritesStandStill(TestDatabase database, boolean openInView, String path)
+			throws Exception {
 		TestSchema schema = database.create();
 		try (TestServer server = TestServer.on(schema, (pool) -> pool.setMaximumPoolSize(10))
-			.with("server.tomcat.threads.max=20", "spring.jpa.open-in-view=false",
+			.with(LookingPages.class)
+			.with("server.tomcat.threads.max=20", "spring.jpa.open-in-view=" + openInView,
 					"session-store.limits.write-timeout=" + WRITE_TIMEOUT.toSeconds() + "s")
 			.start()) {
 			List<Browser> users = IntStream.range(0, WRITERS).mapToObj((number) -> server.newBrowser()).toList();
@@ -47,7 +57,7 @@ class HttpStandstillTest {
 				lock(database, lock);
 				assertThat(reader.body("/get?name=a")).as("alone").isEqualTo("1");
 				List<CompletableFuture<HttpResponse<String>>> writes = new ArrayList<>();
-				users.forEach((user) -> writes.add(user.send("/set?name=a&value=2")));
+				users.forEach((user) -> writes.add(user.send(path + "?name=a&value=2")));
 				// two thirds are sent away while the others wait for the table
 				CompletableFuture<?>[] first = IntStream.range(0, WRITERS)
 					.mapToObj((number) -> new CompletableFuture<Void>())
@@ -88,6 +98,23 @@ class HttpStandstillTest {
 			}
 		}
 		connection.rollback();
+	}
+
+	@RestController
+	static class LookingPages {
+
+		private final EntityManager entityManager;
+
+		LookingPages(EntityManager entityManager) {
+			this.entityManager = entityManager;
+		}
+
+		@GetMapping("/look-and-set")
+		String set(HttpSession session, @RequestParam String name, @RequestParam String value) {
+			session.setAttribute(name, value);
+			return String.valueOf(this.entityManager.createNativeQuery("select 1").getSingleResult());
+		}
+
 	}
 
 	/**
