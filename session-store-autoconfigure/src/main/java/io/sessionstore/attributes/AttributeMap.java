@@ -122,6 +122,20 @@ public final class AttributeMap {
 	}
 
 	/**
+	 * Has a change done again that was written and rolled back, once the row's documents
+	 * are put below again: that of a name which is not there any more was a removal.
+	 * @param name the attribute's name
+	 */
+	public void changeAgain(String name) {
+		if (this.slots.get(name) == null) {
+			this.slots.remove(name);
+		}
+		else {
+			markChanged(name);
+		}
+	}
+
+	/**
 	 * Finds values that were changed in place since they were read, by comparing their
 	 * serialized form with the stored bytes, and marks them as changed.
 	 */

@@ -68,26 +68,19 @@ final class SessionState {
 		return known;
 	}
 
-	/**
-	 * Gives a new session another token, because its handle was taken.
-	 */
-	void reissue(SessionToken newToken) {
-		this.token.give(newToken);
-		this.id = null;
-		this.row = this.row.withToken(newToken);
-	}
-
 	SessionToken newToken() {
 		return this.token.token();
 	}
 
+	/**
+	 * Gives it another token, and with it another handle while it is new.
+	 */
 	void rotate(SessionToken newToken) {
-		if (this.isNew) {
-			reissue(newToken);
-			return;
-		}
 		this.token.give(newToken);
 		this.id = null;
+		if (this.isNew) {
+			this.row = this.row.withToken(newToken);
+		}
 	}
 
 	boolean isRotating() {
@@ -188,7 +181,11 @@ final class SessionState {
 			this.id = null;
 		}
 		this.row = fresh;
-		this.attributes.rebase(new SessionHandle(fresh.id()), fresh.attributes(), fresh.attributesBase());
+		rebaseAttributes();
+	}
+
+	private void rebaseAttributes() {
+		this.attributes.rebase(new SessionHandle(this.row.id()), this.row.attributes(), this.row.attributesBase());
 	}
 
 	/**
@@ -233,7 +230,10 @@ final class SessionState {
 		this.token.restore(memento.token());
 		this.id = null;
 		this.principalTouched = true;
-		memento.changed().forEach(this.attributes::markChanged);
+		memento.changed().forEach(this.attributes::changeAgain);
+		if (!this.isNew) {
+			rebaseAttributes();
+		}
 	}
 
 	/**

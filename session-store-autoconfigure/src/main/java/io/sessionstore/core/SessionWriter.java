@@ -82,7 +82,7 @@ final class SessionWriter {
 			if (this.rows.insert(row, session)) {
 				return new Done<>(row);
 			}
-			state.reissue(this.tokens.newToken());
+			state.rotate(this.tokens.newToken());
 			return null;
 		});
 		return inserted(session, written);

@@ -6,13 +6,11 @@ import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Transactions on the session table's database, whether or not the application has a
@@ -28,12 +26,9 @@ final class Transactions {
 
 	private final PlatformTransactionManager manager;
 
-	private final EntityManagerFactory entityManagerFactory;
-
 	private final FailureTranslator failures;
 
 	Transactions(EntityManagerFactory entityManagerFactory, FailureTranslator failures) {
-		this.entityManagerFactory = entityManagerFactory;
 		this.failures = failures;
 		JpaTransactionManager jpa = new JpaTransactionManager(entityManagerFactory);
 		jpa.afterPropertiesSet();
@@ -56,7 +51,7 @@ final class Transactions {
 			this.manager.commit(transaction);
 		}
 		catch (RuntimeException ex) {
-			throw notCommitted(ex);
+			throw this.failures.translate(ex);
 		}
 		return result;
 	}
@@ -69,15 +64,6 @@ final class Transactions {
 		catch (RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
-	}
-
-	// As after a rollback: who does the work again must not find what it did in vain.
-	private RuntimeException notCommitted(RuntimeException failure) {
-		if (TransactionSynchronizationManager
-			.getResource(this.entityManagerFactory) instanceof EntityManagerHolder holder) {
-			holder.getEntityManager().clear();
-		}
-		return this.failures.translate(failure);
 	}
 
 }

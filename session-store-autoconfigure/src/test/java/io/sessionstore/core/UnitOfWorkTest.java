@@ -21,6 +21,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -146,6 +148,26 @@ class UnitOfWorkTest extends ParameterizedStoreTest implements SessionStoreFixtu
 		assertThat(store().update(held.get(0))).isTrue();
 		assertThat(found(handle).<List<String>>getAttribute("cart")).containsExactly("milk");
 		assertThat(found(handle).<Integer>getAttribute("mine")).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aRemovalThatWasRolledBackIsDoneWithTheNextSave(boolean alone) {
+		SessionHandle handle = cart("alice", "tea");
+		List<Session> held = new ArrayList<>();
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store().inUnitOfWork((work) -> {
+			held.add(work.find(handle).orElseThrow());
+			held.get(0).removeAttribute("cart");
+			if (!alone) {
+				held.get(0).setAttribute("a", 1);
+			}
+			work.flush();
+			throw new IllegalStateException("no");
+		}));
+		assertThat(found(handle).<List<String>>getAttribute("cart")).containsExactly("tea");
+		assertThat(held.get(0).<List<String>>getAttribute("cart")).isNull();
+		assertThat(store().update(held.get(0))).isTrue();
+		assertThat(found(handle).getAttributeNames()).doesNotContain("cart");
 	}
 
 	@Test
