@@ -47,6 +47,15 @@ final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilt
 		setHttpSessionIdResolver(this.resolver);
 	}
 
+	// Spring Session saves a session that it holds ahead of the first byte of the
+	// response, when all is said of caches: that of a token which is on it already.
+	private static FilterChain holding(FilterChain chain) {
+		return (request, response) -> {
+			((HttpServletRequest) request).getSession(false);
+			chain.doFilter(request, response);
+		};
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filterChain)
 			throws ServletException, IOException {
@@ -55,7 +64,8 @@ final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilt
 		@Nullable RequestSessions previous = this.binding.bind(sessions);
 		try {
 			this.resolver.adoptAhead(request);
-			super.doFilterInternal(request, sessions.response(), filterChain);
+			super.doFilterInternal(request, sessions.response(),
+					sessions.response().bearsToken() ? holding(filterChain) : filterChain);
 			sessions.response().settle();
 		}
 		catch (RuntimeException | ServletException | IOException ex) {

@@ -72,6 +72,10 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 	 */
 	@Override
 	public void save(StoredSession session) {
+		RequestSessions request = this.binding.sessions();
+		if (request != null) {
+			request.response().settle();
+		}
 		boolean saved;
 		try {
 			saved = ask(() -> this.engine.save(session), false);

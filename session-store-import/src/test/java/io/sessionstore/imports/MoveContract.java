@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +101,25 @@ abstract class MoveContract {
 		assertThat(Browser.setCookies(first)).singleElement().asString().startsWith("SESSION=");
 		assertThat(SessionToken.parse(customer.browser().cookie())).isPresent();
 		assertThat(Browser.setCookies(customer.browser().get("/name"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "/uncached/flushed", "/uncached/long", "/uncached/read", "/uncached/redirected", "/plain" })
+	void aFirstResponseOfWhichNobodySaysAnythingIsPrivate(String path) {
+		Customer customer = customer(5).at(this.newNode);
+		HttpResponse<String> first = customer.browser().get(path);
+		assertThat(Browser.setCookies(first)).singleElement().asString().startsWith("SESSION=");
+		assertThat(first.headers().allValues("Cache-Control")).containsExactly("private");
+		assertThat(customer.browser().get(path).headers().allValues("Cache-Control")).isEmpty();
+	}
+
+	@Test
+	void whatTheApplicationSaysOfAFirstResponseStands() {
+		Customer customer = customer(6).at(this.newNode);
+		HttpResponse<String> first = customer.browser().get("/flushed");
+		assertThat(Browser.setCookies(first)).hasSize(1);
+		assertThat(first.headers().allValues("Cache-Control")).singleElement().asString().contains("no-store");
 	}
 
 	@Test

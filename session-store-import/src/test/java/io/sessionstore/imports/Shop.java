@@ -1,17 +1,22 @@
 package io.sessionstore.imports;
 
+import java.io.IOException;
 import java.security.Principal;
 import java.util.stream.IntStream;
 
 import io.sessionstore.testkit.Gate;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -51,6 +56,27 @@ class Shop {
 			.rememberMe((rememberMe) -> rememberMe.key("key"))
 			.sessionManagement((sessions) -> sessions.maximumSessions(2))
 			.build();
+	}
+
+	// Where Spring Security says nothing of caches.
+	@Bean
+	@Order(1)
+	SecurityFilterChain uncached(HttpSecurity http) {
+		return http.securityMatcher("/uncached/**")
+			.headers((headers) -> headers.cacheControl((cache) -> cache.disable()))
+			.build();
+	}
+
+	// Behind the session's filter and ahead of all that asks for a session.
+	@Bean
+	FilterRegistrationBean<Filter> plain() {
+		FilterRegistrationBean<Filter> plain = new FilterRegistrationBean<>((request, response, chain) -> {
+			response.getWriter().print("plain");
+			response.flushBuffer();
+		});
+		plain.addUrlPatterns("/plain");
+		plain.setOrder(-200);
+		return plain;
 	}
 
 	@Bean
@@ -135,6 +161,28 @@ class Shop {
 		@GetMapping("/public")
 		String publicPage() {
 			return "public";
+		}
+
+		@GetMapping({ "/flushed", "/uncached/flushed" })
+		void flushed(HttpServletResponse response) throws IOException {
+			response.getWriter().print("public");
+			response.getWriter().flush();
+		}
+
+		@GetMapping("/uncached/long")
+		void many(HttpServletResponse response) throws IOException {
+			response.getOutputStream().write(new byte[2 * response.getBufferSize()]);
+		}
+
+		@GetMapping("/uncached/read")
+		void read(HttpSession session, HttpServletResponse response) throws IOException {
+			response.getWriter().print(session.getAttribute("cart"));
+			response.flushBuffer();
+		}
+
+		@GetMapping("/uncached/redirected")
+		void redirected(HttpServletResponse response) throws IOException {
+			response.sendRedirect("/public");
 		}
 
 		@GetMapping("/csrf")
