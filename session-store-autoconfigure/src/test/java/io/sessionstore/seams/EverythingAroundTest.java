@@ -12,13 +12,19 @@ import io.sessionstore.http.TestServer;
 import io.sessionstore.seams.veils.Veils;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.hibernate.envers.AuditReaderFactory;
+import org.hibernate.envers.Audited;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An application that has all of it at once: tables by Liquibase, a converter for
- * everything, a data source that takes part in transactions, every name quoted and folded
- * to one case, and a default schema.
+ * everything, entities that Envers keeps a history of, a data source that takes part in
+ * transactions, every name quoted and folded to one case, and a default schema.
  */
 class EverythingAroundTest {
 
@@ -45,7 +51,7 @@ class EverythingAroundTest {
 			String jpa = "spring.jpa.properties.hibernate.";
 			server.with("spring.liquibase.enabled=true",
 					"spring.liquibase.change-log=classpath:io/sessionstore/seams/changelog.sql",
-					jpa + "globally_quoted_identifiers=true",
+					"spring.jpa.hibernate.ddl-auto=update", jpa + "globally_quoted_identifiers=true",
 					jpa + "default_schema="
 							+ ((database == TestDatabase.MARIADB) ? schema.name() : upper ? "PUBLIC" : "public"),
 					"spring.jpa.hibernate.naming.physical-strategy=" + (upper ? Upper.class : Lower.class).getName())
@@ -62,6 +68,15 @@ class EverythingAroundTest {
 				status.setRollbackOnly();
 			});
 			assertThat(server.jdbc().queryForObject("select count(*) from booking", Integer.class)).isZero();
+			EntityManager entities = server.bean(EntityManager.class);
+			transaction.executeWithoutResult((status) -> {
+				entities.persist(new Prescription());
+				assertThat(store.sessionsOf("alice")).isEmpty();
+				status.flush();
+			});
+			transaction.executeWithoutResult(
+					(status) -> assertThat(AuditReaderFactory.get(entities).getRevisions(Prescription.class, 1))
+						.hasSize(1));
 			assertThat(phone.get("/private/name").statusCode()).isEqualTo(302);
 			assertThat(tablet.get("/private/name").statusCode()).isEqualTo(302);
 			store.clear();
@@ -81,7 +96,22 @@ class EverythingAroundTest {
 		return browser;
 	}
 
+	/**
+	 * What Envers keeps a history of.
+	 */
+	@Entity
+	@Audited
+	public static class Prescription {
+
+		@Id
+		int id = 1;
+
+		String text = "tea";
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = EverythingAroundTest.class)
 	static class Proxy {
 
 		@Bean
