@@ -133,6 +133,10 @@ class RoomsTest {
 
 		JPA("io.sessionstore.jpa..", List.of(ROOT, ROWS, VENDOR),
 				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data..",
+						"org.springframework.orm.jpa..", "org.springframework.session")),
+
+		SQL("io.sessionstore.sql..", List.of(ROOT, ROWS, VENDOR, JPA),
+				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data.domain",
 						"org.springframework.orm.jpa..", "org.springframework.transaction..",
 						"org.springframework.dao..", "org.springframework.session")),
 

@@ -3,9 +3,9 @@ package io.sessionstore.autoconfigure;
 import java.util.List;
 
 import io.sessionstore.jpa.SessionEntities;
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.jpa.SessionRecord;
 import io.sessionstore.jpa.SessionRecordMapper;
-
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 
 import io.sessionstore.SessionStoreDataSource;
 import io.sessionstore.jpa.HttpSessionRecord;
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.jpa.SessionRecord;
 import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;

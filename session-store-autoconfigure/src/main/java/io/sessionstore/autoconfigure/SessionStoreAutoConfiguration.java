@@ -16,8 +16,9 @@ import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoreObserver;
-import io.sessionstore.jpa.SessionRepositoryFactory;
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.rows.SessionRows;
+import io.sessionstore.sql.SqlSessionRows;
 import io.sessionstore.watch.SessionWatcher;
 import jakarta.persistence.EntityManagerFactory;
 
@@ -98,7 +99,7 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	SessionRows sessionStoreRows(SessionPersistence persistence, TableReadiness ready,
 			SessionStoreProperties properties, HookBeans hooks) {
-		return SessionRepositoryFactory.rows(persistence.entityManagerFactory(),
+		return SqlSessionRows.of(persistence.entityManagerFactory(),
 				RowSettingsFactory.of(properties, persistence.dataSource()), hooks.mapper());
 	}
 

@@ -1,11 +1,13 @@
 package io.sessionstore.autoconfigure;
 
 import io.sessionstore.jpa.HttpSessionRepository;
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.jpa.SessionTableCheck;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.sql.SessionTableCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

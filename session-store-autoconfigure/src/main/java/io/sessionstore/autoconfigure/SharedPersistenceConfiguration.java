@@ -1,5 +1,6 @@
 package io.sessionstore.autoconfigure;
 
+import io.sessionstore.jpa.SessionPersistence;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 

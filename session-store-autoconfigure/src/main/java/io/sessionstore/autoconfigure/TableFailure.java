@@ -6,6 +6,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.vendor.Vendor;
 import org.jspecify.annotations.Nullable;

@@ -15,9 +15,9 @@ import org.hibernate.event.spi.PreUpsertEventListener;
  * its own. What Hibernate inserts is what somebody has read before the session ended, as
  * when a repository saves it, and its old token would open it again.
  */
-final class InsertRefusal implements PreInsertEventListener, PreUpsertEventListener {
+public final class InsertRefusal implements PreInsertEventListener, PreUpsertEventListener {
 
-	static void install(SessionFactoryImplementor sessionFactory) {
+	public static void install(SessionFactoryImplementor sessionFactory) {
 		InsertRefusal refusal = new InsertRefusal();
 		EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
 		listeners.appendListeners(EventType.PRE_INSERT, refusal);

@@ -28,7 +28,7 @@ import org.springframework.session.Session;
  * values come from a blank instance of the entity that the application's mapper has
  * filled; Hibernate tells what is to be bound for them.
  */
-final class OwnColumns {
+public final class OwnColumns {
 
 	private final SessionFactoryImplementor sessionFactory;
 
@@ -38,7 +38,7 @@ final class OwnColumns {
 
 	private final Supplier<@Nullable SessionRecordMapper<?>> mapper;
 
-	OwnColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity,
+	public OwnColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity,
 			Supplier<@Nullable SessionRecordMapper<?>> mapper) {
 		this.sessionFactory = sessionFactory;
 		this.persister = sessionFactory.getMappingMetamodel().getEntityDescriptor(entity);
@@ -56,7 +56,7 @@ final class OwnColumns {
 	/**
 	 * Returns the names of all own columns that an insert may write.
 	 */
-	Set<String> names() {
+	public Set<String> names() {
 		return this.attributes.isEmpty() ? Set.of() : values(blank()).keySet();
 	}
 
@@ -64,7 +64,7 @@ final class OwnColumns {
 	 * Returns the attributes that Hibernate would generate values for, which it does not
 	 * where it does not write.
 	 */
-	List<String> generated() {
+	public List<String> generated() {
 		return this.attributes.stream()
 			.filter((attribute) -> attribute.getGenerator() != null && attribute.getGenerator().generatesOnInsert())
 			.map(AttributeMapping::getAttributeName)
@@ -74,7 +74,7 @@ final class OwnColumns {
 	/**
 	 * Returns the own columns of a new row that are not null.
 	 */
-	List<OwnColumn> ofNew(SessionRow row, Session session) {
+	public List<OwnColumn> ofNew(SessionRow row, Session session) {
 		if (this.attributes.isEmpty()) {
 			return List.of();
 		}
@@ -86,7 +86,7 @@ final class OwnColumns {
 	/**
 	 * Returns the own columns that a change is to write.
 	 */
-	List<OwnColumn> ofChange(SessionRow row, Session session) {
+	public List<OwnColumn> ofChange(SessionRow row, Session session) {
 		SessionRecordMapper<?> mapper = this.attributes.isEmpty() ? null : this.mapper.get();
 		if (mapper == null || !mapper.mapsChanges()) {
 			return List.of();
@@ -138,14 +138,14 @@ final class OwnColumns {
 	 * @param mapping how it binds it
 	 * @param options for the binding
 	 */
-	record OwnColumn(String name, String written, @Nullable Object value, JdbcMapping mapping, WrapperOptions options) {
+	public record OwnColumn(String name, String written, @Nullable Object value, JdbcMapping mapping, WrapperOptions options) {
 
 		boolean hasValueOf(@Nullable OwnColumn other) {
 			return other != null && Objects.deepEquals(this.value, other.value);
 		}
 
 		@SuppressWarnings("unchecked")
-		void bind(PreparedStatement statement, int index) throws SQLException {
+		public void bind(PreparedStatement statement, int index) throws SQLException {
 			this.mapping.getJdbcValueBinder().bind(statement, this.value, index, this.options);
 		}
 

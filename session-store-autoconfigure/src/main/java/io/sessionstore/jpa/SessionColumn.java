@@ -14,7 +14,7 @@ import io.sessionstore.rows.SessionRow;
  * insert
  * @param binder sets it as a parameter
  */
-record SessionColumn(String name, int position, RowBinder binder) {
+public record SessionColumn(String name, int position, RowBinder binder) {
 
 	@Override
 	public String toString() {
@@ -25,7 +25,7 @@ record SessionColumn(String name, int position, RowBinder binder) {
 	 * Sets a parameter to what a row has in a column.
 	 */
 	@FunctionalInterface
-	interface RowBinder {
+	public interface RowBinder {
 
 		void bind(PreparedStatement statement, int index, SessionRow row) throws SQLException;
 

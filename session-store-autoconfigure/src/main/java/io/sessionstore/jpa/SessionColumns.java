@@ -29,35 +29,35 @@ import org.jspecify.annotations.Nullable;
  * The table and its columns as Hibernate has mapped them: their names, their one order,
  * and how a row gets into a statement and out of a result.
  */
-final class SessionColumns {
+public final class SessionColumns {
 
 	private static final Set<String> BASE = Arrays.stream(SessionRecord.class.getDeclaredFields())
 		.map(Field::getName)
 		.collect(Collectors.toUnmodifiableSet());
 
-	final String table;
+	public final String table;
 
-	final SessionColumn version;
+	public final SessionColumn version;
 
-	final SessionColumn id;
+	public final SessionColumn id;
 
-	final SessionColumn secretHash;
+	public final SessionColumn secretHash;
 
-	final SessionColumn principalName;
+	public final SessionColumn principalName;
 
-	final SessionColumn createdAt;
+	public final SessionColumn createdAt;
 
-	final SessionColumn lastAccessedAt;
+	public final SessionColumn lastAccessedAt;
 
-	final SessionColumn inactivityTimeout;
+	public final SessionColumn inactivityTimeout;
 
-	final SessionColumn expiresAtLatest;
+	public final SessionColumn expiresAtLatest;
 
-	final SessionColumn purgeAfter;
+	public final SessionColumn purgeAfter;
 
-	final SessionColumn attributes;
+	public final SessionColumn attributes;
 
-	final SessionColumn attributesBase;
+	public final SessionColumn attributesBase;
 
 	private final AbstractEntityPersister persister;
 
@@ -69,7 +69,7 @@ final class SessionColumns {
 
 	private final ValueExtractor<UUID> idExtractor;
 
-	SessionColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity) {
+	public SessionColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity) {
 		this.persister = (AbstractEntityPersister) sessionFactory.getMappingMetamodel().getEntityDescriptor(entity);
 		this.table = this.persister.getTableName();
 		this.options = sessionFactory.getWrapperOptions();
@@ -124,21 +124,21 @@ final class SessionColumns {
 	/**
 	 * Returns all columns, in their order.
 	 */
-	List<SessionColumn> all() {
+	public List<SessionColumn> all() {
 		return Collections.unmodifiableList(this.all);
 	}
 
 	/**
 	 * Returns the names of all columns, in their order.
 	 */
-	List<String> names() {
+	public List<String> names() {
 		return this.all.stream().map(SessionColumn::name).toList();
 	}
 
 	/**
 	 * Reads a row of all columns.
 	 */
-	SessionRow row(ResultSet result, UUID handle) throws SQLException {
+	public SessionRow row(ResultSet result, UUID handle) throws SQLException {
 		byte[] document = result.getBytes(this.attributes.position());
 		if (document == null) {
 			throw new SQLException("A session has no attributes column");
@@ -149,7 +149,7 @@ final class SessionColumns {
 	/**
 	 * Reads a row of all columns, but for documents that are known.
 	 */
-	SessionRow row(ResultSet result, UUID handle, byte[] document, byte @Nullable [] base) throws SQLException {
+	public SessionRow row(ResultSet result, UUID handle, byte[] document, byte @Nullable [] base) throws SQLException {
 		return new SessionRow(handle, result.getBytes(this.secretHash.position()),
 				result.getString(this.principalName.position()), result.getLong(this.createdAt.position()),
 				result.getLong(this.lastAccessedAt.position()), result.getLong(this.inactivityTimeout.position()),
@@ -157,11 +157,11 @@ final class SessionColumns {
 				result.getLong(this.version.position()), document, base);
 	}
 
-	void bindId(PreparedStatement statement, int index, UUID value) throws SQLException {
+	public void bindId(PreparedStatement statement, int index, UUID value) throws SQLException {
 		this.idBinder.bind(statement, value, index, this.options);
 	}
 
-	UUID readId(ResultSet result, int index) throws SQLException {
+	public UUID readId(ResultSet result, int index) throws SQLException {
 		return this.idExtractor.extract(result, index, this.options);
 	}
 

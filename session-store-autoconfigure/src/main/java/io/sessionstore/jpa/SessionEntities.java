@@ -75,7 +75,7 @@ public final class SessionEntities {
 		return type != null && SessionRecord.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
 	}
 
-	static SessionFactoryImplementor require(EntityManagerFactory entityManagerFactory) {
+	public static SessionFactoryImplementor require(EntityManagerFactory entityManagerFactory) {
 		if (!isIn(entityManagerFactory)) {
 			throw new UnknownSessionEntityException(HttpSessionRecord.class);
 		}
@@ -85,7 +85,7 @@ public final class SessionEntities {
 	/**
 	 * Returns the session entity of a unit that has one.
 	 */
-	static Class<? extends SessionRecord> entity(EntityManagerFactory entityManagerFactory) {
+	public static Class<? extends SessionRecord> entity(EntityManagerFactory entityManagerFactory) {
 		List<Class<? extends SessionRecord>> own = own(entityManagerFactory);
 		return own.isEmpty() ? HttpSessionRecord.class : own.get(0);
 	}

@@ -1,6 +1,6 @@
 /**
- * The port to the rows on JPA: the entity, its Spring Data repository and the statements
- * of the hot path.
+ * What an application sees of the session table: the entity, its Spring Data repository,
+ * and the names and types of its columns in Hibernate's mapping.
  * <p>
  * Internal but for {@link io.sessionstore.jpa.SessionRecord},
  * {@link io.sessionstore.jpa.SessionRecordMapper},

@@ -17,10 +17,10 @@ import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
-import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.sql.SqlSessionRows;
 import io.sessionstore.testkit.Fault;
 import io.sessionstore.testkit.FaultyDataSource;
 import io.sessionstore.testkit.JdbcCall.Kind;
@@ -97,9 +97,9 @@ class JoinedTransactionTest {
 		SessionSettings settings = new SessionSettings(
 				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
 				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
-		StoreBuilder.Assembly assembled = new StoreBuilder(SessionRepositoryFactory.rows(factory,
-				RowSettings.of(TransactionMode.REQUIRED, Durability.FULL), () -> null), settings,
-				AttributeCodec.builder().build())
+		StoreBuilder.Assembly assembled = new StoreBuilder(
+				SqlSessionRows.of(factory, RowSettings.of(TransactionMode.REQUIRED, Durability.FULL), () -> null),
+				settings, AttributeCodec.builder().build())
 			.build();
 		this.engine = assembled.engine();
 		this.store = assembled.store();

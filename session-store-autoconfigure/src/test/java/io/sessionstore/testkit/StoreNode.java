@@ -21,11 +21,11 @@ import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionRecord;
 import io.sessionstore.jpa.SessionRecordMapper;
-import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.sql.SqlSessionRows;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
@@ -59,8 +59,7 @@ public final class StoreNode implements AutoCloseable {
 		this.unit.setJpaPropertyMap(builder.jpaProperties);
 		this.unit.afterPropertiesSet();
 		EntityManagerFactory factory = this.unit.getObject();
-		SessionRows rows = builder.between
-			.apply(SessionRepositoryFactory.rows(factory, builder.rowSettings, () -> builder.mapper));
+		SessionRows rows = builder.between.apply(SqlSessionRows.of(factory, builder.rowSettings, () -> builder.mapper));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, builder.failOnUnreadable, builder.batchSize,
 				builder.outcomePatience, new SessionSettings.Hooks(SessionSettings.Hooks.NONE.timeouts(),

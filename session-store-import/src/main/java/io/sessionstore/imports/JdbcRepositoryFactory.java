@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-import io.sessionstore.autoconfigure.SessionPersistence;
 import io.sessionstore.autoconfigure.TimeoutsFactory;
 import io.sessionstore.imports.SessionBridgeConfiguration.ForeignRepository;
+import io.sessionstore.jpa.SessionPersistence;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.ResolvableType;

@@ -3,8 +3,8 @@ package io.sessionstore.imports;
 import javax.sql.DataSource;
 
 import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
-import io.sessionstore.autoconfigure.SessionPersistence;
 import io.sessionstore.autoconfigure.TableNames;
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
 import org.jspecify.annotations.Nullable;

@@ -8,8 +8,9 @@ import io.sessionstore.autoconfigure.CookieEncoding;
 import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
 import io.sessionstore.autoconfigure.SessionPersistence;
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.web.ForeignIds;
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.web.ForeignIds.Reissued;
+import io.sessionstore.web.ForeignIds;
 import io.sessionstore.web.StoredSessionRepository;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -4,11 +4,11 @@ import java.util.Optional;
 
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
-import io.sessionstore.autoconfigure.SessionPersistence;
 import io.sessionstore.autoconfigure.SessionStoreAutoConfiguration;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.web.ForeignIds;
 import io.sessionstore.web.ForeignIds.Reissued;

@@ -1,13 +1,20 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
+import io.sessionstore.jpa.InsertRefusal;
+import io.sessionstore.jpa.OwnColumns;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
+import io.sessionstore.jpa.SessionEntities;
+import io.sessionstore.jpa.SessionRecordMapper;
+import io.sessionstore.jpa.UnknownSessionEntityException;
 import io.sessionstore.rows.CachedDocuments;
 import io.sessionstore.rows.ChangedRow;
+import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.NewRow;
 import io.sessionstore.rows.RefusedException;
 import io.sessionstore.rows.RowSettings;
@@ -21,7 +28,10 @@ import io.sessionstore.rows.SessionRows.PurgedBatch;
 import io.sessionstore.rows.SessionSummary;
 import io.sessionstore.rows.TransactionMode;
 import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.session.Session;
@@ -29,7 +39,9 @@ import org.springframework.session.Session;
 /**
  * The port to the table, by the store's own statements.
  */
-final class JpaSessionRows implements SessionRows {
+public final class SqlSessionRows implements SessionRows {
+
+	private static final Logger logger = LoggerFactory.getLogger(SqlSessionRows.class);
 
 	private final StatementRunner work;
 
@@ -53,11 +65,11 @@ final class JpaSessionRows implements SessionRows {
 
 	private final SessionRows joining;
 
-	JpaSessionRows(EntityManagerFactory entityManagerFactory, RowSettings settings, RowStatements statements,
+	private SqlSessionRows(EntityManagerFactory entityManagerFactory, RowSettings settings, RowStatements statements,
 			OwnColumns own) {
 		this.work = new StatementRunner(entityManagerFactory, settings, statements);
 		this.queries = statements.lists();
-		this.lists = new JpaSessionLists(this.work, this.queries, statements.selects());
+		this.lists = new SqlSessionLists(this.work, this.queries, statements.selects());
 		this.selects = statements.selects();
 		this.inserts = statements.inserts();
 		this.writes = statements.writes();
@@ -66,7 +78,29 @@ final class JpaSessionRows implements SessionRows {
 		this.cluster = statements.galera().node();
 		this.transactions = new Transactions(entityManagerFactory, new FailureTranslator(statements.vendor()));
 		this.joining = (settings.transactionMode() == TransactionMode.REQUIRED) ? this
-				: new JpaSessionRows(entityManagerFactory, settings.joining(), statements, own);
+				: new SqlSessionRows(entityManagerFactory, settings.joining(), statements, own);
+	}
+
+	/**
+	 * Makes the port to the table.
+	 * @param entityManagerFactory the persistence unit that has the entity
+	 * @param settings how rows are written and read
+	 * @param mapper fills the columns of an application's own entity, may give
+	 * {@code null}; asked when a row is written
+	 * @return the session table
+	 * @throws UnknownSessionEntityException if the persistence unit has no session entity
+	 */
+	public static SessionRows of(EntityManagerFactory entityManagerFactory, RowSettings settings,
+			Supplier<@Nullable SessionRecordMapper<?>> mapper) {
+		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
+		RowStatements statements = RowStatements.of(sessionFactory, settings);
+		if (settings.durability() == Durability.RELAXED && !statements.vendor().relaxesCommits()) {
+			logger.warn("session-store.durability 'relaxed' has no effect: {} cannot commit a single transaction"
+					+ " without waiting for the disk", statements.vendor().name());
+		}
+		InsertRefusal.install(sessionFactory);
+		return new SqlSessionRows(entityManagerFactory, settings, statements,
+				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper));
 	}
 
 	@Override

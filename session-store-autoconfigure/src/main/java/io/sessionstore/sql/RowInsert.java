@@ -1,4 +1,4 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
+import io.sessionstore.jpa.SessionColumn;
+import io.sessionstore.jpa.SessionColumns;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.NewRow;
 import io.sessionstore.rows.SessionRow;

@@ -1,4 +1,4 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +12,11 @@ import java.util.UUID;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionToken;
+import io.sessionstore.jpa.OwnColumns;
+import io.sessionstore.jpa.SessionColumns;
+import io.sessionstore.jpa.SessionEntities;
+import io.sessionstore.jpa.SessionTable;
+import io.sessionstore.jpa.UnknownSessionEntityException;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.RowUpdate;

@@ -1,4 +1,4 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.sessionstore.jpa.SessionColumn;
+import io.sessionstore.jpa.SessionColumns;
 import io.sessionstore.rows.CachedDocuments;
 import io.sessionstore.rows.SessionRow;
 import org.jspecify.annotations.Nullable;

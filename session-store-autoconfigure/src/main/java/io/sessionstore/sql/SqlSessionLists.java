@@ -1,4 +1,4 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +12,7 @@ import org.springframework.data.domain.Pageable;
 /**
  * Lists of rows: every method one statement.
  */
-final class JpaSessionLists implements SessionLists {
+final class SqlSessionLists implements SessionLists {
 
 	private final StatementRunner work;
 
@@ -20,7 +20,7 @@ final class JpaSessionLists implements SessionLists {
 
 	private final RowSelects selects;
 
-	JpaSessionLists(StatementRunner work, RowLists lists, RowSelects selects) {
+	SqlSessionLists(StatementRunner work, RowLists lists, RowSelects selects) {
 		this.work = work;
 		this.lists = lists;
 		this.selects = selects;

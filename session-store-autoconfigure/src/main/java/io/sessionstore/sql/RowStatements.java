@@ -1,10 +1,12 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import io.sessionstore.jpa.StatementRunner.JdbcStatement;
+import io.sessionstore.jpa.SessionColumns;
+import io.sessionstore.jpa.SessionEntities;
 import io.sessionstore.rows.RowSettings;
+import io.sessionstore.sql.StatementRunner.JdbcStatement;
 import io.sessionstore.vendor.Galera;
 import io.sessionstore.vendor.H2;
 import io.sessionstore.vendor.Vendor;

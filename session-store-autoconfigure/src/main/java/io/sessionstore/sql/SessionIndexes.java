@@ -1,10 +1,11 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
+import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.vendor.Vendor;
 
 /**

@@ -1,4 +1,4 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import io.sessionstore.jpa.StatementRunner.JdbcStatement;
+import io.sessionstore.sql.StatementRunner.JdbcStatement;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;

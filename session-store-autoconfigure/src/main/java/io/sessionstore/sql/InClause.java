@@ -1,9 +1,11 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+
+import io.sessionstore.jpa.SessionColumns;
 
 /**
  * A condition that a row is one of some. The number of parameters is rounded up, so that

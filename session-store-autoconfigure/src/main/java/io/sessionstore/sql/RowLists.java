@@ -1,4 +1,4 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.sessionstore.jpa.Batches.Binder;
+import io.sessionstore.jpa.SessionColumn;
+import io.sessionstore.jpa.SessionColumns;
 import io.sessionstore.rows.SessionLists;
 import io.sessionstore.rows.SessionSummary;
+import io.sessionstore.sql.Batches.Binder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Pageable;

@@ -1,9 +1,8 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.util.Map;
 
 import io.sessionstore.core.StoredSession;
-import io.sessionstore.jpa.DurabilityContract;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.sessionstore.jpa.SessionColumns;
 import io.sessionstore.rows.SessionRow;
 import io.sessionstore.rows.SessionRows.PurgePosition;
 import io.sessionstore.rows.SessionRows.PurgeSearch;

@@ -1,4 +1,4 @@
-package io.sessionstore.jpa;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-import io.sessionstore.jpa.Batches.Binder;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
+import io.sessionstore.jpa.SessionColumns;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
+import io.sessionstore.sql.Batches.Binder;
 import io.sessionstore.vendor.Vendor;
 
 /**

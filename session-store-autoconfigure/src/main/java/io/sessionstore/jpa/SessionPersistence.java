@@ -1,4 +1,4 @@
-package io.sessionstore.autoconfigure;
+package io.sessionstore.jpa;
 
 import javax.sql.DataSource;
 
