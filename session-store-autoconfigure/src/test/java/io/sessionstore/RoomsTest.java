@@ -157,9 +157,17 @@ class RoomsTest {
 						"org.springframework.messaging.simp..", "org.springframework.messaging",
 						"org.springframework.session.web.socket..", "jakarta.servlet.http")),
 
-		OIDC("io.sessionstore.oidc..", List.of(ROOT),
-				List.of("org.springframework.security..", "org.springframework.session",
-						"org.springframework.data.domain")),
+		AUTHENTICATION("io.sessionstore.authentication..", List.of(ROOT, CORE, WEB),
+				List.of("org.springframework.security..", "org.springframework.session..",
+						"org.springframework.data.domain", "jakarta.servlet..")),
+
+		DIAGNOSIS("io.sessionstore.diagnosis..", List.of(ROOT, JPA, VENDOR),
+				List.of("org.springframework.boot..", "org.springframework.jdbc..", "org.springframework.transaction..",
+						"jakarta.persistence..", "jakarta.transaction..", "org.hibernate..")),
+
+		SCHEMA("io.sessionstore.schema..", List.of(ROOT, JPA, VENDOR, DIAGNOSIS),
+				List.of("org.flywaydb..", "com.zaxxer.hikari..", "org.springframework.boot..",
+						"org.springframework.jdbc..", "jakarta.persistence..")),
 
 		AUTOCONFIGURE("io.sessionstore.autoconfigure..", List.of(), List.of(".."));
 

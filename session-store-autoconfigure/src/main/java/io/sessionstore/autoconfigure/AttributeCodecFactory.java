@@ -1,14 +1,20 @@
 package io.sessionstore.autoconfigure;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeCodecBuilder;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.formats.HibernateValues;
 import io.sessionstore.types.TypePolicy;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.persistence.autoconfigure.EntityScanPackages;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -44,10 +50,22 @@ final class AttributeCodecFactory {
 			return builder.build();
 		}
 		catch (IllegalStateException ex) {
-			throw new InvalidSessionStorePropertyException(FORMAT, "json", "Jackson 3 is not on the classpath",
+			throw SessionStoreSetupException.ofProperty(FORMAT, "json", "Jackson 3 is not on the classpath",
 					"Add the dependency 'org.springframework.boot:spring-boot-starter-jackson', or remove '" + FORMAT
 							+ "'.");
 		}
+	}
+
+	/**
+	 * Returns the packages that the application has declared to be its own, by
+	 * {@code @AutoConfigurationPackage} and {@code @EntityScan}.
+	 */
+	static Set<String> applicationPackages(BeanFactory beanFactory) {
+		Set<String> packages = new LinkedHashSet<>(EntityScanPackages.get(beanFactory).getPackageNames());
+		if (AutoConfigurationPackages.has(beanFactory)) {
+			packages.addAll(AutoConfigurationPackages.get(beanFactory));
+		}
+		return packages;
 	}
 
 	private static void requirePattern(String pattern) {
@@ -55,7 +73,7 @@ final class AttributeCodecFactory {
 			AttributeCodec.builder().allowedTypes(List.of(pattern)).build();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidSessionStorePropertyException(ALLOWED_TYPES, pattern,
+			throw SessionStoreSetupException.ofProperty(ALLOWED_TYPES, pattern,
 					"it is neither a class name nor a package pattern, or names classes that are known to do harm",
 					"Set '" + ALLOWED_TYPES + "' to names of classes such as 'com.acme.Cart', and packages such as "
 							+ "'com.acme.shop.*' or, with those below them, 'com.acme.shop.**'.");
@@ -67,7 +85,7 @@ final class AttributeCodecFactory {
 			builder.maxSize(size.toBytes());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidSessionStorePropertyException(MAX_SIZE, size, "a size lies between one byte and 1GB",
+			throw SessionStoreSetupException.ofProperty(MAX_SIZE, size, "a size lies between one byte and 1GB",
 					"Set '" + MAX_SIZE + "' to a size such as '4MB'.");
 		}
 	}

@@ -11,6 +11,8 @@ import io.sessionstore.cache.CaffeineRecentRows;
 import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.cache.RecentRows;
 import io.sessionstore.cache.SharedSecurityContexts;
+import io.sessionstore.diagnosis.DurationText;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.rows.Durability;
 
 import org.springframework.util.ClassUtils;
@@ -41,13 +43,13 @@ final class CacheFactory {
 	static NodeMemory memory(SessionStoreProperties all, SessionTimeouts timeouts, ClassLoader classLoader) {
 		SessionStoreProperties.Cache properties = all.cache();
 		if (properties.trustFor().isNegative() || properties.trustFor().compareTo(LONGEST_TRUST) > 0) {
-			throw new InvalidSessionStorePropertyException(TRUST_FOR, DurationText.of(properties.trustFor()),
+			throw SessionStoreSetupException.ofProperty(TRUST_FOR, DurationText.of(properties.trustFor()),
 					"a node may go without asking the database for " + DurationText.of(LONGEST_TRUST) + " at the most",
 					"Set '" + TRUST_FOR + "' to a duration such as '2s', or to '0' to ask on every request.");
 		}
 		if (!properties.enabled()) {
 			if (!properties.trustFor().isZero()) {
-				throw new InvalidSessionStorePropertyException(TRUST_FOR, DurationText.of(properties.trustFor()),
+				throw SessionStoreSetupException.ofProperty(TRUST_FOR, DurationText.of(properties.trustFor()),
 						"the cache is off", "Set '" + ENABLED + "' to 'true', or remove '" + TRUST_FOR + "'.");
 			}
 			return NodeMemory.NONE;
@@ -55,12 +57,12 @@ final class CacheFactory {
 		if (all.durability() == Durability.RELAXED) {
 			// What the crash has undone may be in the cache, and its version be used
 			// again.
-			throw new InvalidSessionStorePropertyException(DURABILITY, "relaxed",
+			throw SessionStoreSetupException.ofProperty(DURABILITY, "relaxed",
 					"after a crash of the database the cache could have attributes that were lost in it",
 					"Set '" + DURABILITY + "' to 'full', or '" + ENABLED + "' to 'false'.");
 		}
 		if (!ClassUtils.isPresent("com.github.benmanes.caffeine.cache.Caffeine", classLoader)) {
-			throw new InvalidSessionStorePropertyException(ENABLED, true, "Caffeine is not on the classpath",
+			throw SessionStoreSetupException.ofProperty(ENABLED, true, "Caffeine is not on the classpath",
 					"Add the dependency 'com.github.ben-manes.caffeine:caffeine', or remove '" + ENABLED + "'.");
 		}
 		return OnCaffeine.memory(bytes(properties.maxSize()), timeouts.inactivity(), properties.trustFor());
@@ -69,7 +71,7 @@ final class CacheFactory {
 	private static long bytes(DataSize size) {
 		DataSize memory = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
 		if (size.compareTo(SMALLEST) < 0 || size.compareTo(memory) >= 0) {
-			throw new InvalidSessionStorePropertyException(MAX_SIZE, size,
+			throw SessionStoreSetupException.ofProperty(MAX_SIZE, size,
 					"the cache has at least 1MB and less than all the memory of this node (" + memory.toMegabytes()
 							+ "MB)",
 					"Set '" + MAX_SIZE + "' to a size such as '64MB'.");
@@ -89,7 +91,7 @@ final class CacheFactory {
 			new SharedTypes(List.of(pattern));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidSessionStorePropertyException(SHARED_TYPES, pattern,
+			throw SessionStoreSetupException.ofProperty(SHARED_TYPES, pattern,
 					"it is neither a class name nor a package pattern",
 					"Set '" + SHARED_TYPES + "' to names of immutable classes such as 'com.acme.Theme', and packages "
 							+ "such as 'com.acme.values.*' or, with those below them, 'com.acme.values.**'.");

@@ -4,6 +4,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.cleanup.JitteredInterval;
+import io.sessionstore.diagnosis.DurationText;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 
 import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.support.CronExpression;
@@ -30,13 +32,13 @@ final class CleanupFactory {
 		String cron = properties.cron();
 		if (StringUtils.hasText(cron)) {
 			if (!CronExpression.isValidExpression(cron)) {
-				throw new InvalidSessionStorePropertyException(CRON, cron, "it is not a cron expression", "Set '" + CRON
+				throw SessionStoreSetupException.ofProperty(CRON, cron, "it is not a cron expression", "Set '" + CRON
 						+ "' to six fields such as '0 */5 * * * *', or remove it and use '" + INTERVAL + "'.");
 			}
 			return new CronTrigger(cron);
 		}
 		if (SessionTimeouts.millis(properties.interval()) <= 0) {
-			throw new InvalidSessionStorePropertyException(INTERVAL, DurationText.of(properties.interval()),
+			throw SessionStoreSetupException.ofProperty(INTERVAL, DurationText.of(properties.interval()),
 					"an interval must be positive", "Set '" + INTERVAL + "' to a duration such as '1m', or set "
 							+ "'session-store.cleanup.enabled' to 'false'.");
 		}
@@ -46,7 +48,7 @@ final class CleanupFactory {
 	static int batchSize(SessionStoreProperties.Cleanup properties) {
 		int size = properties.batchSize();
 		if (size < 1 || size > LARGEST_BATCH) {
-			throw new InvalidSessionStorePropertyException(BATCH_SIZE, size,
+			throw SessionStoreSetupException.ofProperty(BATCH_SIZE, size,
 					"a batch has between 1 and " + LARGEST_BATCH + " rows",
 					"Set '" + BATCH_SIZE + "' to a number such as '1000'.");
 		}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.sessionstore.KeyRing;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -34,7 +35,7 @@ final class KeyRingFactory {
 			return keys.isEmpty() ? null : valid(keys, () -> KeyRing.readingOnly(keys));
 		}
 		if (!keys.containsKey(active)) {
-			throw new InvalidSessionStorePropertyException(ACTIVE_KEY, active,
+			throw SessionStoreSetupException.ofProperty(ACTIVE_KEY, active,
 					"there is no key of that id among " + keys.keySet(), "Add '" + KEYS + "." + active + "', or set '"
 							+ ACTIVE_KEY + "' to the id of a key that there is." + HOW);
 		}
@@ -46,7 +47,7 @@ final class KeyRingFactory {
 			return made.get();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidSessionStorePropertyException(KEYS, keys.keySet(), String.valueOf(ex.getMessage()),
+			throw SessionStoreSetupException.ofProperty(KEYS, keys.keySet(), String.valueOf(ex.getMessage()),
 					"Give every key an id of up to 32 letters, digits, dots, hyphens and underscores." + HOW);
 		}
 	}
@@ -61,7 +62,7 @@ final class KeyRingFactory {
 		catch (IllegalArgumentException ex) {
 			// Said below, without the key.
 		}
-		throw new InvalidSessionStorePropertyException(KEYS + "." + id, "(hidden)", "it is not a 256-bit key",
+		throw SessionStoreSetupException.ofProperty(KEYS + "." + id, "(hidden)", "it is not a 256-bit key",
 				"Replace the key '" + id + "'." + HOW);
 	}
 

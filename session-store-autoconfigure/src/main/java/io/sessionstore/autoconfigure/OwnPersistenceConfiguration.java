@@ -5,10 +5,13 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.sessionstore.SessionStoreDataSource;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
+import io.sessionstore.diagnosis.UnreachableDatabase;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.jpa.SessionRecord;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.schema.OwnEntity;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,7 +42,7 @@ class OwnPersistenceConfiguration {
 	SessionPersistence sessionStorePersistence(@SessionStoreDataSource DataSource dataSource,
 			SessionStoreProperties properties, Environment environment) {
 		if (properties.transaction() == TransactionMode.REQUIRED) {
-			throw new InvalidSessionStorePropertyException("session-store.transaction", "required",
+			throw SessionStoreSetupException.ofProperty("session-store.transaction", "required",
 					"sessions have a data source of their own, which cannot join a transaction on another",
 					"Remove '@SessionStoreDataSource', or set 'session-store.transaction' to 'requires-new'.");
 		}

@@ -6,6 +6,8 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import io.sessionstore.diagnosis.DurationText;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.rows.RowSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class RowSettingsFactory {
 
 	private static Duration writeTimeout(Duration timeout) {
 		if (timeout.isNegative() || timeout.compareTo(Duration.ofDays(1)) > 0) {
-			throw new InvalidSessionStorePropertyException(TIMEOUT, DurationText.of(timeout),
+			throw SessionStoreSetupException.ofProperty(TIMEOUT, DurationText.of(timeout),
 					"a write may take between no time and a day",
 					"Set '" + TIMEOUT + "' to a duration such as '10s', or to '0' for no limit.");
 		}
@@ -61,7 +63,7 @@ final class RowSettingsFactory {
 			return (connections > 1) ? connections - Math.max(1, connections / ONE_OF) : 0;
 		}
 		if (writes < 0) {
-			throw new InvalidSessionStorePropertyException(WRITES, writes, "a number of writes must not be negative",
+			throw SessionStoreSetupException.ofProperty(WRITES, writes, "a number of writes must not be negative",
 					"Set '" + WRITES + "' to a number below the connections of the pool, such as '8' of ten, or to '0' "
 							+ "for no limit.");
 		}

@@ -3,6 +3,8 @@ package io.sessionstore.autoconfigure;
 import java.util.Locale;
 
 import io.sessionstore.SessionStore;
+import io.sessionstore.diagnosis.SessionStoreAbsence;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,7 @@ public final class SessionStoreAbsenceAutoConfiguration {
 
 	private static void requireReadable(@Nullable String enabled) {
 		if (StringUtils.hasText(enabled) && !enabled.trim().toLowerCase(Locale.ROOT).matches("true|false")) {
-			throw new InvalidSessionStorePropertyException(ENABLED, enabled, "it is neither true nor false",
+			throw SessionStoreSetupException.ofProperty(ENABLED, enabled, "it is neither true nor false",
 					"Set '" + ENABLED + "' to 'true' or 'false'.");
 		}
 	}

@@ -9,6 +9,7 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.UnreadablePolicy;
+import io.sessionstore.authentication.CsrfTokens;
 import io.sessionstore.cache.NodeMemory;
 import io.sessionstore.cleanup.ScheduledCleanup;
 import io.sessionstore.core.CountedEvent;
@@ -16,6 +17,8 @@ import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoreObserver;
+import io.sessionstore.diagnosis.JtaRefusal;
+import io.sessionstore.diagnosis.MissingImportModule;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.sql.SqlSessionRows;
@@ -111,7 +114,7 @@ public final class SessionStoreAutoConfiguration {
 		StoreObserver looking = observer.getIfUnique(() -> StoreObserver.NONE);
 		return AttributeCodecFactory.codec(properties.serialization(),
 				AttributeCodec.builder()
-					.applicationPackages(ApplicationPackages.of(beanFactory))
+					.applicationPackages(AttributeCodecFactory.applicationPackages(beanFactory))
 					.classLoader(classLoader)
 					.encryption(keyRing.getIfAvailable(() -> KeyRingFactory.keyRing(properties.encryption())))
 					.acceptUnencrypted(properties.encryption().acceptUnencrypted())

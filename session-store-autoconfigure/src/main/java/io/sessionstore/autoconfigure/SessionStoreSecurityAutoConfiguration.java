@@ -1,7 +1,8 @@
 package io.sessionstore.autoconfigure;
 
 import io.sessionstore.SessionStore;
-import io.sessionstore.oidc.EndingOidcSessionRegistry;
+import io.sessionstore.authentication.EndingOidcSessionRegistry;
+import io.sessionstore.authentication.OidcRegistries;
 import io.sessionstore.web.RequestFailure;
 import io.sessionstore.web.StoredSessionRepository;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,10 @@
 package io.sessionstore.autoconfigure;
 
+import io.sessionstore.authentication.CheckedSessionLimit;
+import io.sessionstore.authentication.StoreSessionRegistry;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.StoreBuilder;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
 import io.sessionstore.web.StoredSessionRepository;
 

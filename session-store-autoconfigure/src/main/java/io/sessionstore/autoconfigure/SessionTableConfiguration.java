@@ -1,12 +1,18 @@
 package io.sessionstore.autoconfigure;
 
+import io.sessionstore.diagnosis.ClusterCheck;
+import io.sessionstore.diagnosis.PoolerCheck;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.HttpSessionRepository;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
-import io.sessionstore.jpa.SessionTableCheck;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.schema.OwnEntity;
+import io.sessionstore.schema.SchemaMigration;
+import io.sessionstore.schema.TableFailure;
+import io.sessionstore.schema.TableNames;
 import io.sessionstore.sql.SessionTableCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +41,9 @@ class SessionTableConfiguration {
 	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
 	@Nullable SchemaMigration sessionStoreSchemaMigration(SessionPersistence persistence, SessionStoreProperties properties) {
 		// The application makes the table of its own entity.
-		return OwnEntity.isIn(persistence) ? null : new SchemaMigration(persistence.dataSource(),
-				SessionTable.of(persistence.entityManagerFactory()), TableNames.historyTable(properties.schema()));
+		return OwnEntity.isIn(persistence) ? null
+				: new SchemaMigration(persistence.dataSource(), SessionTable.of(persistence.entityManagerFactory()),
+						TableNames.historyTable(properties.schema().historyTable()));
 	}
 
 	@Bean
@@ -53,7 +60,7 @@ class SessionTableConfiguration {
 				requireSecondConnection(check.providerOfOne());
 			}
 			check.run();
-			ClusterCheck.check(check.galera(), check.vendor(), properties.galera());
+			ClusterCheck.check(check.galera(), check.vendor(), properties.galera().syncWait());
 			PoolerCheck.check(persistence.dataSource());
 			return new TableReadiness(SessionTable.of(persistence.entityManagerFactory()).sql(), check.vendor());
 		}

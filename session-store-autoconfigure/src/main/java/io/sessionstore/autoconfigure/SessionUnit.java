@@ -5,9 +5,9 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionEntities;
-import io.sessionstore.jpa.UnknownSessionEntityException;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -33,7 +33,13 @@ final class SessionUnit {
 		Map<String, EntityManagerFactory> units = new LinkedHashMap<>(beans.getBeansOfType(EntityManagerFactory.class));
 		units.values().removeIf((unit) -> !SessionEntities.isIn(unit));
 		if (units.isEmpty()) {
-			throw new UnknownSessionEntityException(HttpSessionRecord.class);
+			String entity = HttpSessionRecord.class.getName();
+			throw new SessionStoreSetupException("No entity manager factory manages the session entity " + entity,
+					"The application makes this entity manager factory itself: add the package '"
+							+ HttpSessionRecord.class.getPackageName()
+							+ "' to its packagesToScan, or to its @EntityScan; with a persistence.xml, add '<class>"
+							+ entity + "</class>'. To keep sessions out of the database, set "
+							+ "'session-store.enabled' to 'false'.");
 		}
 		if (units.size() == 1) {
 			return units.values().iterator().next();

@@ -4,8 +4,10 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.sessionstore.diagnosis.UnreachableDatabase;
 import io.sessionstore.jpa.SessionTableContributor;
 import io.sessionstore.jpa.SessionTableFilter;
+import io.sessionstore.schema.TableNames;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.tool.schema.spi.SchemaFilterProvider;

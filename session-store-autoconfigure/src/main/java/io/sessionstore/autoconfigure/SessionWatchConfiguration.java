@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.sessionstore.SessionWatch;
 import io.sessionstore.core.SessionSettings;
+import io.sessionstore.diagnosis.DurationText;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.watch.SessionWatcher;
 import io.sessionstore.websocket.SessionSockets;
@@ -31,7 +33,7 @@ class SessionWatchConfiguration {
 	SessionWatcher sessionStoreWatch(SessionRows rows, SessionSettings settings, SessionStoreProperties properties) {
 		Duration interval = properties.watch().interval();
 		if (interval.toMillis() <= 0) {
-			throw new InvalidSessionStorePropertyException(INTERVAL, DurationText.of(interval),
+			throw SessionStoreSetupException.ofProperty(INTERVAL, DurationText.of(interval),
 					"an interval must be positive", "Set '" + INTERVAL + "' to a duration such as '10s'. "
 							+ "While nothing is watched, nothing is asked, whatever the interval.");
 		}

@@ -1,5 +1,8 @@
 package io.sessionstore.autoconfigure;
 
+import io.sessionstore.diagnosis.RoutingCheck;
+import io.sessionstore.diagnosis.SchemaToolsCheck;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.SessionPersistence;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.diagnosis.DurationText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

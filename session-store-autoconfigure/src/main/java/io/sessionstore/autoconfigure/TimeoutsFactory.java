@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.diagnosis.DurationText;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -38,13 +40,13 @@ public final class TimeoutsFactory {
 		NamedDuration inactivity = inactivity(properties, absolute, environment);
 		requirePositive(inactivity.property(), inactivity.value(), "15m");
 		if (inactivity.value().compareTo(absolute) > 0) {
-			throw new InvalidSessionStorePropertyException(inactivity.property(), DurationText.of(inactivity.value()),
+			throw SessionStoreSetupException.ofProperty(inactivity.property(), DurationText.of(inactivity.value()),
 					"the inactivity timeout is longer than the absolute timeout, '" + ABSOLUTE + "' = '"
 							+ DurationText.of(absolute) + "'",
 					"Set '" + INACTIVITY + "' to at most '" + ABSOLUTE + "', or raise '" + ABSOLUTE + "'.");
 		}
 		if (properties.touchInterval().isNegative()) {
-			throw new InvalidSessionStorePropertyException(TOUCH_INTERVAL, DurationText.of(properties.touchInterval()),
+			throw SessionStoreSetupException.ofProperty(TOUCH_INTERVAL, DurationText.of(properties.touchInterval()),
 					"an interval cannot be negative",
 					"Set '" + TOUCH_INTERVAL + "' to a duration such as '1m', or to '0' to renew the access time on "
 							+ "every request.");
@@ -98,7 +100,7 @@ public final class TimeoutsFactory {
 
 	private static Duration requirePositive(String property, Duration value, String example) {
 		if (SessionTimeouts.millis(value) <= 0) {
-			throw new InvalidSessionStorePropertyException(property, DurationText.of(value),
+			throw SessionStoreSetupException.ofProperty(property, DurationText.of(value),
 					"every session would expire immediately",
 					"Set '" + property + "' to a positive duration, such as '" + example + "'.");
 		}
@@ -110,7 +112,7 @@ public final class TimeoutsFactory {
 			return DurationStyle.detectAndParse(value, ChronoUnit.SECONDS);
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
-			throw new InvalidSessionStorePropertyException(property, value, "it is not a duration",
+			throw SessionStoreSetupException.ofProperty(property, value, "it is not a duration",
 					"Set '" + property + "' to a duration such as '15m' or 'PT15M', or to a number of seconds.");
 		}
 	}

@@ -75,9 +75,13 @@ public final class SessionEntities {
 		return type != null && SessionRecord.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
 	}
 
+	/**
+	 * Returns the session factory of a unit that has a session entity.
+	 * @throws IllegalArgumentException if it has none
+	 */
 	public static SessionFactoryImplementor require(EntityManagerFactory entityManagerFactory) {
 		if (!isIn(entityManagerFactory)) {
-			throw new UnknownSessionEntityException(HttpSessionRecord.class);
+			throw new IllegalArgumentException("The persistence unit has no session entity");
 		}
 		return entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 	}

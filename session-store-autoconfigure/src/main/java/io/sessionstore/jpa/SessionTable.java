@@ -27,7 +27,7 @@ public record SessionTable(String sql, List<String> columns) {
 	 * Finds out what the table of a persistence unit is called.
 	 * @param entityManagerFactory the persistence unit
 	 * @return the table
-	 * @throws UnknownSessionEntityException if the unit has no session entity
+	 * @throws IllegalArgumentException if the unit has no session entity
 	 */
 	public static SessionTable of(EntityManagerFactory entityManagerFactory) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);

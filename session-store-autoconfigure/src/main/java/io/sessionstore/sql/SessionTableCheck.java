@@ -16,7 +16,6 @@ import io.sessionstore.jpa.OwnColumns;
 import io.sessionstore.jpa.SessionColumns;
 import io.sessionstore.jpa.SessionEntities;
 import io.sessionstore.jpa.SessionTable;
-import io.sessionstore.jpa.UnknownSessionEntityException;
 import io.sessionstore.rows.Durability;
 import io.sessionstore.rows.RowSettings;
 import io.sessionstore.rows.RowUpdate;
@@ -64,7 +63,7 @@ public final class SessionTableCheck {
 	 * Prepares a check.
 	 * @param entityManagerFactory the persistence unit that has the entity
 	 * @param mapped whether the application fills columns of an entity of its own
-	 * @throws UnknownSessionEntityException if it has none
+	 * @throws IllegalArgumentException if it has none
 	 */
 	public SessionTableCheck(EntityManagerFactory entityManagerFactory, boolean mapped) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);

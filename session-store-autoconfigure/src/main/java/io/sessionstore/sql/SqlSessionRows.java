@@ -11,7 +11,6 @@ import io.sessionstore.jpa.OwnColumns;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
 import io.sessionstore.jpa.SessionEntities;
 import io.sessionstore.jpa.SessionRecordMapper;
-import io.sessionstore.jpa.UnknownSessionEntityException;
 import io.sessionstore.rows.CachedDocuments;
 import io.sessionstore.rows.ChangedRow;
 import io.sessionstore.rows.Durability;
@@ -88,7 +87,7 @@ public final class SqlSessionRows implements SessionRows {
 	 * @param mapper fills the columns of an application's own entity, may give
 	 * {@code null}; asked when a row is written
 	 * @return the session table
-	 * @throws UnknownSessionEntityException if the persistence unit has no session entity
+	 * @throws IllegalArgumentException if the persistence unit has no session entity
 	 */
 	public static SessionRows of(EntityManagerFactory entityManagerFactory, RowSettings settings,
 			Supplier<@Nullable SessionRecordMapper<?>> mapper) {

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.cleanup.ScheduledCleanup;
+import io.sessionstore.diagnosis.SessionStoreAbsence;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
 

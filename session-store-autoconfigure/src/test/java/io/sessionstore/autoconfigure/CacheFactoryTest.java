@@ -11,6 +11,8 @@ import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.cache.CaffeineAttributeCache;
 import io.sessionstore.cache.NodeMemory;
+import io.sessionstore.diagnosis.FailedStart;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -73,8 +75,8 @@ class CacheFactoryTest {
 			.withPropertyValues("session-store.cache.enabled=true")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOfSatisfying(InvalidSessionStorePropertyException.class,
-						(ex) -> assertThat(new SessionStoreSetupFailureAnalyzer().analyze(ex).getAction())
+				.isInstanceOfSatisfying(SessionStoreSetupException.class,
+						(ex) -> assertThat(FailedStart.analysis(ex).getAction())
 							.contains("com.github.ben-manes.caffeine:caffeine", "session-store.cache.enabled")));
 	}
 
@@ -84,7 +86,7 @@ class CacheFactoryTest {
 			.withPropertyValues("session-store.cache.enabled=true", "session-store.durability=relaxed")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(InvalidSessionStorePropertyException.class)
+				.isInstanceOf(SessionStoreSetupException.class)
 				.hasMessageContaining("session-store.durability"));
 	}
 

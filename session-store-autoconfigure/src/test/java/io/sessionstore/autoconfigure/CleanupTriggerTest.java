@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.testkit.MutableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class CleanupTriggerTest {
 
 	@Test
 	void whatIsNotCronIsRefused() {
-		assertThatExceptionOfType(InvalidSessionStorePropertyException.class).isThrownBy(() -> next("often"));
+		assertThatExceptionOfType(SessionStoreSetupException.class).isThrownBy(() -> next("often"));
 	}
 
 	private static @Nullable Instant next(@Nullable String cron) {

@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;

@@ -2,6 +2,7 @@ package io.sessionstore.autoconfigure;
 
 import java.lang.reflect.Proxy;
 
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.UserTransaction;
 import org.junit.jupiter.api.Test;

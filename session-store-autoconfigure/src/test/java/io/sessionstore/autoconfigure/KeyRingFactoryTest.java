@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import java.util.Base64;
 
 import io.sessionstore.SessionStore;
+import io.sessionstore.diagnosis.FailedStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class KeyRingFactoryTest {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			assertThat(String.valueOf(cause.getMessage())).doesNotContain("U2VjcmV0").doesNotContain("SecretSecret");
 		}
-		FailureAnalysis analysis = new SessionStoreSetupFailureAnalyzer().analyze(failure);
+		FailureAnalysis analysis = FailedStart.analysis(failure);
 		assertThat(analysis).as(String.valueOf(failure)).isNotNull();
 		return analysis;
 	}

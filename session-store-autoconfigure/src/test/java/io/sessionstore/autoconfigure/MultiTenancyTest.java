@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionstore.SessionStoreDataSource;
+import io.sessionstore.diagnosis.FailedStart;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import jakarta.persistence.EntityManagerFactory;
@@ -39,7 +40,7 @@ class MultiTenancyTest {
 	void sessionsAmongTheTenantsTablesAreRefusedWithTheRemedy() {
 		this.application.run((context) -> {
 			Throwable failure = context.getStartupFailure();
-			FailureAnalysis analysis = new SessionStoreSetupFailureAnalyzer().analyze(failure);
+			FailureAnalysis analysis = FailedStart.analysis(failure);
 			assertThat(analysis.getDescription()).contains("for each tenant");
 			assertThat(analysis.getAction()).contains("'@SessionStoreDataSource'",
 					"'session-store.enabled' to 'false'");

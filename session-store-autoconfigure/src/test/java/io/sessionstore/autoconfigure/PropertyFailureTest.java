@@ -41,19 +41,13 @@ class PropertyFailureTest {
 					timeout.absolute                | -1d             | -1d      | such as '7d'
 					timeout.absolute                | 10m             | 15m      | or raise 'session-store.timeout.absolute'
 					timeout.touch-interval          | -1s             | -1s      | or to '0' to renew the access time
-					timeout.inactivity              | soon            | soon     | a duration such as '15m'
 					cleanup.interval                | 0               | 0        | such as '1m'
 					cleanup.interval                | -1m             | -1m      | 'session-store.cleanup.enabled' to 'false'
 					cleanup.cron                    | every minute    | every minute | six fields such as '0 */5 * * * *'
 					cleanup.batch-size              | 0               | 0        | such as '1000'
 					cleanup.batch-size              | 10001           | 10001    | such as '1000'
-					cleanup.batch-size              | many            | many     | a whole number
-					schema.migrate                  | perhaps         | perhaps  | 'true' or 'false'
 					schema.history-table            | " "             | " "      | to a name such as 'our_history', or remove it
 					schema.history-table            | h; drop table x | h; drop table x | to a name such as 'our_history', or remove it
-					serialization.format            | xml             | xml      | one of 'java', 'json'
-					serialization.on-unreadable     | explode         | explode  | one of 'drop', 'fail'
-					serialization.max-size          | big             | big      | a size such as '512KB' or '4MB'
 					serialization.max-size          | 0               | 0B       | a size such as '4MB'
 					serialization.max-size          | -1KB            | -1024B   | a size such as '4MB'
 					serialization.max-size          | 2GB             | 2147483648B | a size such as '4MB'
@@ -63,22 +57,14 @@ class PropertyFailureTest {
 					cache.max-size                  | -1MB            | -1048576B | a size such as '64MB'
 					cache.max-size                  | 100KB           | 102400B  | a size such as '64MB'
 					cache.max-size                  | 100TB           | 109951162777600B | a size such as '64MB'
-					cache.max-size                  | big             | big      | a size such as '512KB' or '4MB'
 					cache.shared-types              | com.acme..Cart  | com.acme..Cart | 'com.acme.values.**'
 					cache.trust-for                 | -1s             | -1s      | such as '2s'
 					cache.trust-for                 | 11s             | 11s      | such as '2s'
-					cache.trust-for                 | soon            | soon     | a duration such as '15m'
 					limits.write-timeout            | -1s             | -1s      | such as '10s'
 					limits.write-timeout            | 2d              | 2d       | such as '10s'
 					limits.concurrent-writes        | -1              | -1       | such as '8' of ten
-					limits.concurrent-writes        | few             | few      | a whole number
-					galera.sync-wait                | perhaps         | perhaps  | 'true' or 'false'
 					watch.interval                  | 0               | 0        | such as '10s'
 					watch.interval                  | -10s            | -10s     | such as '10s'
-					watch.interval                  | often           | often    | a duration such as '15m'
-					transaction                     | never           | never    | one of 'requires-new', 'required'
-					durability                      | none            | none     | one of 'full', 'relaxed'
-					save-mode                       | sometimes       | sometimes | one of 'on-set-attribute', 'on-get-attribute', 'always'
 					""")
 	void aWrongValueStopsTheStartUpAndIsNamedWithItsRemedy(String property, String value, String shown, String remedy,
 			CapturedOutput output) {
@@ -87,6 +73,36 @@ class PropertyFailureTest {
 			.contains("Property 'session-store.")
 			.contains("with value '" + shown + "' is invalid: ");
 		assertThat(action(output)).contains("session-store." + property).contains(remedy);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			timeout.inactivity              | soon
+			cleanup.batch-size              | many
+			schema.migrate                  | perhaps
+			serialization.format            | xml
+			serialization.on-unreadable     | explode
+			serialization.max-size          | big
+			cache.max-size                  | big
+			cache.trust-for                 | soon
+			limits.concurrent-writes        | few
+			galera.sync-wait                | perhaps
+			watch.interval                  | often
+			transaction                     | never
+			durability                      | none
+			save-mode                       | sometimes
+			""")
+	void aValueThatCannotBeConvertedIsNamedBySpringBoot(String property, String value, CapturedOutput output) {
+		assertThatTheStartUpFails("session-store.cache.enabled=true", "session-store." + property + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property: session-store." + property)
+			.contains("Value: \"" + value + "\"");
+	}
+
+	@Test
+	void aWrongValueIsShownWithThePlaceWhereItWasSet(CapturedOutput output) {
+		assertThatTheStartUpFails("session-store.timeout.absolute=0s");
+		assertThat(action(output)).contains("It was set in: \"session-store.timeout.absolute\" from property source");
 	}
 
 	@ParameterizedTest

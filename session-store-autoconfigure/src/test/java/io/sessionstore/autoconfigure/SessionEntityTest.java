@@ -1,8 +1,8 @@
 package io.sessionstore.autoconfigure;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.HashMap;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -12,8 +12,9 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.autoconfigure.app.Cart;
 import io.sessionstore.autoconfigure.app.Customer;
 import io.sessionstore.autoconfigure.app.CustomerRepository;
+import io.sessionstore.diagnosis.FailedStart;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.HttpSessionRecord;
-import io.sessionstore.jpa.UnknownSessionEntityException;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
@@ -24,18 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.core.env.Environment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
@@ -144,8 +145,8 @@ class SessionEntityTest {
 			.withUserConfiguration(OwnFactories.class)
 			.run((context) -> {
 				Throwable failure = context.getStartupFailure();
-				assertThat(failure).rootCause().isInstanceOf(UnknownSessionEntityException.class);
-				FailureAnalysis analysis = new UnknownSessionEntityFailureAnalyzer().analyze(failure);
+				assertThat(failure).rootCause().isInstanceOf(SessionStoreSetupException.class);
+				FailureAnalysis analysis = FailedStart.analysis(failure);
 				assertThat(analysis.getDescription()).contains("io.sessionstore.jpa.HttpSessionRecord");
 				assertThat(analysis.getAction()).contains("'io.sessionstore.jpa'")
 					.contains("packagesToScan")

@@ -2,6 +2,7 @@ package io.sessionstore.autoconfigure;
 
 import java.util.List;
 
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.web.StoredSessionRepository;
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;

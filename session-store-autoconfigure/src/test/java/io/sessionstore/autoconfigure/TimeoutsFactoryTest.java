@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import java.time.Duration;
 
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,14 +91,14 @@ class TimeoutsFactoryTest {
 	@Test
 	void anInactivityBeyondAllMillisecondsIsStillNamed() {
 		this.own.put("session-store.timeout.inactivity", "PT2562047788015215H");
-		assertThatExceptionOfType(InvalidSessionStorePropertyException.class).isThrownBy(this::timeouts)
+		assertThatExceptionOfType(SessionStoreSetupException.class).isThrownBy(this::timeouts)
 			.withMessageContaining("session-store.timeout.inactivity");
 	}
 
 	@Test
 	void springSessionsTimeoutAboveTheAbsoluteOneIsNamed() {
 		this.environment.setProperty("spring.session.timeout", "8d");
-		assertThatExceptionOfType(InvalidSessionStorePropertyException.class).isThrownBy(this::timeouts)
+		assertThatExceptionOfType(SessionStoreSetupException.class).isThrownBy(this::timeouts)
 			.withMessageStartingWith("Property 'spring.session.timeout' with value '8d'")
 			.withMessageContaining("'session-store.timeout.absolute' = '7d'");
 	}

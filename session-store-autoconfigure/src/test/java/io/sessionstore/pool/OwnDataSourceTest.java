@@ -134,7 +134,7 @@ class OwnDataSourceTest {
 				.hasMessageContaining("'session-store.transaction' with value 'required'")
 				.hasMessageContaining("data source of their own")
 				.extracting((failure) -> failure.getClass().getSimpleName())
-				.isEqualTo("InvalidSessionStorePropertyException");
+				.isEqualTo("SessionStoreSetupException");
 		});
 	}
 

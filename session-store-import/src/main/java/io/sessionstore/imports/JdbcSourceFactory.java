@@ -2,11 +2,11 @@ package io.sessionstore.imports;
 
 import javax.sql.DataSource;
 
-import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
-import io.sessionstore.autoconfigure.TableNames;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.schema.TableNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -36,8 +36,7 @@ final class JdbcSourceFactory {
 			SessionPersistence persistence, SessionRows rows, BeanFactory beans) {
 		String table = properties.tableName();
 		if (!TableNames.isQualified(table)) {
-			throw new InvalidSessionStorePropertyException(PREFIX + "table-name", table,
-					"it is not the name of a table",
+			throw SessionStoreSetupException.ofProperty(PREFIX + "table-name", table, "it is not the name of a table",
 					"Set '" + PREFIX + "table-name' to the name that the old application has in "
 							+ "'spring.session.jdbc.table-name'.");
 		}
@@ -54,7 +53,7 @@ final class JdbcSourceFactory {
 			return (unique != null) ? unique : persistence.dataSource();
 		}
 		if (!beans.containsBean(name) || !beans.isTypeMatch(name, DataSource.class)) {
-			throw new InvalidSessionStorePropertyException(PREFIX + "data-source", name,
+			throw SessionStoreSetupException.ofProperty(PREFIX + "data-source", name,
 					"there is no bean of that name that is a DataSource",
 					"Set '" + PREFIX
 							+ "data-source' to the name of a DataSource bean, or remove it if the tables are in the "
@@ -97,7 +96,7 @@ final class JdbcSourceFactory {
 			readable = source.check();
 		}
 		catch (DataAccessException ex) {
-			throw new InvalidSessionStorePropertyException(PREFIX + "table-name", table,
+			throw SessionStoreSetupException.ofProperty(PREFIX + "table-name", table,
 					"the tables '" + table + "' and '" + table + "_ATTRIBUTES' of Spring Session JDBC cannot be read: "
 							+ ex.getMostSpecificCause().getMessage(),
 					"Set '" + PREFIX + "table-name' to the name of the old table and '" + PREFIX
@@ -105,7 +104,7 @@ final class JdbcSourceFactory {
 							+ "enabled' to 'false'.");
 		}
 		if (!readable) {
-			throw new InvalidSessionStorePropertyException(PREFIX + "enabled", "true",
+			throw SessionStoreSetupException.ofProperty(PREFIX + "enabled", "true",
 					"the attributes in '" + table + "_ATTRIBUTES' were not written by Java serialization",
 					"Keep the old application's '" + CONVERSION_SERVICE
 							+ "' bean, which reads them, until its last session has been moved.");

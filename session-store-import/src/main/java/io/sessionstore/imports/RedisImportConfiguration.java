@@ -1,6 +1,6 @@
 package io.sessionstore.imports;
 
-import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -38,7 +38,7 @@ class RedisImportConfiguration {
 		if (name == null) {
 			RedisConnectionFactory unique = beans.getBeanProvider(RedisConnectionFactory.class).getIfUnique();
 			if (unique == null) {
-				throw new InvalidSessionStorePropertyException(PREFIX + "enabled", "true",
+				throw SessionStoreSetupException.ofProperty(PREFIX + "enabled", "true",
 						"there is not just one RedisConnectionFactory bean",
 						"Keep the connection to the old Redis in the application until all sessions have moved, or set '"
 								+ PREFIX + "connection-factory' to the name of its bean.");
@@ -46,7 +46,7 @@ class RedisImportConfiguration {
 			return unique;
 		}
 		if (!beans.containsBean(name) || !beans.isTypeMatch(name, RedisConnectionFactory.class)) {
-			throw new InvalidSessionStorePropertyException(PREFIX + "connection-factory", name,
+			throw SessionStoreSetupException.ofProperty(PREFIX + "connection-factory", name,
 					"there is no bean of that name that is a RedisConnectionFactory",
 					"Set '" + PREFIX + "connection-factory' to the name of a RedisConnectionFactory bean.");
 		}
@@ -67,13 +67,13 @@ class RedisImportConfiguration {
 			readable = source.check();
 		}
 		catch (DataAccessException ex) {
-			throw new InvalidSessionStorePropertyException(PREFIX + "enabled", "true",
+			throw SessionStoreSetupException.ofProperty(PREFIX + "enabled", "true",
 					"the old Redis cannot be read: " + ex.getMostSpecificCause().getMessage(),
 					"Check the connection of the RedisConnectionFactory bean. If the old Redis is gone, set '" + PREFIX
 							+ "enabled' to 'false'.");
 		}
 		if (!readable) {
-			throw new InvalidSessionStorePropertyException(PREFIX + "namespace", namespace,
+			throw SessionStoreSetupException.ofProperty(PREFIX + "namespace", namespace,
 					"the sessions there were not written by Java serialization", "Keep the old application's '"
 							+ SERIALIZER + "' bean, which reads them, until its last session has been moved.");
 		}

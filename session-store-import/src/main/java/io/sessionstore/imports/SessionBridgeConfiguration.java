@@ -5,9 +5,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 import io.sessionstore.autoconfigure.CookieEncoding;
-import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
-import io.sessionstore.autoconfigure.SessionPersistence;
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.web.ForeignIds.Reissued;
 import io.sessionstore.web.ForeignIds;
@@ -89,7 +88,7 @@ class SessionBridgeConfiguration {
 			ForeignIds foreignIds) {
 		ForeignRepository sessions = old.getIfUnique();
 		if (sessions == null) {
-			throw new InvalidSessionStorePropertyException(MODE, "bridge",
+			throw SessionStoreSetupException.ofProperty(MODE, "bridge",
 					"there is no old store that this node could serve sessions from",
 					"Set 'session-store.import.spring-session-jdbc.enabled' or "
 							+ "'session-store.import.spring-session-redis.enabled' to 'true' (not both) and keep Spring "

@@ -3,11 +3,11 @@ package io.sessionstore.imports;
 import java.util.Optional;
 
 import io.sessionstore.SessionTimeouts;
-import io.sessionstore.autoconfigure.InvalidSessionStorePropertyException;
 import io.sessionstore.autoconfigure.SessionStoreAutoConfiguration;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.web.ForeignIds;
@@ -55,7 +55,7 @@ public final class SessionImportAutoConfiguration {
 	SessionAdopter sessionStoreAdopter(ObjectProvider<SessionSource> sources, StoreBuilder.Assembly store,
 			SessionSettings settings, SessionImportProperties properties) {
 		if (SessionTimeouts.millis(properties.window()) < 0) {
-			throw new InvalidSessionStorePropertyException(WINDOW, properties.window(), "a time cannot be negative",
+			throw SessionStoreSetupException.ofProperty(WINDOW, properties.window(), "a time cannot be negative",
 					"Set '" + WINDOW + "' to a duration such as '1m'.");
 		}
 		return new SessionAdopter(sources.orderedStream().toList(), store.engine(), store.adoption(), settings.clock(),
@@ -102,8 +102,8 @@ public final class SessionImportAutoConfiguration {
 		@Bean
 		InitializingBean sessionStoreMissingRedis() {
 			return () -> {
-				throw new InvalidSessionStorePropertyException("session-store.import.spring-session-redis.enabled",
-						"true", "Spring Data Redis is not on the class path",
+				throw SessionStoreSetupException.ofProperty("session-store.import.spring-session-redis.enabled", "true",
+						"Spring Data Redis is not on the class path",
 						"Keep 'org.springframework.boot:spring-boot-starter-data-redis' in the application until all "
 								+ "sessions have moved.");
 			};

@@ -1,0 +1,220 @@
+package io.sessionstore.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import io.sessionstore.diagnosis.DatabaseName;
+import io.sessionstore.diagnosis.Failure;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
+import io.sessionstore.diagnosis.UnreachableDatabase;
+import io.sessionstore.jpa.HttpSessionRecord;
+import io.sessionstore.jpa.SessionTable;
+import io.sessionstore.vendor.Vendor;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.util.StringUtils;
+
+/**
+ * Creates and migrates the session table, with a Flyway of its own: whatever the
+ * application uses for its own tables, with a history of its own, on a database that may
+ * already be full.
+ */
+public class SchemaMigration implements InitializingBean {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.sessionstore.SessionStore");
+
+	private static final String NEWEST = "1";
+
+	private static final List<String> INDEXED = List.of("principal_name", "purge_after");
+
+	private final DataSource dataSource;
+
+	private final SessionTable table;
+
+	private final @Nullable String historyTable;
+
+	/**
+	 * Prepares a migration.
+	 * @param dataSource where the table is to be
+	 * @param table what it is called
+	 * @param historyTable where Flyway notes what it has done, or {@code null} for a name
+	 * that follows from the table's
+	 */
+	public SchemaMigration(DataSource dataSource, SessionTable table, @Nullable String historyTable) {
+		this.dataSource = dataSource;
+		this.table = table;
+		this.historyTable = historyTable;
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		Place place = place();
+		Flyway flyway = configuration(place).load();
+		try {
+			migrate(flyway, place);
+			completeIndexes(place);
+		}
+		catch (FlywayException ex) {
+			HistoryState notes = HistoryState.of(flyway);
+			if (notes == HistoryState.FAILED) {
+				forgetFailure(flyway, ex);
+			}
+			throw failure(place.vendor()).explain(ex, notes);
+		}
+	}
+
+	private MigrationFailure failure(Vendor vendor) {
+		return new MigrationFailure(this.dataSource, vendor, this.table, historyTable());
+	}
+
+	// Where a failed migration is not rolled back its note stays, and would be the only
+	// thing that the next start speaks of. Never in a history that others write as well:
+	// theirs is not to be repaired.
+	private static void forgetFailure(Flyway flyway, FlywayException cause) {
+		try {
+			flyway.repair();
+		}
+		catch (FlywayException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
+	// One that was killed after it began its history is done again: its statements leave
+	// alone what is there. Never begun anew: another node may be migrating right now.
+	private void migrate(Flyway flyway, Place place) {
+		if (place.found() != TableState.ABSENT) {
+			MigrationInfo[] applied = flyway.info().applied();
+			warnOfNewer(applied);
+			if (place.found() == TableState.FOREIGN
+					&& Stream.of(applied).allMatch((migration) -> migration.getType().isBaseline())) {
+				throw nameTaken();
+			}
+		}
+		flyway.migrate();
+	}
+
+	// A table that was made by hand.
+	private void completeIndexes(Place place) {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			Set<String> indexed = place.vendor()
+				.indexed(connection, this.table.sql(), place.schema(), this.table.name());
+			for (String column : INDEXED) {
+				if (indexed.stream().noneMatch((name) -> SessionTable.isSameName(name, column))) {
+					String sql = place.vendor()
+						.index("ix_" + this.table.name() + "_" + column, this.table.sql(), column);
+					logger.warn("The table {} had no index on {}: {}", this.table.sql(), column, sql);
+					execute(place.vendor(), statement, sql);
+				}
+			}
+			if (!connection.getAutoCommit()) {
+				connection.commit();
+			}
+		}
+		catch (SQLException ex) {
+			throw UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
+		}
+	}
+
+	private void execute(Vendor vendor, Statement statement, String sql) throws SQLException {
+		try {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new SessionStoreSetupException(
+					"The session table '" + this.table.sql() + "' in " + DatabaseName.of(this.dataSource)
+							+ " lacks an index that could not be made: " + Failure.message(ex),
+					vendor.isNameTaken(ex) ? NameTaken.REMEDY : "Let somebody who may do so run: " + sql
+							+ "; On MariaDB and MySQL the table needs 'row_format = dynamic'.",
+					ex);
+		}
+	}
+
+	// No error: nodes of both versions may run side by side, and the table was tried.
+	private void warnOfNewer(MigrationInfo[] applied) {
+		for (MigrationInfo migration : applied) {
+			if (migration.getVersion() != null && migration.getVersion().isNewerThan(NEWEST)) {
+				logger.warn(
+						"A newer version of the store has upgraded the table {}: its history, {}, has migration {}, "
+								+ "and this version knows those up to {}. Upgrade this application too",
+						this.table.sql(), historyTable(), migration.getVersion(), NEWEST);
+			}
+		}
+	}
+
+	private SessionStoreSetupException nameTaken() {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return NameTaken.failure(connection, this.table);
+		}
+		catch (SQLException ex) {
+			return UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
+		}
+	}
+
+	private FluentConfiguration configuration(Place place) {
+		ClassLoader classLoader = getClass().getClassLoader();
+		FluentConfiguration configuration = Flyway.configure(classLoader)
+			.dataSource(SpareConnections.of(this.dataSource))
+			.resourceProvider(new MigrationResources(place.vendor(), classLoader))
+			// There are migrations in SQL alone, and nothing to look for.
+			.javaMigrationClassProvider(List::of)
+			.locations("classpath:" + MigrationResources.ROOT + place.vendor().folder())
+			.placeholders(Map.of("table", this.table.sql(), "name", this.table.name()))
+			.table(historyTable())
+			.baselineOnMigrate(true)
+			.baselineVersion((place.found() == TableState.FITTING) ? NEWEST : "0");
+		return (place.schema() != null) ? configuration.defaultSchema(place.schema()) : configuration;
+	}
+
+	private String historyTable() {
+		if (StringUtils.hasText(this.historyTable)) {
+			return this.historyTable;
+		}
+		// Of its own for each table: two applications may live in one schema.
+		String name = this.table.name().toLowerCase(Locale.ROOT);
+		return name.equals(HttpSessionRecord.TABLE) ? "session_store_schema_history" : name + "_schema_history";
+	}
+
+	private Place place() {
+		try (Connection connection = this.dataSource.getConnection()) {
+			Vendor vendor = Vendor.of(connection);
+			if (vendor == null) {
+				throw new SessionStoreSetupException(
+						"There is no session table for the database '"
+								+ connection.getMetaData().getDatabaseProductName() + "'",
+						"Use H2, PostgreSQL, MySQL or MariaDB, or a database that speaks the protocol of one of "
+								+ "them, or " + MigrationFailure.BY_HAND);
+			}
+			TableState found = TableState.of(connection, vendor, this.table);
+			if (found == TableState.FORBIDDEN) {
+				throw failure(vendor).unreadable(connection);
+			}
+			return new Place(vendor, this.table.schema(connection), found);
+		}
+		catch (SQLException ex) {
+			throw UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
+		}
+	}
+
+	/**
+	 * Where the table is to be, and what is there.
+	 */
+	private record Place(Vendor vendor, @Nullable String schema, TableState found) {
+	}
+
+}
