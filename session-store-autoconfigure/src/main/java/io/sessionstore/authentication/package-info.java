@@ -8,4 +8,3 @@
 package io.sessionstore.authentication;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.sessionstore.diagnosis;
 
 import org.jspecify.annotations.NullMarked;
-

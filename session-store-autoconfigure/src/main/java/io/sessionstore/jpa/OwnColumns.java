@@ -138,7 +138,8 @@ public final class OwnColumns {
 	 * @param mapping how it binds it
 	 * @param options for the binding
 	 */
-	public record OwnColumn(String name, String written, @Nullable Object value, JdbcMapping mapping, WrapperOptions options) {
+	public record OwnColumn(String name, String written, @Nullable Object value, JdbcMapping mapping,
+			WrapperOptions options) {
 
 		boolean hasValueOf(@Nullable OwnColumn other) {
 			return other != null && Objects.deepEquals(this.value, other.value);

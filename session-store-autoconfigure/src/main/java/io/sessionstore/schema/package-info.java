@@ -7,4 +7,3 @@
 package io.sessionstore.schema;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.sessionstore.jpa.StatementRunner.JdbcStatement;
+import io.sessionstore.sql.StatementRunner.JdbcStatement;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;

@@ -15,6 +15,7 @@ import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import io.sessionstore.web.StoredSessionRepository;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a read allocates beyond the same design in bare JDBC. Counted, not timed.
  */
+@Tag("optimized")
 @ParameterizedClass
 @EnumSource(value = TestDatabase.class, names = { "POSTGRESQL", "MARIADB" })
 class ReadAllocationTest {

@@ -7,4 +7,3 @@
 package io.sessionstore.autoconfigure.test;
 
 import org.jspecify.annotations.NullMarked;
-
