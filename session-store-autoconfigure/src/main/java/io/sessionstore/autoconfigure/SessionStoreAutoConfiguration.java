@@ -2,6 +2,7 @@ package io.sessionstore.autoconfigure;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 
 import io.sessionstore.KeyRing;
 import io.sessionstore.SessionJsonMapperCustomizer;
@@ -27,6 +28,8 @@ import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -180,6 +183,26 @@ public final class SessionStoreAutoConfiguration {
 		@Conditional(OnSessionStoreDataSourceCondition.class)
 		static class StoresOwn {
 
+		}
+
+	}
+
+	/**
+	 * Gives beans of the store the short names under which they may be looked for, where
+	 * the application has no use of its own for them.
+	 */
+	static final class SessionStoreNames implements BeanDefinitionRegistryPostProcessor {
+
+		private static final Map<String, String> ALIASES = Map.of("sessionRepository", "sessionStoreRepository",
+				"sessionStore", "sessionStoreApi", "sessionRegistry", "sessionStoreRegistry");
+
+		@Override
+		public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+			ALIASES.forEach((alias, name) -> {
+				if (registry.containsBeanDefinition(name) && !registry.isBeanNameInUse(alias)) {
+					registry.registerAlias(name, alias);
+				}
+			});
 		}
 
 	}

@@ -1,5 +1,9 @@
 package io.sessionstore.autoconfigure;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +17,7 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 
 /**
@@ -62,6 +67,43 @@ final class SessionUnit {
 		return new ProvidedConnections(unit.unwrap(SessionFactoryImplementor.class)
 			.getServiceRegistry()
 			.requireService(ConnectionProvider.class));
+	}
+
+	/**
+	 * The connections of a persistence unit that has no data source: Hibernate makes or
+	 * finds them itself.
+	 */
+	private static final class ProvidedConnections extends AbstractDataSource {
+
+		private final ConnectionProvider provider;
+
+		ProvidedConnections(ConnectionProvider provider) {
+			this.provider = provider;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = this.provider.getConnection();
+			return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
+					(proxy, method, arguments) -> {
+						if (method.getName().equals("close")) {
+							this.provider.closeConnection(connection);
+							return null;
+						}
+						try {
+							return method.invoke(connection, arguments);
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getTargetException();
+						}
+					});
+		}
+
+		@Override
+		public Connection getConnection(String username, String password) throws SQLException {
+			return getConnection();
+		}
+
 	}
 
 }
