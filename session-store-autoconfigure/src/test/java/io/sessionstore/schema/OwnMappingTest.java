@@ -1,10 +1,12 @@
-package io.sessionstore.jpa;
+package io.sessionstore.schema;
 
 import java.util.Map;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
+import io.sessionstore.jpa.SessionRecord;
+import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
 import jakarta.persistence.Column;
