@@ -133,7 +133,7 @@ public interface SessionStore {
 	 * @param principalName the principal
 	 * @return how many were destroyed
 	 */
-	long destroyAllOf(String principalName);
+	long destroyAll(String principalName);
 
 	/**
 	 * Destroys sessions, for administration. Handles of sessions that have ended already
@@ -157,7 +157,7 @@ public interface SessionStore {
 	 * @param keep the session to keep
 	 * @return how many were destroyed
 	 */
-	long destroyOthersOf(String principalName, SessionHandle keep);
+	long destroyOthers(String principalName, SessionHandle keep);
 
 	/**
 	 * Destroys all sessions of a principal except the one with an id.
@@ -166,10 +166,10 @@ public interface SessionStore {
 	 * @return how many were destroyed
 	 * @throws IllegalArgumentException if it is not an id of this store: then no session
 	 * is destroyed
-	 * @see #destroyOthersOf(String, SessionHandle)
+	 * @see #destroyOthers(String, SessionHandle)
 	 */
-	default long destroyOthersOf(String principalName, String keepId) {
-		return destroyOthersOf(principalName, SessionHandle.valueOf(keepId));
+	default long destroyOthers(String principalName, String keepId) {
+		return destroyOthers(principalName, SessionHandle.valueOf(keepId));
 	}
 
 	/**

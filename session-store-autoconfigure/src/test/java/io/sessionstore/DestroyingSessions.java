@@ -60,9 +60,9 @@ public interface DestroyingSessions extends SessionStoreFixture {
 		create("alice");
 		SessionHandle others = create("bob");
 		SessionHandle nobodys = create();
-		assertThat(store().destroyAllOf("alice")).isEqualTo(2);
-		assertThat(store().destroyAllOf("alice")).isZero();
-		assertThat(store().destroyAllOf("nobody")).isZero();
+		assertThat(store().destroyAll("alice")).isEqualTo(2);
+		assertThat(store().destroyAll("alice")).isZero();
+		assertThat(store().destroyAll("nobody")).isZero();
 		assertThat(store().find(others)).isPresent();
 		assertThat(store().find(nobodys)).isPresent();
 	}
@@ -73,7 +73,7 @@ public interface DestroyingSessions extends SessionStoreFixture {
 			create("alice");
 		}
 		context().log().reset();
-		assertThat(store().destroyAllOf("alice")).isEqualTo(5);
+		assertThat(store().destroyAll("alice")).isEqualTo(5);
 		assertThat(context().log().statements()).hasSize(2);
 	}
 
@@ -91,7 +91,7 @@ public interface DestroyingSessions extends SessionStoreFixture {
 		create("alice");
 		create("alice");
 		SessionHandle others = create("bob");
-		assertThat(store().destroyOthersOf("alice", keep)).isEqualTo(2);
+		assertThat(store().destroyOthers("alice", keep)).isEqualTo(2);
 		assertThat(store().find(keep)).isPresent();
 		assertThat(store().find(others)).isPresent();
 	}
@@ -113,7 +113,7 @@ public interface DestroyingSessions extends SessionStoreFixture {
 	default void theIdOfTheSessionToKeepIsEnough() {
 		Session kept = store().create(SessionOptions.builder().principal("alice").build()).session();
 		store().create(SessionOptions.builder().principal("alice").build());
-		assertThat(store().destroyOthersOf("alice", kept.getId())).isOne();
+		assertThat(store().destroyOthers("alice", kept.getId())).isOne();
 		assertThat(store().find(SessionHandle.of(kept))).isPresent();
 	}
 
@@ -139,7 +139,7 @@ public interface DestroyingSessions extends SessionStoreFixture {
 			assertThat(SessionHandle.parse(id)).isEmpty();
 			for (ThrowingCallable use : List.<ThrowingCallable>of(() -> SessionHandle.valueOf(id),
 					() -> store().find(id), () -> store().touch(id), () -> store().destroy(id),
-					() -> store().destroy("alice", id), () -> store().destroyOthersOf("alice", id),
+					() -> store().destroy("alice", id), () -> store().destroyOthers("alice", id),
 					() -> store().inUnitOfWork((work) -> work.find(id)), () -> store().inUnitOfWork((work) -> {
 						work.destroy(id);
 						return null;
@@ -162,7 +162,7 @@ public interface DestroyingSessions extends SessionStoreFixture {
 	default void destroyOthersWithTheSessionOfAnotherEndsAllOfOnesOwn() {
 		create("alice");
 		SessionHandle others = create("bob");
-		assertThat(store().destroyOthersOf("alice", others)).isOne();
+		assertThat(store().destroyOthers("alice", others)).isOne();
 		assertThat(store().find(others)).isPresent();
 	}
 

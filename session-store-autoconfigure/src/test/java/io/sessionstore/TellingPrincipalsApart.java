@@ -39,8 +39,8 @@ public interface TellingPrincipalsApart extends SessionStoreFixture {
 					assertThat(store().destroy(name, handle)).as(name).isFalse();
 				}
 			}
-			assertThat(store().destroyOthersOf(name, own)).as(name).isZero();
-			assertThat(store().destroyAllOf(name)).as(name).isOne();
+			assertThat(store().destroyOthers(name, own)).as(name).isZero();
+			assertThat(store().destroyAll(name)).as(name).isOne();
 			assertThat(rows()).isEqualTo(ALIKE.size() - 1);
 		}
 	}
@@ -50,7 +50,7 @@ public interface TellingPrincipalsApart extends SessionStoreFixture {
 		String longest = "\u00e9".repeat(255);
 		create(longest);
 		assertThat(store().sessionsOf(longest)).hasSize(1);
-		assertThat(store().destroyAllOf(longest)).isOne();
+		assertThat(store().destroyAll(longest)).isOne();
 		assertThatIllegalArgumentException().isThrownBy(() -> create("x".repeat(256))).withMessageContaining("255");
 		assertThat(rows()).isZero();
 	}
@@ -77,8 +77,8 @@ public interface TellingPrincipalsApart extends SessionStoreFixture {
 		context().log().reset();
 		for (String name : unstorable()) {
 			assertThat(store().sessionsOf(name)).isEmpty();
-			assertThat(store().destroyAllOf(name)).isZero();
-			assertThat(store().destroyOthersOf(name, handle)).isZero();
+			assertThat(store().destroyAll(name)).isZero();
+			assertThat(store().destroyOthers(name, handle)).isZero();
 			assertThat(store().destroy(name, handle)).isFalse();
 			assertThat(context().repository().findByPrincipalName(name)).isEmpty();
 		}

@@ -79,7 +79,7 @@ class AdminController {
 
 	@PostMapping("/end-all-of")
 	String endAllOf(@RequestParam String user) {
-		return "redirect:/admin/sessions?ended=" + this.sessions.destroyAllOf(user);
+		return "redirect:/admin/sessions?ended=" + this.sessions.destroyAll(user);
 	}
 
 	@PostMapping("/clean-up")

@@ -56,12 +56,12 @@ class DeviceController {
 
 	@PostMapping("/end-others")
 	String endOthers(Principal user, HttpSession session) {
-		return "redirect:/account?ended=" + this.sessions.destroyOthersOf(user.getName(), session.getId());
+		return "redirect:/account?ended=" + this.sessions.destroyOthers(user.getName(), session.getId());
 	}
 
 	@PostMapping("/end-all")
 	String endAll(Principal user, HttpServletRequest request) throws ServletException {
-		long ended = this.sessions.destroyAllOf(user.getName());
+		long ended = this.sessions.destroyAll(user.getName());
 		request.logout();
 		return "redirect:/?ended=" + ended;
 	}

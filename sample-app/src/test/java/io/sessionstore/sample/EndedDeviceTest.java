@@ -102,7 +102,7 @@ class EndedDeviceTest {
 	}
 
 	private void sendTooLate(String author) {
-		this.sessions.destroyAllOf(author);
+		this.sessions.destroyAll(author);
 		HttpResponse<String> answer = this.browser.from("same-origin")
 			.post("/account/note", Map.of("text", "a long thought", "author", author));
 		assertThat(locationOf(answer)).endsWith("/login?why=ended");

@@ -69,7 +69,7 @@ class RemoteSignOutTest {
 	void noteThatCameTooLateWaitsForItsAuthor() {
 		this.phone.signIn("alice");
 		this.phone.type("Note", "a long thought");
-		this.sessions.destroyAllOf("alice");
+		this.sessions.destroyAll("alice");
 		this.phone.click("Keep");
 		this.phone.awaitText("What you typed is safe");
 		this.phone.fillInLogin("alice");
@@ -84,7 +84,7 @@ class RemoteSignOutTest {
 	void pageThatIsOlderThanItsSessionStillKeepsANote() {
 		this.phone.signIn("alice");
 		this.phone.type("Note", "from an old page");
-		this.sessions.destroyAllOf("alice");
+		this.sessions.destroyAll("alice");
 		this.phone.signInBehindThePage("alice");
 		this.phone.click("Keep");
 		this.phone.awaitText("Your note is kept.");

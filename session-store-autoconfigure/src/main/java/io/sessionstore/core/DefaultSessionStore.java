@@ -100,7 +100,7 @@ final class DefaultSessionStore implements SessionStore {
 	}
 
 	@Override
-	public long destroyAllOf(String principalName) {
+	public long destroyAll(String principalName) {
 		return this.destroyer.destroyAll(principalName, (id) -> true);
 	}
 
@@ -115,7 +115,7 @@ final class DefaultSessionStore implements SessionStore {
 	}
 
 	@Override
-	public long destroyOthersOf(String principalName, SessionHandle keep) {
+	public long destroyOthers(String principalName, SessionHandle keep) {
 		return this.destroyer.destroyAll(principalName, (id) -> !id.equals(keep.value()));
 	}
 

@@ -104,7 +104,7 @@ public final class SessionStoreEndpoint {
 	public Map<String, Long> destroy(@Selector String kind, @Selector String value) {
 		return switch (kind) {
 			case "sessions" -> destroyed(this.store.destroy(handle(value)) ? 1 : 0);
-			case PRINCIPALS -> destroyed(this.store.destroyAllOf(value));
+			case PRINCIPALS -> destroyed(this.store.destroyAll(value));
 			case "created-before" -> destroyed(this.store.destroyCreatedBefore(instant(value)));
 			default -> throw refusal("Not one of 'sessions', 'principals' and 'created-before'");
 		};

@@ -45,7 +45,7 @@ class CacheFactoryTest {
 			JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
 			CaffeineAttributeCache cache = (CaffeineAttributeCache) context.getBean(NodeMemory.class).attributes();
 			List<Consumer<SessionHandle>> ends = List.of(store::destroy, (handle) -> store.destroy("alice", handle),
-					(handle) -> store.destroyAllOf("alice"), (handle) -> store.clear(), (handle) -> {
+					(handle) -> store.destroyAll("alice"), (handle) -> store.clear(), (handle) -> {
 						jdbc.update("delete from http_session");
 						assertThat(store.find(handle)).isEmpty();
 					}, (handle) -> {

@@ -104,7 +104,7 @@ class DataSourcesTest {
 				return issued;
 			});
 			assertThat(store.read(String.valueOf(token))).isPresent();
-			assertThat(readOnly.<Long>execute((status) -> store.destroyAllOf("alice"))).isOne();
+			assertThat(readOnly.<Long>execute((status) -> store.destroyAll("alice"))).isOne();
 			assertThat(readOnly.<Long>execute((status) -> store.cleanUpExpired())).isZero();
 		});
 	}

@@ -121,8 +121,8 @@ class TrustForTest extends TwoNodes {
 	private static Map<String, Consumer<SessionHandle>> ends(StoreContext node) {
 		SessionStore store = node.store();
 		return Map.of("one", store::destroy, "one of theirs", (handle) -> store.destroy("alice", handle), "some",
-				(handle) -> store.destroyAll(List.of(handle)), "all of theirs", (handle) -> store.destroyAllOf("alice"),
-				"others of theirs", (handle) -> store.destroyOthersOf("alice", new SessionHandle(new UUID(1, 1))),
+				(handle) -> store.destroyAll(List.of(handle)), "all of theirs", (handle) -> store.destroyAll("alice"),
+				"others of theirs", (handle) -> store.destroyOthers("alice", new SessionHandle(new UUID(1, 1))),
 				"old ones", (handle) -> store.destroyCreatedBefore(node.clock().instant().plusMillis(1)), "every",
 				(handle) -> store.clear(), "a unit's", (handle) -> store.inUnitOfWork((work) -> {
 					work.destroy(handle);
@@ -143,7 +143,7 @@ class TrustForTest extends TwoNodes {
 			CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> opens(node, issued.token()));
 			slow.awaitReached();
 			there().store().destroy(handle(issued));
-			node.store().destroyAllOf("alice");
+			node.store().destroyAll("alice");
 			slow.resume();
 			assertThat(first.join()).isTrue();
 			assertThat(opens(node, issued.token())).isFalse();

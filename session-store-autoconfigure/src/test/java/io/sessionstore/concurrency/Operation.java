@@ -127,7 +127,7 @@ enum Operation {
 		@Override
 		Callable<?> on(World world, int number) {
 			return () -> {
-				if (world.node.store().destroyAllOf("alice") > 0) {
+				if (world.node.store().destroyAll("alice") > 0) {
 					world.reports.ended |= world.node.store().find(world.handle).isEmpty();
 				}
 				return null;

@@ -109,10 +109,10 @@ class SessionEventsTest extends ParameterizedStoreTest {
 		store().destroy("alice", session.handle());
 		assertOne(heard(), SessionDeletedEvent.class, session);
 		session = unheard();
-		assertThat(store().destroyAllOf("alice")).isOne();
+		assertThat(store().destroyAll("alice")).isOne();
 		assertOne(heard(), SessionDeletedEvent.class, session);
 		session = unheard();
-		assertThat(store().destroyOthersOf("alice", new SessionHandle(new UUID(0, 0)))).isOne();
+		assertThat(store().destroyOthers("alice", new SessionHandle(new UUID(0, 0)))).isOne();
 		assertOne(heard(), SessionDeletedEvent.class, session);
 		session = unheard();
 		assertThat(store().clear()).isOne();
@@ -181,7 +181,7 @@ class SessionEventsTest extends ParameterizedStoreTest {
 		assertThat(rows()).isZero();
 		saved(Map.of(PRINCIPAL, "alice"));
 		saved(Map.of(PRINCIPAL, "alice"));
-		assertThat(store().destroyAllOf("alice")).isEqualTo(2);
+		assertThat(store().destroyAll("alice")).isEqualTo(2);
 		assertThat(rows()).isZero();
 		saved();
 		StoredSession over = saved();
@@ -197,7 +197,7 @@ class SessionEventsTest extends ParameterizedStoreTest {
 		saved(Map.of(PRINCIPAL, "alice"));
 		saved(Map.of(PRINCIPAL, "alice"));
 		listener().failure = new NoClassDefFoundError("a class that the listener needs");
-		assertThat(store().destroyAllOf("alice")).isEqualTo(2);
+		assertThat(store().destroyAll("alice")).isEqualTo(2);
 		assertThat(rows()).isZero();
 	}
 

@@ -133,7 +133,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 		SessionHandle purged = create();
 		hooks().calls.clear();
 		store().destroy(ended);
-		store().destroyAllOf("alice");
+		store().destroyAll("alice");
 		clock().plus(INACTIVITY);
 		store().find(expired);
 		store().cleanUpExpired();
@@ -197,7 +197,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 		SessionHandle handle = create("alice");
 		hooks().delete = (deletion) -> sneak(new IOException("no"));
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().destroy(handle));
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().destroyAllOf("alice"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().destroyAll("alice"));
 		assertThat(hooks().ends).containsExactly(handle + " REQUESTED", handle + " REQUESTED");
 		assertThat(store().find(handle)).isPresent();
 		clock().plus(INACTIVITY);
@@ -220,7 +220,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 				throw new IllegalStateException("no");
 			}
 		};
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store().destroyAllOf("alice"));
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store().destroyAll("alice"));
 		assertThat(store().find(first)).isEmpty();
 		assertThat(store().find(kept)).isPresent();
 		assertThat(store().find(last)).isEmpty();
@@ -336,7 +336,7 @@ class SessionHooksTest extends ParameterizedStoreTest implements SessionStoreFix
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().update(session));
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().touch(handle));
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().destroy(handle));
-			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().destroyAllOf("alice"));
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().destroyAll("alice"));
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().sessionsOf("alice"));
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().count());
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> store().cleanUpExpired());

@@ -100,8 +100,8 @@ class DocumentedTasksTest {
 		sessions.destroy(handle);
 
 		List<SessionDetails> list = sessions.sessionsOf("alice");
-		sessions.destroyOthersOf("alice", httpSession.getId());
-		sessions.destroyAllOf("alice");
+		sessions.destroyOthers("alice", httpSession.getId());
+		sessions.destroyAll("alice");
 		sessions.destroyAll(List.of(handle));
 
 		Slice<SessionDetails> page = sessions.sessions(PageRequest.of(0, 50, Sort.by("principal")));
@@ -237,7 +237,7 @@ class DocumentedTasksTest {
 
 		@PostMapping("/password")
 		String change(Principal user, HttpSession session) {
-			this.sessions.destroyOthersOf(user.getName(), session.getId());
+			this.sessions.destroyOthers(user.getName(), session.getId());
 			return "redirect:/account";
 		}
 

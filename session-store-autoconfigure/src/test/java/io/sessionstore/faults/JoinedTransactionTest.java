@@ -163,7 +163,7 @@ class JoinedTransactionTest {
 		Map.<String, ThrowingCallable>of("create", () -> this.store.create(SessionOptions.none()), "find",
 				() -> this.store.find(handle), "update", () -> this.store.update(session), "extend",
 				() -> this.store.touch(handle), "destroy", () -> this.store.destroy(handle), "destroy all",
-				() -> this.store.destroyAllOf("alice"), "list", () -> this.store.sessionsOf("alice"), "count",
+				() -> this.store.destroyAll("alice"), "list", () -> this.store.sessionsOf("alice"), "count",
 				() -> this.store.count(), "unit of work", () -> this.store.inUnitOfWork((work) -> work.find(handle)))
 			.forEach((what, call) -> this.transaction.executeWithoutResult((status) -> {
 				this.dataSource.faults().failBefore(1, this.deadlock);

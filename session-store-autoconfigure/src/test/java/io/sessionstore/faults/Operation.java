@@ -76,9 +76,9 @@ enum Operation {
 
 	DESTROY_OWN((world, node) -> () -> node.store().destroy("alice", world.handle("alice0"))),
 
-	DESTROY_ALL((world, node) -> () -> node.store().destroyAllOf("alice")),
+	DESTROY_ALL((world, node) -> () -> node.store().destroyAll("alice")),
 
-	DESTROY_OTHERS((world, node) -> () -> node.store().destroyOthersOf("alice", world.handle("alice1"))),
+	DESTROY_OTHERS((world, node) -> () -> node.store().destroyOthers("alice", world.handle("alice1"))),
 
 	CLEAR((world, node) -> () -> node.store().clear()),
 

@@ -117,7 +117,7 @@ class HttpLimitFlowsTest {
 		Browser second = server.newBrowser();
 		assertThat(location(signIn(second))).endsWith("/");
 		assertThat(location(signIn(this.browser))).endsWith("/strict/login?error");
-		server.bean(SessionStore.class).destroyAllOf("alice");
+		server.bean(SessionStore.class).destroyAll("alice");
 		assertThat(location(signIn(this.browser))).endsWith("/");
 		assertThat(location(second.get("/strict/private/who"))).endsWith("/strict/login");
 	}

@@ -100,7 +100,7 @@ class HttpSecurityFlowsTest {
 	void aRememberedUserOutlivesTheSession() {
 		this.browser.post(LOGIN_TO_BE_REMEMBERED);
 		String cookie = this.browser.cookie();
-		server.bean(SessionStore.class).destroyAllOf("alice");
+		server.bean(SessionStore.class).destroyAll("alice");
 		assertSignedIn("alice", "ROLE_ADMIN", "ROLE_USER");
 		assertThat(this.browser.cookie()).isNotEqualTo(cookie);
 	}

@@ -50,7 +50,7 @@ class HttpInvalidSessionTest {
 	void aSessionThatWasRevokedLeadsThere() {
 		Browser browser = this.server.newBrowser();
 		browser.signIn("alice");
-		this.server.bean(SessionStore.class).destroyAllOf("alice");
+		this.server.bean(SessionStore.class).destroyAll("alice");
 		assertLeadsThere(browser);
 	}
 

@@ -71,7 +71,7 @@ class HttpListenersTest {
 		this.browser.signIn("alice");
 		String id = this.browser.body("/id");
 		this.recorder.seen.clear();
-		this.server.bean(SessionStore.class).destroyAllOf("alice");
+		this.server.bean(SessionStore.class).destroyAll("alice");
 		assertThat(this.recorder.seen).containsExactly("destroyed " + id + " a=null");
 	}
 

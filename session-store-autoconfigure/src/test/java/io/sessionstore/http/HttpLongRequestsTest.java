@@ -56,7 +56,7 @@ class HttpLongRequestsTest {
 	void aWatchedStreamEndsAtOnceWhenItsNodeEndsTheSession() {
 		this.browser.signIn("alice");
 		CompletableFuture<HttpResponse<String>> stream = begin("/news");
-		this.node.bean(SessionStore.class).destroyAllOf("alice");
+		this.node.bean(SessionStore.class).destroyAll("alice");
 		assertThatItEndedWithItsSession(stream);
 	}
 
@@ -65,7 +65,7 @@ class HttpLongRequestsTest {
 		this.browser.signIn("alice");
 		CompletableFuture<HttpResponse<String>> stream = begin("/news");
 		this.node.bean(SessionWatcher.class).check();
-		this.other.bean(SessionStore.class).destroyAllOf("alice");
+		this.other.bean(SessionStore.class).destroyAll("alice");
 		this.node.bean(SessionWatcher.class).check();
 		assertThatItEndedWithItsSession(stream);
 	}
@@ -90,7 +90,7 @@ class HttpLongRequestsTest {
 	void aStreamThatNobodyWatchesOutlivesItsSessionAndBringsNothingBack() throws IOException {
 		this.browser.signIn("alice");
 		CompletableFuture<HttpResponse<String>> stream = begin("/careless-news");
-		this.other.bean(SessionStore.class).destroyAllOf("alice");
+		this.other.bean(SessionStore.class).destroyAll("alice");
 		this.pages.send(this.at, "late");
 		this.pages.setAttribute(this.at, "late", "1");
 		this.pages.complete(this.at);
@@ -162,7 +162,7 @@ class HttpLongRequestsTest {
 	void aLongPollWhoseSessionEndsElsewhereIsAnsweredAndBringsNothingBack() {
 		this.browser.signIn("alice");
 		CompletableFuture<HttpResponse<String>> poll = begin("/poll");
-		this.other.bean(SessionStore.class).destroyAllOf("alice");
+		this.other.bean(SessionStore.class).destroyAll("alice");
 		this.pages.setAttribute(this.at, "late", "1");
 		this.pages.answer(this.at, "answer");
 		HttpResponse<String> response = end(poll);

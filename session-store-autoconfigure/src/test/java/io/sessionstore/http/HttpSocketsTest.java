@@ -69,7 +69,7 @@ class HttpSocketsTest {
 	@Test
 	void socketsCloseAtOnceWhenTheirNodeEndsTheirSession() {
 		List<SocketClient> opened = connect();
-		assertThat(this.node.bean(SessionStore.class).destroyAllOf("alice")).isOne();
+		assertThat(this.node.bean(SessionStore.class).destroyAll("alice")).isOne();
 		assertThatTheyAreClosed(opened);
 	}
 
@@ -84,7 +84,7 @@ class HttpSocketsTest {
 	void socketsCloseWhenAnotherNodeEndsTheirSession() {
 		List<SocketClient> opened = connect();
 		check();
-		assertThat(this.other.bean(SessionStore.class).destroyAllOf("alice")).isOne();
+		assertThat(this.other.bean(SessionStore.class).destroyAll("alice")).isOne();
 		check();
 		assertThatTheyAreClosed(opened);
 	}
@@ -92,7 +92,7 @@ class HttpSocketsTest {
 	@Test
 	void socketsOfASessionThatEndedBeforeTheFirstCheckCloseAtTheSecond() {
 		List<SocketClient> opened = connect();
-		this.other.bean(SessionStore.class).destroyAllOf("alice");
+		this.other.bean(SessionStore.class).destroyAll("alice");
 		check();
 		assertThat(opened).allMatch(SocketClient::isOpen);
 		check();
@@ -136,7 +136,7 @@ class HttpSocketsTest {
 		check();
 		opened.get(0).assertAnswer("SUBSCRIBE\nid:1\ndestination:/app/now\n\n\0", "MESSAGE");
 		opened.get(1).assertAnswer("hello", "hello");
-		this.other.bean(SessionStore.class).destroyAllOf("alice");
+		this.other.bean(SessionStore.class).destroyAll("alice");
 		check();
 		assertThatTheyAreClosed(opened);
 	}

@@ -113,8 +113,7 @@ class RequestCostTest {
 	void endingAllOfAUsersSessionsIsTwoStatements() {
 		this.store.create(SessionOptions.builder().principal("alice").build());
 		this.store.create(SessionOptions.builder().principal("alice").build());
-		assertThat(this.meter.of(() -> assertThat(this.store.destroyAllOf("alice")).isEqualTo(3)))
-			.isEqualTo(Cost.of(2));
+		assertThat(this.meter.of(() -> assertThat(this.store.destroyAll("alice")).isEqualTo(3))).isEqualTo(Cost.of(2));
 	}
 
 	@Test

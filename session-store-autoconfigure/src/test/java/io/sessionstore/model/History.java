@@ -136,13 +136,13 @@ final class History {
 			row(destroy.session()).gone = true;
 		}
 		else if (action instanceof Action.DestroyAll all) {
-			node(0).store().destroyAllOf(all.principal());
+			node(0).store().destroyAll(all.principal());
 			this.rows.stream()
 				.filter((row) -> all.principal().equals(row.principal()))
 				.forEach((row) -> row.gone = true);
 		}
 		else if (action instanceof Action.DestroyOthers others) {
-			node(0).store().destroyOthersOf(others.principal(), handle(others.session()));
+			node(0).store().destroyOthers(others.principal(), handle(others.session()));
 			this.rows.stream()
 				.filter((row) -> row != row(others.session()) && others.principal().equals(row.principal()))
 				.forEach((row) -> row.gone = true);

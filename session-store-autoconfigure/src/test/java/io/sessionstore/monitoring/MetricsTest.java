@@ -69,7 +69,7 @@ class MetricsTest {
 		issue();
 		SessionHandle ended = SessionHandle.of(issue().session());
 		store().destroy(ended);
-		assertThat(store().destroyAllOf("alice")).isOne();
+		assertThat(store().destroyAll("alice")).isOne();
 		String expiring = issue().token();
 		issue();
 		this.context.clock().plus(Duration.ofDays(1));
@@ -116,7 +116,7 @@ class MetricsTest {
 		String token = issue().token();
 		store().read("nonsense");
 		store().read((token.charAt(42) == 'A') ? token.substring(0, 42) + "E" : token.substring(0, 42) + "A");
-		store().destroyAllOf("alice");
+		store().destroyAll("alice");
 		store().read(token);
 		store().find(SessionHandle.parse("00000000-0000-7000-8000-000000000000").orElseThrow());
 		assertThat(count("session.store.tokens.refused", "reason", "malformed")).isOne();
@@ -145,7 +145,7 @@ class MetricsTest {
 		this.context.engine().save(session);
 		store().sessionsOf("alice");
 		store().cleanUpExpired();
-		store().destroyAllOf("alice");
+		store().destroyAll("alice");
 		for (String operation : List.of("create", "find", "save", "rotate", "list", "cleanup", "destroy")) {
 			assertThat(registry().find("session.store.operation").tag("operation", operation).timer()).as(operation)
 				.isNotNull()

@@ -164,7 +164,7 @@ class NamingMatrixTest {
 		assertThat(store.sessionsOf("alice")).hasSize(1);
 		assertThat(store.count()).isOne();
 		assertThat(store.cleanUpExpired()).isZero();
-		assertThat(store.destroyAllOf("alice")).isOne();
+		assertThat(store.destroyAll("alice")).isOne();
 		assertThat(store.clear()).isZero();
 	}
 

@@ -103,7 +103,7 @@ class CallersConnectionTest {
 			assertThat(bookings()).as(what).isZero();
 			assertThat(store.sessionsOf("bob")).as("begun in a transaction that was rolled back")
 				.hasSize(what.equals("create") ? 1 : 0);
-			store.destroyAllOf("bob");
+			store.destroyAll("bob");
 		});
 		transaction.executeWithoutResult((status) -> {
 			new JdbcTemplate(this.context.bean(DataSource.class)).update("insert into booking values (3)");
@@ -174,7 +174,7 @@ class CallersConnectionTest {
 					session.setAttribute("a", 1);
 					assertThat(store.update(session)).isTrue();
 				}, "list", (token) -> assertThat(store.sessionsOf("alice")).isNotEmpty(), "end",
-				(token) -> assertThat(store.destroyAllOf("alice")).isPositive(), "clean up", (token) -> {
+				(token) -> assertThat(store.destroyAll("alice")).isPositive(), "clean up", (token) -> {
 					this.context.clock().plus(Duration.ofMinutes(16));
 					store.cleanUpExpired();
 				}, "clean up by schedule", (token) -> this.context.engine().cleanUp());

@@ -67,10 +67,10 @@ class ConvertersTest extends ParameterizedStoreTest {
 			.extracting(SessionDetails::principal)
 			.containsExactly("bob", "alice");
 		assertThat(store().count()).isEqualTo(3);
-		assertThat(store().destroyOthersOf("alice", kept)).isOne();
+		assertThat(store().destroyOthers("alice", kept)).isOne();
 		assertThat(store().find(other)).isEmpty();
 		assertThat(store().destroy("alice", kept)).isTrue();
-		assertThat(store().destroyAllOf("bob")).isOne();
+		assertThat(store().destroyAll("bob")).isOne();
 		assertThat(rows()).isZero();
 	}
 

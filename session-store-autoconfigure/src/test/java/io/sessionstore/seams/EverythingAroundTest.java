@@ -64,7 +64,7 @@ class EverythingAroundTest {
 			TransactionTemplate transaction = new TransactionTemplate(server.bean(PlatformTransactionManager.class));
 			transaction.executeWithoutResult((status) -> {
 				new JdbcTemplate(server.bean(DataSource.class)).update("insert into booking values (1)");
-				assertThat(store.destroyAllOf("alice")).isEqualTo(2);
+				assertThat(store.destroyAll("alice")).isEqualTo(2);
 				status.setRollbackOnly();
 			});
 			assertThat(server.jdbc().queryForObject("select count(*) from booking", Integer.class)).isZero();

@@ -129,7 +129,7 @@ class BogusTokensTest {
 		CompletableFuture<java.net.http.HttpResponse<String>> late = browser
 			.send("/blocked?name=late&value=1&at=revoked");
 		checkpoint.awaitReached();
-		assertThat(this.server.bean(SessionStore.class).destroyAllOf("alice")).isOne();
+		assertThat(this.server.bean(SessionStore.class).destroyAll("alice")).isOne();
 		checkpoint.leave();
 		assertThat(Browser.join(late).statusCode()).isEqualTo(200);
 		assertThat(this.server.rows()).isZero();

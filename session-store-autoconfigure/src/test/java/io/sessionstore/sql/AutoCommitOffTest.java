@@ -55,7 +55,7 @@ class AutoCommitOffTest extends ParameterizedStoreTest {
 	void everyEndOfManyIsThereForOthers() {
 		create("alice");
 		create("alice");
-		assertThat(store().destroyAllOf("alice")).isEqualTo(2);
+		assertThat(store().destroyAll("alice")).isEqualTo(2);
 		assertThat(rows()).isZero();
 		create();
 		clock().plus(INACTIVITY);

@@ -47,7 +47,7 @@ class RelaxedDurabilityTest extends DurabilityContract {
 		assertThat(store().destroy("alice", other.handle())).isTrue();
 		assertThat(settings()).containsExactly(WAITS);
 		stored(Map.of(PRINCIPAL, "alice"));
-		assertThat(store().destroyAllOf("alice")).isOne();
+		assertThat(store().destroyAll("alice")).isOne();
 		assertThat(settings()).containsExactly(WAITS);
 		stored(Map.of(PRINCIPAL, "alice"));
 		assertThat(store().clear()).isOne();

@@ -105,7 +105,7 @@ final class Visitor implements Runnable {
 	private void endAllOfOne(StoreNode node) {
 		// Whose a session is may change meanwhile: any one may be among them.
 		String user = "victim" + this.random.nextInt(3);
-		this.ledger.count("ended together", node.store().destroyAllOf(user));
+		this.ledger.count("ended together", node.store().destroyAll(user));
 	}
 
 	private void request(StoreNode node, StoredSession session, int choice) {

@@ -130,7 +130,7 @@ final class Node implements AutoCloseable {
 	}
 
 	long endAll(String principal) {
-		return this.store.destroyAllOf(principal);
+		return this.store.destroyAll(principal);
 	}
 
 	/**
