@@ -2,6 +2,7 @@ package io.sessionstore.seams;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
@@ -15,6 +16,7 @@ import io.sessionstore.testkit.TestSchema;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
+import org.apache.ibatis.annotations.Insert;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
@@ -22,12 +24,13 @@ import org.hibernate.envers.AuditReaderFactory;
 import org.hibernate.envers.Audited;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mybatis.spring.SqlSessionFactoryBean;
+import org.mybatis.spring.SqlSessionTemplate;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,9 +38,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application that has all of it at once: tables by Liquibase, a converter for
- * everything, entities that Envers keeps a history of, a data source that takes part in
- * transactions, every name quoted and folded to one case, and a default schema.
+ * An application that has all of it at once: tables by Liquibase, MyBatis beside JPA, a
+ * converter for everything, entities that Envers keeps a history of, a data source that
+ * takes part in transactions, every name quoted and folded to one case, and a default
+ * schema.
  */
 class EverythingAroundTest {
 
@@ -63,7 +67,7 @@ class EverythingAroundTest {
 			assertThat(store.sessionsOf("alice")).hasSize(2);
 			TransactionTemplate transaction = new TransactionTemplate(server.bean(PlatformTransactionManager.class));
 			transaction.executeWithoutResult((status) -> {
-				new JdbcTemplate(server.bean(DataSource.class)).update("insert into booking values (1)");
+				server.bean(Bookings.class).add(1);
 				assertThat(store.destroyAll("alice")).isEqualTo(2);
 				status.setRollbackOnly();
 			});
@@ -110,9 +114,28 @@ class EverythingAroundTest {
 
 	}
 
+	/**
+	 * What MyBatis writes, in the caller's transaction.
+	 */
+	public interface Bookings {
+
+		@Insert("insert into booking values (#{id})")
+		void add(int id);
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EntityScan(basePackageClasses = EverythingAroundTest.class)
 	static class Proxy {
+
+		@Bean
+		Bookings bookings(DataSource dataSource) throws Exception {
+			SqlSessionFactoryBean factory = new SqlSessionFactoryBean();
+			factory.setDataSource(dataSource);
+			SqlSessionTemplate template = new SqlSessionTemplate(Objects.requireNonNull(factory.getObject()));
+			template.getConfiguration().addMapper(Bookings.class);
+			return template.getMapper(Bookings.class);
+		}
 
 		@Bean
 		static BeanPostProcessor transactionAware() {
