@@ -1,8 +1,6 @@
 package io.sessionstore.autoconfigure;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeCodecBuilder;
@@ -12,9 +10,6 @@ import io.sessionstore.types.TypePolicy;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
-import org.springframework.boot.persistence.autoconfigure.EntityScanPackages;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -54,18 +49,6 @@ final class AttributeCodecFactory {
 					"Add the dependency 'org.springframework.boot:spring-boot-starter-jackson', or remove '" + FORMAT
 							+ "'.");
 		}
-	}
-
-	/**
-	 * Returns the packages that the application has declared to be its own, by
-	 * {@code @AutoConfigurationPackage} and {@code @EntityScan}.
-	 */
-	static Set<String> applicationPackages(BeanFactory beanFactory) {
-		Set<String> packages = new LinkedHashSet<>(EntityScanPackages.get(beanFactory).getPackageNames());
-		if (AutoConfigurationPackages.has(beanFactory)) {
-			packages.addAll(AutoConfigurationPackages.get(beanFactory));
-		}
-		return packages;
 	}
 
 	private static void requirePattern(String pattern) {

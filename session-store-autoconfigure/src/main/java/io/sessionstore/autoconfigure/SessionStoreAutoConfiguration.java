@@ -110,14 +110,14 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
-	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, BeanFactory beanFactory,
-			AbstractApplicationContext context, ObjectProvider<KeyRing> keyRing,
-			ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers, ObjectProvider<StoreObserver> observer) {
+	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, AbstractApplicationContext context,
+			ObjectProvider<KeyRing> keyRing, ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers,
+			ObjectProvider<StoreObserver> observer) {
 		ClassLoader classLoader = classLoader(context);
 		StoreObserver looking = observer.getIfUnique(() -> StoreObserver.NONE);
 		return AttributeCodecFactory.codec(properties.serialization(),
 				AttributeCodec.builder()
-					.applicationPackages(AttributeCodecFactory.applicationPackages(beanFactory))
+					.applicationPackages(ApplicationPackages.of(context))
 					.classLoader(classLoader)
 					.encryption(keyRing.getIfAvailable(() -> KeyRingFactory.keyRing(properties.encryption())))
 					.acceptUnencrypted(properties.encryption().acceptUnencrypted())

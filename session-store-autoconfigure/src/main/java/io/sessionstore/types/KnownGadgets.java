@@ -2,6 +2,7 @@ package io.sessionstore.types;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Classes that are known to do harm when they are deserialized. No setting lets them in.
@@ -39,6 +40,15 @@ public final class KnownGadgets {
 			}
 		}
 		return NAMES.contains(name);
+	}
+
+	/**
+	 * Returns whether a package or those below it hold a known gadget.
+	 */
+	public static boolean overlap(String packageName) {
+		String prefix = packageName + ".";
+		return contain(prefix)
+				|| Stream.concat(PREFIXES.stream(), NAMES.stream()).anyMatch((each) -> each.startsWith(prefix));
 	}
 
 }

@@ -11,11 +11,15 @@ import io.sessionstore.testkit.StoreContext;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PGobject;
 
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,13 +68,14 @@ class TypePolicyTest {
 		}
 	}
 
-	@Test
-	void thePackagesOfEntityScanAreTheApplicationsOwn() {
+	@ParameterizedTest
+	@ValueSource(classes = { Scanned.class, ScanningComponents.class })
+	void thePackagesThatAreScannedAreTheApplicationsOwn(Class<?> scanning) {
 		try (StoreContext without = nothingAllowed().start()) {
 			assertThatExceptionOfType(AttributeSerializationException.class)
 				.isThrownBy(() -> keep(without, new Product("tea", BigDecimal.ONE, Set.of("green"))));
 		}
-		try (StoreContext with = nothingAllowed().with(Scanned.class)
+		try (StoreContext with = nothingAllowed().with(scanning)
 			.property("spring.jpa.hibernate.ddl-auto", "create")
 			.start()) {
 			assertThat(with.store()
@@ -83,6 +88,13 @@ class TypePolicyTest {
 	@Configuration(proxyBeanMethods = false)
 	@EntityScan(basePackageClasses = Product.class)
 	static class Scanned {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@AutoConfigurationPackage
+	@ComponentScan(basePackageClasses = Product.class)
+	static class ScanningComponents {
 
 	}
 
