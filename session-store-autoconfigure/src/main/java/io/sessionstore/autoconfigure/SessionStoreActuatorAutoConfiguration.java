@@ -50,12 +50,12 @@ public final class SessionStoreActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnAvailableEndpoint(SessionStoreEndpoint.class)
 		SessionStoreEndpoint sessionStoreEndpoint(SessionStore store, SessionCounts counts, CleanupWatch cleanup,
-				SessionStoreProperties properties, TableReadiness table) {
+				SessionStoreProperties properties, SessionTableConfiguration.TableReadiness table) {
 			return new SessionStoreEndpoint(store, policy(store.timeouts(), properties, table), counts, cleanup);
 		}
 
 		private static Map<String, Object> policy(SessionTimeouts timeouts, SessionStoreProperties properties,
-				TableReadiness table) {
+				SessionTableConfiguration.TableReadiness table) {
 			Map<String, Object> policy = new LinkedHashMap<>();
 			policy.put("inactivity", timeouts.inactivity());
 			policy.put("absolute", timeouts.absolute());

@@ -98,12 +98,12 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	StartUpReport sessionStoreStartUpReport(SessionStoreProperties properties, SessionSettings settings,
-			TableReadiness table, Environment environment) {
+			SessionTableConfiguration.TableReadiness table, Environment environment) {
 		return new StartUpReport(properties, settings.timeouts(), table, environment);
 	}
 
 	@Bean
-	SessionRows sessionStoreRows(SessionPersistence persistence, TableReadiness ready,
+	SessionRows sessionStoreRows(SessionPersistence persistence, SessionTableConfiguration.TableReadiness ready,
 			SessionStoreProperties properties, HookBeans hooks) {
 		return SqlSessionRows.of(persistence.entityManagerFactory(),
 				RowSettingsFactory.of(properties, persistence.dataSource()), hooks.mapper());

@@ -14,6 +14,7 @@ import io.sessionstore.schema.SchemaMigration;
 import io.sessionstore.schema.TableFailure;
 import io.sessionstore.schema.TableNames;
 import io.sessionstore.sql.SessionTableCheck;
+import io.sessionstore.vendor.Vendor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -90,6 +91,17 @@ class SessionTableConfiguration {
 			BeanFactory beanFactory) {
 		return OwnEntity.isIn(persistence) ? null
 				: SessionRepositoryFactory.repository(persistence.entityManagerFactory(), beanFactory);
+	}
+
+	/**
+	 * Says that the session table is there and that the store can use it. Whatever uses
+	 * the table takes this, so as to come after.
+	 *
+	 * @param table the table as it stands in a statement
+	 * @param vendor the database
+	 */
+	record TableReadiness(String table, Vendor vendor) {
+
 	}
 
 }

@@ -33,12 +33,12 @@ final class StartUpReport implements SmartInitializingSingleton {
 
 	private final SessionTimeouts timeouts;
 
-	private final TableReadiness table;
+	private final SessionTableConfiguration.TableReadiness table;
 
 	private final Environment environment;
 
-	StartUpReport(SessionStoreProperties properties, SessionTimeouts timeouts, TableReadiness table,
-			Environment environment) {
+	StartUpReport(SessionStoreProperties properties, SessionTimeouts timeouts,
+			SessionTableConfiguration.TableReadiness table, Environment environment) {
 		this.properties = properties;
 		this.timeouts = timeouts;
 		this.table = table;
