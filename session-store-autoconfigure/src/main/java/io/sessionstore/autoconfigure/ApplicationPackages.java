@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.sessionstore.types.AllowedTypes;
-import io.sessionstore.types.KnownGadgets;
+import io.sessionstore.types.KnownTypes;
 import io.sessionstore.types.TypePatterns;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -157,7 +157,7 @@ final class ApplicationPackages {
 		}
 		if (LIBRARIES.stream().noneMatch((name + ".")::startsWith)) {
 			boolean isShared = name.indexOf('.') < 0 || !TypePatterns.isValid(name) || HOSTS.contains(name)
-					|| KnownGadgets.overlap(name);
+					|| KnownTypes.haveGadgets(name);
 			(isShared ? this.shared : this.own).add(name);
 		}
 	}

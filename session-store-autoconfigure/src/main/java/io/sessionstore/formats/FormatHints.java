@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.lang.reflect.Modifier;
 import java.util.List;
 
+import io.sessionstore.types.KnownTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -73,6 +74,7 @@ class FormatHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.resources().registerPattern(KnownTypes.RESOURCE);
 		VALUES.forEach((type) -> register(hints, type));
 		COMPONENTS.forEach((component) -> register(hints, component.arrayType()));
 		for (String name : WRITTEN) {

@@ -4,7 +4,7 @@ import java.io.Serial;
 
 import io.sessionstore.types.AllowedTypes;
 import io.sessionstore.types.KnownClasses;
-import io.sessionstore.types.KnownGadgets;
+import io.sessionstore.types.KnownTypes;
 import io.sessionstore.types.TypePatterns;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class UnwritableValueException extends Exception {
 
 	static UnwritableValueException refused(String type) {
 		String element = element(type);
-		String remedy = (!TypePatterns.isValid(element) || KnownGadgets.contain(element))
+		String remedy = (!TypePatterns.isValid(element) || KnownTypes.isGadget(element))
 				? ", and " + AllowedTypes.PROPERTY + " cannot allow it"
 				: ". Add '" + element + "'" + tree(element) + " to " + AllowedTypes.PROPERTY;
 		return new UnwritableValueException("class " + type + " is " + KnownClasses.REFUSED + remedy, null);

@@ -18,8 +18,6 @@ public final class AllowedTypes {
 
 	public static final String PROPERTY = "session-store.serialization.allowed-types";
 
-	private static final TypePatterns DEFAULTS = new TypePatterns(PROPERTY, DefaultTypes.patterns());
-
 	// An application whose package is one of these must not allow half the class path.
 	private static final Set<String> SHARED_ROOTS = Set.of("com", "org", "net", "io", "java", "javax", "jakarta", "sun",
 			"jdk", "edu", "gov", "dev", "de", "uk", "fr");
@@ -54,7 +52,7 @@ public final class AllowedTypes {
 
 	// Better than a setting that has no effect.
 	private static void requireNoGadget(String pattern) {
-		if (KnownGadgets.contain(pattern.replaceFirst("\\*+$", ""))) {
+		if (KnownTypes.isGadget(pattern.replaceFirst("\\*+$", ""))) {
 			throw new IllegalArgumentException(
 					"'" + LogText.text(pattern) + "' in " + PROPERTY + " names classes that are known to do harm");
 		}
@@ -85,8 +83,8 @@ public final class AllowedTypes {
 	/**
 	 * Judges a class that JSON would make by its constructors and setters: of the default
 	 * list only what Java serialization could make too, since {@code java.util.Formatter}
-	 * and others of that list do harm when constructed. Addresses would be asked of a
-	 * name server.
+	 * and others of that list do harm when constructed, and not what is on it for Java
+	 * serialization alone. Addresses would be asked of a name server.
 	 */
 	public boolean allowsInJson(Class<?> type) {
 		Class<?> element = element(type);
@@ -94,7 +92,8 @@ public final class AllowedTypes {
 			return false;
 		}
 		return allows(element) && (element.isPrimitive() || element.isInterface() || element == Object.class
-				|| Serializable.class.isAssignableFrom(element) || this.own.match(element.getName()));
+				|| this.own.match(element.getName())
+				|| Serializable.class.isAssignableFrom(element) && !KnownTypes.isKeptByJava(element.getName()));
 	}
 
 	private static Class<?> element(Class<?> type) {
@@ -109,14 +108,14 @@ public final class AllowedTypes {
 	 * Returns whether a class is on the store's own list.
 	 */
 	public static boolean isDefault(String name) {
-		return DEFAULTS.match(name) || isPlatformException(name);
+		return KnownTypes.isKept(name) || isPlatformException(name);
 	}
 
 	/**
 	 * Returns whether a class is neither the platform's nor a known library's.
 	 */
 	public boolean isOfApplication(Class<?> type) {
-		return !isPlatform(type) && !DEFAULTS.match(type.getName());
+		return !isPlatform(type) && !KnownTypes.isKept(type.getName());
 	}
 
 	/**
@@ -127,24 +126,51 @@ public final class AllowedTypes {
 		return loader == null || loader == ClassLoader.getPlatformClassLoader();
 	}
 
+	/**
+	 * Has a class reported that will be in sessions, as far as can be told before, and is
+	 * not allowed.
+	 * @param type the class
+	 * @param where where it was found, to begin the line in the log
+	 */
+	public void preview(Class<?> type, String where) {
+		Class<?> element = element(type);
+		if (!element.isPrimitive() && !isListed(element.getName())) {
+			this.reported.report(element.getName(), where + " is of a class that is not allowed in a session"
+					+ ((this.policy == TypePolicy.REPORT) ? "" : ": requests that store it will fail"));
+		}
+	}
+
+	/**
+	 * Returns the names of the classes that were reported, an own copy.
+	 */
+	public Set<String> reported() {
+		return this.reported.names();
+	}
+
+	// A lambda is the affair of the class that it is written in.
 	private boolean allowsElement(String name) {
-		if (KnownGadgets.contain(name)) {
+		int lambda = name.indexOf("$$Lambda");
+		String judged = (lambda > 0) ? name.substring(0, lambda) : name;
+		if (KnownTypes.isGadget(judged)) {
 			return false;
 		}
-		if (DEFAULTS.match(name) || isPlatformException(name) || this.own.match(name)) {
+		if (isListed(judged)) {
 			return true;
 		}
 		if (this.policy == TypePolicy.REPORT) {
-			this.reported.report(name);
-			return true;
+			this.reported.report(judged, "A session holds a class that is not allowed");
 		}
-		return false;
+		return this.policy == TypePolicy.REPORT;
 	}
 
+	private boolean isListed(String name) {
+		return isDefault(name) || this.own.match(name);
+	}
+
+	// Not those of java.rmi and the like, which are gadgets before.
 	private static boolean isPlatformException(String name) {
-		boolean platform = name.lastIndexOf('.') == "java.lang".length() && name.startsWith("java.lang.")
-				|| name.lastIndexOf('.') == "java.io".length() && name.startsWith("java.io.");
-		return platform && (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable"));
+		return name.startsWith("java.") && name.indexOf('$') < 0
+				&& (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable"));
 	}
 
 }

@@ -1,13 +1,14 @@
 package io.sessionstore.types;
 
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Logs once of each class that only {@link TypePolicy#REPORT} lets through.
+ * Logs once of each class that is in a session, or is to be, and that nobody has allowed.
  */
 final class ReportedTypes {
 
@@ -18,11 +19,14 @@ final class ReportedTypes {
 
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-	void report(String type) {
+	void report(String type, String what) {
 		if (this.reported.size() < REMEMBERED && TypePatterns.isValid(type) && this.reported.add(type)) {
-			logger.warn(
-					"A session holds a class that is not allowed. To allow it: " + AllowedTypes.PROPERTY + "=" + type);
+			logger.warn(what + ". To allow it: " + AllowedTypes.PROPERTY + "=" + type);
 		}
+	}
+
+	Set<String> names() {
+		return new TreeSet<>(this.reported);
 	}
 
 }

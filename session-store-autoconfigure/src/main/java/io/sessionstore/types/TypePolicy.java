@@ -12,9 +12,10 @@ public enum TypePolicy {
 
 	/**
 	 * It is kept if it is serializable and not one of the known gadgets, and logged once
-	 * as the line that allows it. Use this only temporarily, to find the classes in an
-	 * application's sessions: an attacker who can write to the table can use every
-	 * unknown gadget.
+	 * as the line that allows it. This is what happens unless it is set where only
+	 * encrypted attributes are read, which nobody can plant. Elsewhere use it only
+	 * temporarily, to find the classes in an application's sessions: an attacker who can
+	 * write to the table can use every unknown gadget.
 	 */
 	REPORT
 

@@ -139,18 +139,55 @@ class AllowListTest {
 	}
 
 	@Test
-	void lambdaIsRefusedWhateverIsAllowed() throws Exception {
+	void lambdaIsKeptWhereTheClassThatCapturesItIsAllowed() {
+		String captured = "x";
+		Supplier<String> lambda = (Supplier<String> & Serializable) () -> captured;
+		for (AttributeCodec codec : List.of(this.open,
+				AttributeCodec.builder().allowedTypes(List.of(AllowListTest.class.getName())).build())) {
+			Object read = codec.open(Documents.HANDLE, Documents.encode(codec, "l", lambda), null).get("l");
+			assertThat(((Supplier<?>) read).get()).isEqualTo("x");
+		}
+	}
+
+	@Test
+	void lambdaOfAnyOtherClassIsRefusedBeforeItIsMade() throws Exception {
 		Supplier<String> lambda = (Supplier<String> & Serializable) () -> "x";
-		AttributeCodec codec = Documents.application(SerializationFormat.JAVA)
-			.allowedTypes(List.of("java.lang.**"))
-			.build();
-		AttributeMap map = codec.empty();
+		AttributeMap map = this.closed.empty();
 		map.set("l", lambda);
 		assertThatExceptionOfType(AttributeSerializationException.class)
 			.isThrownBy(() -> Documents.whole(map, Documents.HANDLE))
-			.withMessageContaining("java.lang.invoke.SerializedLambda")
-			.withMessageContaining("cannot allow it");
+			.withMessageContaining("Add '" + AllowListTest.class.getName() + "'");
+		List<String> asked = new ArrayList<>();
+		ClassLoader spy = new ClassLoader(getClass().getClassLoader()) {
+
+			@Override
+			protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+				asked.add(name);
+				return super.loadClass(name, resolve);
+			}
+
+		};
+		AttributeCodec codec = AttributeCodec.builder().classLoader(spy).build();
 		assertThat(codec.open(Documents.HANDLE, RawDocuments.ofJava(RawJava.bytes(lambda)), null).get("p")).isNull();
+		assertThat(asked).doesNotContain(AllowListTest.class.getName());
+	}
+
+	@Test
+	void lambdaCannotHoldWhatIsNotAllowed() throws Exception {
+		Gadget gadget = new Gadget();
+		Supplier<Object> lambda = (Supplier<Object> & Serializable) () -> gadget;
+		AttributeCodec codec = AttributeCodec.builder().allowedTypes(List.of(AllowListTest.class.getName())).build();
+		SideEffects.happened = 0;
+		assertThat(codec.open(Documents.HANDLE, RawDocuments.ofJava(RawJava.bytes(lambda)), null).get("p")).isNull();
+		assertThat(SideEffects.happened).isZero();
+	}
+
+	@Test
+	void lambdaIsNoJson() {
+		Supplier<String> lambda = (Supplier<String> & Serializable) () -> "x";
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.encode(Documents.codec(SerializationFormat.JSON), "l", lambda))
+			.withMessageContaining("java-fallback");
 	}
 
 	@Test
