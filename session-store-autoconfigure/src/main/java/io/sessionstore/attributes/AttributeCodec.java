@@ -13,8 +13,11 @@ import io.sessionstore.document.RowContent;
 import io.sessionstore.document.StoredValue;
 import io.sessionstore.formats.JavaFormat;
 import io.sessionstore.formats.JsonSupport;
+import io.sessionstore.formats.PlainValues;
+import io.sessionstore.formats.ValueFormat;
 import io.sessionstore.types.AllowedTypes;
 import io.sessionstore.types.KnownClasses;
+import io.sessionstore.types.TypePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +32,11 @@ public final class AttributeCodec {
 
 	private final SharedValues sharedValues;
 
+	private final AllowedTypes allowed;
+
 	AttributeCodec(AttributeCodecBuilder builder) {
-		AllowedTypes allowed = new AllowedTypes(builder.allowedTypes, builder.applicationPackages, builder.typePolicy);
-		KnownClasses classes = new KnownClasses(allowed, builder.classLoader);
+		this.allowed = allowed(builder, policy(builder));
+		KnownClasses classes = new KnownClasses(this.allowed, builder.classLoader);
 		int maxSize = (int) builder.maxSize;
 		JsonSupport json = new JsonSupport(classes, builder.plainValues, builder.jsonCustomizers, maxSize);
 		if (builder.format == SerializationFormat.JSON && !json.present()) {
@@ -39,12 +44,37 @@ public final class AttributeCodec {
 					"session-store.serialization.format is 'json' and Jackson 3 (tools.jackson.core:jackson-databind)"
 							+ " is not on the class path");
 		}
-		this.values = new ValueCodec(builder.format, builder.policy,
-				new JavaFormat(classes, builder.plainValues, maxSize), json, builder.javaFallback,
-				new UnreadableLog(builder.unreadableListener));
+		ValueFormat java = new JavaFormat(classes, builder.plainValues, maxSize);
+		// What others have kept has not been in this store's hands all the time.
+		ValueFormat foreign = (builder.typePolicy != null || policy(builder) == TypePolicy.ENFORCE) ? java
+				: new JavaFormat(new KnownClasses(allowed(builder, TypePolicy.ENFORCE), builder.classLoader),
+						PlainValues.NONE, maxSize);
+		this.values = new ValueCodec(builder.format, builder.policy, java, foreign, json, builder.javaFallback,
+				builder.restored, new UnreadableLog(builder.unreadableListener));
 		this.sharedValues = builder.sharedValues;
 		this.documents = new DocumentCodec(
 				new DocumentEnvelope(builder.keys, builder.acceptUnencrypted, builder.maxSize), maxSize);
+	}
+
+	private static TypePolicy policy(AttributeCodecBuilder builder) {
+		if (builder.typePolicy != null) {
+			return builder.typePolicy;
+		}
+		boolean authenticated = builder.keys != null && builder.keys.activeKeyId() != null
+				&& !builder.acceptUnencrypted;
+		return authenticated ? TypePolicy.REPORT : TypePolicy.ENFORCE;
+	}
+
+	private static AllowedTypes allowed(AttributeCodecBuilder builder, TypePolicy policy) {
+		return new AllowedTypes(builder.allowedTypes, builder.applicationPackages, policy);
+	}
+
+	/**
+	 * Returns which classes may be in a session, and which others were reported.
+	 * @return what this codec goes by
+	 */
+	public AllowedTypes allowedTypes() {
+		return this.allowed;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.sessionstore.attributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import io.sessionstore.KeyRing;
 import io.sessionstore.SessionJsonMapperCustomizer;
@@ -43,7 +44,9 @@ public final class AttributeCodecBuilder {
 
 	JavaFallback javaFallback = JavaFallback.DEFAULT_TYPES;
 
-	TypePolicy typePolicy = TypePolicy.ENFORCE;
+	@Nullable TypePolicy typePolicy;
+
+	BiFunction<String, Object, Object> restored = (name, value) -> value;
 
 	SharedValues sharedValues = new SharedTypes(List.of());
 
@@ -176,6 +179,17 @@ public final class AttributeCodecBuilder {
 	}
 
 	/**
+	 * Sets what becomes of a value when it is read.
+	 * @param restored gives the value that the application sees, of the name and the
+	 * value that was decoded
+	 * @return this builder
+	 */
+	public AttributeCodecBuilder restored(BiFunction<String, Object, Object> restored) {
+		this.restored = restored;
+		return this;
+	}
+
+	/**
 	 * Sets who configures the mapper for JSON beyond what the store needs.
 	 * @param customizers asked in their order when JSON is first needed
 	 * @return this builder
@@ -197,10 +211,11 @@ public final class AttributeCodecBuilder {
 
 	/**
 	 * Sets what happens to classes that are not allowed.
-	 * @param policy the policy, by default to refuse them
+	 * @param policy the policy, or {@code null} to keep and report them where only
+	 * encrypted attributes are read, and to refuse them elsewhere
 	 * @return this builder
 	 */
-	public AttributeCodecBuilder typePolicy(TypePolicy policy) {
+	public AttributeCodecBuilder typePolicy(@Nullable TypePolicy policy) {
 		this.typePolicy = policy;
 		return this;
 	}

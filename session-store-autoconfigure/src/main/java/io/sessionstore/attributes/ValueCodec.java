@@ -1,5 +1,7 @@
 package io.sessionstore.attributes;
 
+import java.util.function.BiFunction;
+
 import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.ForeignSession;
 import io.sessionstore.UnreadableAttributesException;
@@ -25,14 +27,21 @@ final class ValueCodec implements ValueReader {
 
 	private final ValueFormat java;
 
+	private final ValueFormat foreign;
+
 	private final JsonSupport json;
 
 	private final JavaFallback javaFallback;
 
+	private final BiFunction<String, Object, Object> restored;
+
 	private final UnreadableLog log;
 
-	ValueCodec(SerializationFormat format, UnreadablePolicy policy, ValueFormat java, JsonSupport json,
-			JavaFallback javaFallback, UnreadableLog log) {
+	ValueCodec(SerializationFormat format, UnreadablePolicy policy, ValueFormat java, ValueFormat foreign,
+			JsonSupport json, JavaFallback javaFallback, BiFunction<String, Object, Object> restored,
+			UnreadableLog log) {
+		this.foreign = foreign;
+		this.restored = restored;
 		this.log = log;
 		this.javaFallback = javaFallback;
 		this.format = format;
@@ -63,11 +72,9 @@ final class ValueCodec implements ValueReader {
 	 * @return its bytes, or {@code null} if it cannot be stored and is to be dropped
 	 */
 	@Nullable StoredValue adopt(String name, Object value) {
-		if (value instanceof ForeignSession.Serialized serialized) {
-			return new StoredValue(ValueKind.JAVA, serialized.bytes(), 0, serialized.bytes().length);
-		}
 		try {
-			return write(name, value);
+			return (value instanceof ForeignSession.Serialized serialized) ? judged(name, serialized.bytes())
+					: write(name, value);
 		}
 		catch (AttributeSerializationException ex) {
 			if (this.policy == UnreadablePolicy.FAIL) {
@@ -75,6 +82,22 @@ final class ValueCodec implements ValueReader {
 			}
 			this.log.warnOnce(name, value.getClass().getName(), ex.getMessage() + ". It is left out");
 			return null;
+		}
+	}
+
+	// Once it is encrypted here, it would be taken for this store's own.
+	private StoredValue judged(String name, byte[] bytes) {
+		StoredValue value = new StoredValue(ValueKind.JAVA, bytes, 0, bytes.length);
+		try {
+			if (this.foreign != this.java) {
+				this.foreign.read(value);
+			}
+			return value;
+		}
+		catch (UnreadableValueException ex) {
+			throw new AttributeSerializationException(
+					"Attribute '" + LogText.text(name) + "' cannot be taken over: " + ex.type() + ", " + ex.reason(),
+					null);
 		}
 	}
 
@@ -112,7 +135,7 @@ final class ValueCodec implements ValueReader {
 	@Override
 	public @Nullable Object read(String name, StoredValue stored) {
 		try {
-			return read(stored);
+			return this.restored.apply(name, read(stored));
 		}
 		catch (UnreadableValueException ex) {
 			String message = "Attribute '" + LogText.text(name) + "' cannot be read: " + ex.type() + ", " + ex.reason();

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import io.sessionstore.SessionStore;
+import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.cleanup.CleanupRun;
 import io.sessionstore.cleanup.ScheduledCleanup;
 import io.sessionstore.core.SessionSettings;
@@ -75,13 +76,16 @@ class MonitoringConfiguration {
 		}
 
 		@Bean
-		MeterBinder sessionStoreGauges(SessionCounts counts, CleanupWatch cleanup) {
+		MeterBinder sessionStoreGauges(SessionCounts counts, CleanupWatch cleanup, AttributeCodec codec) {
 			return (registry) -> {
 				Gauge.builder("session.store.live", counts, SessionCounts::live)
 					.description("Sessions that lived when they were last counted")
 					.register(registry);
 				Gauge.builder("session.store.purgeable", counts, SessionCounts::purgeable)
 					.description("Rows of expired sessions that were not deleted yet when they were last counted")
+					.register(registry);
+				Gauge.builder("session.store.types.reported", codec.allowedTypes(), (types) -> types.reported().size())
+					.description("Classes that nobody has allowed and this node has met")
 					.register(registry);
 				TimeGauge.builder("session.store.cleanup.age", cleanup, TimeUnit.SECONDS, CleanupWatch::age)
 					.description("Time since the cleanup last came to its end")

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.monitoring.CleanupWatch;
 import io.sessionstore.monitoring.SessionCounts;
 import io.sessionstore.monitoring.SessionStoreEndpoint;
@@ -50,8 +51,10 @@ public final class SessionStoreActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnAvailableEndpoint(SessionStoreEndpoint.class)
 		SessionStoreEndpoint sessionStoreEndpoint(SessionStore store, SessionCounts counts, CleanupWatch cleanup,
-				SessionStoreProperties properties, SessionTableConfiguration.TableReadiness table) {
-			return new SessionStoreEndpoint(store, policy(store.timeouts(), properties, table), counts, cleanup);
+				SessionStoreProperties properties, SessionTableConfiguration.TableReadiness table,
+				AttributeCodec codec) {
+			return new SessionStoreEndpoint(store, policy(store.timeouts(), properties, table), counts, cleanup,
+					codec.allowedTypes()::reported);
 		}
 
 		private static Map<String, Object> policy(SessionTimeouts timeouts, SessionStoreProperties properties,

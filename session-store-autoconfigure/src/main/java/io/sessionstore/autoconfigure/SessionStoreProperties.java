@@ -112,15 +112,16 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * may be in a session, besides the application's own packages and a default list.
 	 * @param maxSize Largest size of all attributes of a session, encoded.
 	 * @param policy What happens to a class that is not allowed: enforce refuses it,
-	 * report keeps it and logs the line that allows it.
+	 * report keeps it and logs the line that allows it. The default is report where only
+	 * encrypted attributes are read, and enforce elsewhere.
 	 * @param onUnreadable What happens when an attribute cannot be read.
 	 * @param javaFallback Which values the format json writes by Java serialization
 	 * because JSON cannot restore them: default-types (of the JDK, Spring and other known
 	 * libraries), all or none. Others are refused.
 	 */
 	public record Serialization(@DefaultValue("java") SerializationFormat format,
-			@DefaultValue List<String> allowedTypes, @DefaultValue("4MB") DataSize maxSize,
-			@DefaultValue("enforce") TypePolicy policy, @DefaultValue("drop") UnreadablePolicy onUnreadable,
+			@DefaultValue List<String> allowedTypes, @DefaultValue("4MB") DataSize maxSize, @Nullable TypePolicy policy,
+			@DefaultValue("drop") UnreadablePolicy onUnreadable,
 			@DefaultValue("default-types") JavaFallback javaFallback) {
 	}
 

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import io.sessionstore.SessionDetails;
 import io.sessionstore.SessionHandle;
@@ -36,15 +38,19 @@ public final class SessionStoreEndpoint {
 
 	private final CleanupWatch cleanup;
 
+	private final Supplier<Set<String>> reportedTypes;
+
 	/**
 	 * Creates the endpoint.
 	 * @param store lists and ends sessions
 	 * @param policy what is in force, to be shown as it is
 	 * @param counts how many sessions there are
 	 * @param cleanup when the cleanup last ran
+	 * @param reportedTypes the classes that nobody has allowed and this node has met
 	 */
 	public SessionStoreEndpoint(SessionStore store, Map<String, Object> policy, SessionCounts counts,
-			CleanupWatch cleanup) {
+			CleanupWatch cleanup, Supplier<Set<String>> reportedTypes) {
+		this.reportedTypes = reportedTypes;
 		this.store = store;
 		this.policy = Collections.unmodifiableMap(new LinkedHashMap<>(policy));
 		this.counts = counts;
@@ -53,7 +59,8 @@ public final class SessionStoreEndpoint {
 
 	/**
 	 * Shows what is in force.
-	 * @return policy, cleanup and counts; a figure that has not been counted is missing
+	 * @return policy, cleanup, counts and reported classes; a figure that has not been
+	 * counted is missing
 	 */
 	@ReadOperation
 	public Map<String, Object> overview() {
@@ -72,6 +79,7 @@ public final class SessionStoreEndpoint {
 		put(sessions, "live", this.counts.live());
 		put(sessions, "purgeable", this.counts.purgeable());
 		shown.put("sessions", sessions);
+		shown.put("reportedTypes", this.reportedTypes.get());
 		return shown;
 	}
 

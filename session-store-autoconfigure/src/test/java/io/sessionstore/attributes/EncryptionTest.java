@@ -1,17 +1,25 @@
 package io.sessionstore.attributes;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import io.sessionstore.AttributeSerializationException;
+import io.sessionstore.ForeignSession;
 import io.sessionstore.KeyRing;
 import io.sessionstore.SessionHandle;
 import io.sessionstore.UnreadableAttributesException;
+import io.sessionstore.formats.RawJava;
+import io.sessionstore.types.TypePolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +101,59 @@ class EncryptionTest {
 		AttributeMap map = codec.empty();
 		assertThatExceptionOfType(UnreadableAttributesException.class)
 			.isThrownBy(() -> map.rebase(Documents.HANDLE, new byte[0], null));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whereNobodyCanPlantAnythingAClassThatIsMerelyUnlistedIsKeptAndReported(SerializationFormat format) {
+		AttributeCodec codec = AttributeCodec.builder().format(format).encryption(Documents.keys("k1")).build();
+		Unlisted value = new Unlisted("x");
+		assertThat(codec.allowedTypes().reported()).isEmpty();
+		assertThat(codec.open(Documents.HANDLE, Documents.encode(codec, "a", value), null).get("a")).isEqualTo(value);
+		assertThat(codec.allowedTypes().reported()).containsExactly(Unlisted.class.getName());
+	}
+
+	@Test
+	void aKnownGadgetIsKeptNowhere() {
+		AttributeCodec codec = AttributeCodec.builder().encryption(Documents.keys("k1")).build();
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.encode(codec, "a", new javax.management.BadAttributeValueExpException("x")))
+			.withMessageContaining("allowed-types cannot allow it");
+		assertThat(codec.allowedTypes().reported()).isEmpty();
+	}
+
+	static Stream<AttributeCodecBuilder> whereSomebodyCould() {
+		return Stream.of(AttributeCodec.builder(),
+				AttributeCodec.builder().encryption(Documents.keys("k1")).acceptUnencrypted(true),
+				AttributeCodec.builder().encryption(KeyRing.readingOnly(Map.of("k1", Documents.key("k1")))),
+				AttributeCodec.builder().encryption(Documents.keys("k1")).typePolicy(TypePolicy.ENFORCE));
+	}
+
+	@ParameterizedTest
+	@MethodSource("whereSomebodyCould")
+	void elsewhereAnUnlistedClassIsRefused(AttributeCodecBuilder builder) {
+		AttributeCodec codec = builder.build();
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> Documents.encode(codec, "a", new Unlisted("x")))
+			.withMessageContaining("Add '" + Unlisted.class.getName() + "'");
+	}
+
+	@Test
+	void whatAnotherStoreHasKeptIsJudgedBeforeItIsEncryptedHere() throws Exception {
+		Map<String, Object> foreign = Map.of("bad", new ForeignSession.Serialized(RawJava.bytes(new Unlisted("x"))),
+				"good", new ForeignSession.Serialized(RawJava.bytes(new ArrayList<>(List.of("x")))));
+		AttributeCodecBuilder builder = AttributeCodec.builder().encryption(Documents.keys("k1"));
+		assertThat(builder.build().adopt(foreign).names()).containsExactly("good");
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> builder.onUnreadable(UnreadablePolicy.FAIL).build().adopt(foreign))
+			.withMessageContaining("'bad'")
+			.withMessageContaining(Unlisted.class.getName());
+		assertThat(builder.typePolicy(TypePolicy.REPORT).build().adopt(foreign).names())
+			.containsExactlyInAnyOrder("bad", "good");
+	}
+
+	record Unlisted(String text) implements Serializable {
+
 	}
 
 	@ParameterizedTest

@@ -41,7 +41,7 @@ class ConfigurationMetadataTest {
 			session-store.serialization.format, java
 			session-store.serialization.allowed-types,
 			session-store.serialization.max-size, 4MB
-			session-store.serialization.policy, enforce
+			session-store.serialization.policy,
 			session-store.serialization.on-unreadable, drop
 			session-store.encryption.active-key,
 			session-store.encryption.keys,

@@ -1,9 +1,12 @@
 package io.sessionstore.http;
 
 import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionOptions;
+import io.sessionstore.SessionStore;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PGobject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +17,8 @@ class HttpSessionStoreEndpointTest {
 
 	private final TestServer server = TestServer.on(TestDatabase.H2)
 		.with("management.endpoints.web.exposure.include=sessionstore,health,metrics",
-				"management.endpoint.health.show-details=always")
+				"management.endpoint.health.show-details=always", "session-store.encryption.active-key=k1",
+				"session-store.encryption.keys.k1=" + "A".repeat(43) + "=")
 		.start();
 
 	private final Browser user = this.server.newBrowser();
@@ -31,7 +35,19 @@ class HttpSessionStoreEndpointTest {
 		this.user.signIn("alice");
 		assertThat(this.administrator.body("/actuator/sessionstore")).contains("\"inactivity\":\"PT15M\"",
 				"\"absolute\":\"PT2H\"", "\"table\":\"http_session\"", "\"database\":\"h2\"", "\"format\":\"java\"",
-				"\"encryptionKey\":\"none\"");
+				"\"encryptionKey\":\"k1\"");
+	}
+
+	@Test
+	void aClassThatIsKeptThoughNobodyHasAllowedItIsShown() {
+		assertThat(this.administrator.body("/actuator/sessionstore")).contains("\"reportedTypes\":[]");
+		PGobject unlisted = new PGobject();
+		unlisted.setType("json");
+		this.server.bean(SessionStore.class).create(SessionOptions.builder().attribute("a", unlisted).build());
+		assertThat(this.administrator.body("/actuator/sessionstore"))
+			.contains("\"reportedTypes\":[\"" + PGobject.class.getName() + "\"]");
+		assertThat(this.administrator.body("/actuator/metrics/session.store.types.reported"))
+			.contains("\"VALUE\",\"value\":1");
 	}
 
 	@Test

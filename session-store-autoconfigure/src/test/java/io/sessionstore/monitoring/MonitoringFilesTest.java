@@ -58,6 +58,7 @@ class MonitoringFilesTest {
 		}
 		meters.put("session_store_live", Map.of());
 		meters.put("session_store_purgeable", Map.of());
+		meters.put("session_store_types_reported", Map.of());
 		meters.put("session_store_cleanup_age_seconds", Map.of());
 		return meters;
 	}
