@@ -5,7 +5,6 @@ import java.util.List;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.attributes.AttributeCodecBuilder;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
-import io.sessionstore.formats.HibernateValues;
 import io.sessionstore.types.TypePolicy;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -33,7 +32,6 @@ final class AttributeCodecFactory {
 		builder.format(properties.format())
 			.allowedTypes(properties.allowedTypes())
 			.typePolicy(properties.policy())
-			.plainValues(new HibernateValues())
 			.onUnreadable(properties.onUnreadable())
 			.javaFallback(properties.javaFallback());
 		limit(builder, properties.maxSize());

@@ -30,6 +30,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -110,13 +111,20 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
+	SessionScopedBeans sessionStoreScopedBeans(DefaultListableBeanFactory beanFactory) {
+		return new SessionScopedBeans(beanFactory);
+	}
+
+	@Bean
 	AttributeCodec sessionStoreAttributeCodec(SessionStoreProperties properties, AbstractApplicationContext context,
-			ObjectProvider<KeyRing> keyRing, ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers,
-			ObjectProvider<StoreObserver> observer) {
+			SessionScopedBeans scopedBeans, ObjectProvider<KeyRing> keyRing,
+			ObjectProvider<SessionJsonMapperCustomizer> jsonCustomizers, ObjectProvider<StoreObserver> observer) {
 		ClassLoader classLoader = classLoader(context);
 		StoreObserver looking = observer.getIfUnique(() -> StoreObserver.NONE);
 		return AttributeCodecFactory.codec(properties.serialization(),
 				AttributeCodec.builder()
+					.plainValues(scopedBeans)
+					.restored(scopedBeans::restored)
 					.applicationPackages(ApplicationPackages.of(context))
 					.classLoader(classLoader)
 					.encryption(keyRing.getIfAvailable(() -> KeyRingFactory.keyRing(properties.encryption())))

@@ -1,5 +1,6 @@
 package io.sessionstore.autoconfigure;
 
+import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.authentication.CheckedSessionLimit;
 import io.sessionstore.authentication.StoreSessionRegistry;
 import io.sessionstore.core.SessionEngine;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.web.authentication.session.ConcurrentSessionControlAuthenticationStrategy;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -35,6 +37,12 @@ class SessionStoreWebConfiguration {
 	@Bean
 	StoredSessionRepository sessionStoreRepository(SessionEngine engine) {
 		return new StoredSessionRepository(engine);
+	}
+
+	@Bean
+	SessionBeanLifecycle sessionStoreBeanLifecycle(AbstractApplicationContext context, SessionScopedBeans scopedBeans,
+			AttributeCodec codec) {
+		return new SessionBeanLifecycle(context, scopedBeans, codec);
 	}
 
 	@Bean
