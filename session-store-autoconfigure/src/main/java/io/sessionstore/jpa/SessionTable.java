@@ -38,6 +38,14 @@ public record SessionTable(String sql, List<String> columns) {
 	}
 
 	/**
+	 * Returns the columns that Hibernate quotes.
+	 * @return their names, in quotes
+	 */
+	public List<String> quotedColumns() {
+		return this.columns.stream().filter(SessionTable::isQuoted).toList();
+	}
+
+	/**
 	 * Returns the bare name, without schema and quotes.
 	 * @return the name, as it was mapped
 	 */

@@ -1,8 +1,8 @@
 package io.sessionstore.schema;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -30,12 +30,17 @@ class MigrationResources implements ResourceProvider {
 
 	private final List<LoadableResource> migrations;
 
-	MigrationResources(Vendor vendor, ClassLoader classLoader) {
+	/**
+	 * Looks for the migrations of a vendor.
+	 * @param quoted columns as they stand in statements, if the database tells a name in
+	 * quotes from one without
+	 */
+	MigrationResources(Vendor vendor, ClassLoader classLoader, List<String> quoted) {
 		String folder = ROOT + vendor.folder() + "/";
 		try {
 			this.migrations = Stream
 				.of(new PathMatchingResourcePatternResolver(classLoader).getResources("classpath:" + folder + "*.sql"))
-				.<LoadableResource>map((resource) -> new Migration(folder, resource))
+				.<LoadableResource>map((resource) -> new Migration(folder, resource, quoted))
 				.sorted()
 				.toList();
 		}
@@ -69,15 +74,22 @@ class MigrationResources implements ResourceProvider {
 
 		private final Resource resource;
 
-		Migration(String folder, Resource resource) {
+		private final List<String> quoted;
+
+		Migration(String folder, Resource resource, List<String> quoted) {
 			this.folder = folder;
 			this.resource = resource;
+			this.quoted = quoted;
 		}
 
 		@Override
 		public Reader read() {
 			try {
-				return new InputStreamReader(this.resource.getInputStream(), StandardCharsets.UTF_8);
+				String sql = this.resource.getContentAsString(StandardCharsets.UTF_8);
+				for (String column : this.quoted) {
+					sql = sql.replaceAll("\\b" + column.substring(1, column.length() - 1) + "\\b", column);
+				}
+				return new StringReader(sql);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

@@ -29,6 +29,13 @@ final class NameTaken {
 				+ TableState.missing(connection, table.sql(), table.columns()), REMEDY);
 	}
 
+	static SessionStoreSetupException reserved(Connection connection, SessionTable table) throws SQLException {
+		return new SessionStoreSetupException(
+				"In " + DatabaseName.of(connection) + " no table can be called '" + table.sql()
+						+ "': that is, or has in it, a reserved word of SQL",
+				"Set 'session-store.schema.table', or 'session-store.schema.name', to another name.");
+	}
+
 	/**
 	 * Returns what has the name, such as "a view 'http_session'".
 	 */

@@ -69,8 +69,8 @@ public final class OwnEntity {
 			throw new SessionStoreSetupException(
 					"The session entity " + own.get(0).getName()
 							+ " is in the application's persistence unit, and sessions have a data source of their own",
-					"Remove '@SessionStoreDataSource', or let no entity extend '" + SessionRecord.class.getName()
-							+ "': foreign keys cannot lead to another database.");
+					"Remove '@SessionStoreDataSource', and sessions live in the table of that entity. Or remove the entity: "
+							+ "sessions in a data source of their own have the store's.");
 		}
 	}
 

@@ -19,6 +19,7 @@ import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.vendor.Vendor;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -106,6 +107,13 @@ public class SchemaMigration implements InitializingBean {
 			}
 		}
 		flyway.migrate();
+		if (place.found() == TableState.ABSENT && Stream.of(flyway.info().applied())
+			.anyMatch((migration) -> migration.getType() == CoreMigrationType.SCHEMA)) {
+			logger.warn(
+					"There was no schema {}, and it was made for the table {}. If its name is a mistake, correct "
+							+ "'session-store.schema.name', or Hibernate's 'default_schema', and drop it",
+					place.schema(), this.table.name());
+		}
 	}
 
 	// A table that was made by hand.
@@ -117,7 +125,12 @@ public class SchemaMigration implements InitializingBean {
 			for (String column : INDEXED) {
 				if (indexed.stream().noneMatch((name) -> SessionTable.isSameName(name, column))) {
 					String sql = place.vendor()
-						.index("ix_" + this.table.name() + "_" + column, this.table.sql(), column);
+						.index("ix_" + this.table.name() + "_" + column, this.table.sql(),
+								place.quoted()
+									.stream()
+									.filter((quoted) -> SessionTable.isSameName(column, quoted))
+									.findFirst()
+									.orElse(column));
 					logger.warn("The table {} had no index on {}: {}", this.table.sql(), column, sql);
 					execute(place.vendor(), statement, sql);
 				}
@@ -170,7 +183,7 @@ public class SchemaMigration implements InitializingBean {
 		ClassLoader classLoader = getClass().getClassLoader();
 		FluentConfiguration configuration = Flyway.configure(classLoader)
 			.dataSource(SpareConnections.of(this.dataSource))
-			.resourceProvider(new MigrationResources(place.vendor(), classLoader))
+			.resourceProvider(new MigrationResources(place.vendor(), classLoader, place.quoted()))
 			// There are migrations in SQL alone, and nothing to look for.
 			.javaMigrationClassProvider(List::of)
 			.locations("classpath:" + MigrationResources.ROOT + place.vendor().folder())
@@ -204,7 +217,11 @@ public class SchemaMigration implements InitializingBean {
 			if (found == TableState.FORBIDDEN) {
 				throw failure(vendor).unreadable(connection);
 			}
-			return new Place(vendor, this.table.schema(connection), found);
+			if (found == TableState.RESERVED) {
+				throw NameTaken.reserved(connection, this.table);
+			}
+			return new Place(vendor, this.table.schema(connection), found,
+					connection.getMetaData().storesUpperCaseIdentifiers() ? this.table.quotedColumns() : List.of());
 		}
 		catch (SQLException ex) {
 			throw UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
@@ -214,7 +231,7 @@ public class SchemaMigration implements InitializingBean {
 	/**
 	 * Where the table is to be, and what is there.
 	 */
-	private record Place(Vendor vendor, @Nullable String schema, TableState found) {
+	private record Place(Vendor vendor, @Nullable String schema, TableState found, List<String> quoted) {
 	}
 
 }

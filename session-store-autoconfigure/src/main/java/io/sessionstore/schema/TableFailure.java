@@ -59,7 +59,12 @@ public final class TableFailure {
 								+ vendor.grants(connection, this.table.sql(), this.table.schema(connection)).toUse(),
 						failure);
 			}
-			if (vendor != null && !this.own && TableState.of(connection, vendor, this.table) == TableState.FOREIGN) {
+			TableState state = (vendor != null && !this.own) ? TableState.of(connection, vendor, this.table)
+					: TableState.FITTING;
+			if (state == TableState.RESERVED) {
+				return NameTaken.reserved(connection, this.table);
+			}
+			if (state == TableState.FOREIGN) {
 				return failure(connection,
 						"it is " + NameTaken.what(connection, this.table) + " that lacks the columns "
 								+ TableState.missing(connection, this.table.sql(), this.table.columns()),

@@ -26,7 +26,10 @@ enum TableState {
 	FOREIGN,
 
 	/** Something that the user of the connection may not read. */
-	FORBIDDEN;
+	FORBIDDEN,
+
+	/** Nothing that could be a table: a part of the name is a word of SQL. */
+	RESERVED;
 
 	static TableState of(Connection connection, Vendor vendor, SessionTable table) throws SQLException {
 		return of(connection, vendor, table.sql(), table.columns());
@@ -37,7 +40,7 @@ enum TableState {
 			return missing(connection, table, columns).isEmpty() ? FITTING : FOREIGN;
 		}
 		catch (SQLException ex) {
-			return vendor.isForbidden(ex) ? FORBIDDEN : ABSENT;
+			return vendor.isForbidden(ex) ? FORBIDDEN : vendor.isSyntaxError(ex) ? RESERVED : ABSENT;
 		}
 		finally {
 			if (!connection.getAutoCommit()) {

@@ -190,7 +190,7 @@ final class PurgeStatements {
 
 		Statements(SessionColumns columns, Vendor vendor, String search, String isStillOver) {
 			this.find = "select " + columns.id + ", " + columns.purgeAfter + " from " + columns.table + " where "
-					+ search + " limit ?";
+					+ search + vendor.page("?", 0);
 			this.lock = " and " + isStillOver + " for update skip locked";
 			String atOnce = vendor.deleteAtOnce(columns.table, columns.id.name(), this.lock);
 			// What a crash undoes is removed again.

@@ -12,6 +12,7 @@ import io.sessionstore.jpa.SessionColumn;
 import io.sessionstore.jpa.SessionColumns;
 import io.sessionstore.rows.SessionLists;
 import io.sessionstore.rows.SessionSummary;
+import io.sessionstore.vendor.Vendor;
 import io.sessionstore.sql.Batches.Binder;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,9 @@ final class RowLists {
 
 	private static final Sort LAST_USED_FIRST = Sort.by(Sort.Direction.DESC, "lastAccessedAt");
 
-	private static final String PAGE = " limit ? offset ?";
-
 	private final SessionColumns columns;
+
+	private final Vendor vendor;
 
 	private final StatementRules rules;
 
@@ -44,8 +45,9 @@ final class RowLists {
 
 	private final String summaries;
 
-	RowLists(SessionColumns columns, StatementRules rules) {
+	RowLists(SessionColumns columns, Vendor vendor, StatementRules rules) {
 		this.columns = columns;
+		this.vendor = vendor;
 		this.rules = rules;
 		this.from = " from " + columns.table + " where ";
 		this.lives = columns.expiresAtLatest + " > ? and " + columns.purgeAfter + " > ? and ("
@@ -72,14 +74,13 @@ final class RowLists {
 
 	List<SessionSummary> live(Connection connection, Pageable pageable, long now) throws SQLException {
 		return list(connection, this.summaries + this.lives + orderBy(pageable.getSort()) + limit(pageable),
-				(statement) -> bindPage(statement, bindNow(statement, 1, now), pageable), this::summary);
+				(statement) -> bindNow(statement, 1, now), this::summary);
 	}
 
 	List<String> livePrincipals(Connection connection, Pageable pageable, long now) throws SQLException {
 		return list(connection, "select distinct " + this.columns.principalName + this.from + this.columns.principalName
 				+ " is not null and " + this.lives + " order by " + this.columns.principalName + limit(pageable),
-				(statement) -> bindPage(statement, bindNow(statement, 1, now), pageable),
-				(result) -> result.getString(1));
+				(statement) -> bindNow(statement, 1, now), (result) -> result.getString(1));
 	}
 
 	/**
@@ -97,7 +98,7 @@ final class RowLists {
 	}
 
 	List<UUID> ids(Connection connection, int limit) throws SQLException {
-		return ids(connection, "1 = 1 order by " + this.columns.id + " limit ?",
+		return ids(connection, "1 = 1 order by " + this.columns.id + this.vendor.page("?", 0),
 				(statement) -> statement.setInt(1, limit));
 	}
 
@@ -108,7 +109,7 @@ final class RowLists {
 	List<UUID> idsCreatedBefore(Connection connection, long instant, UUID after, int limit) throws SQLException {
 		long last = Math.min(Math.max(0, instant), LAST_HANDLE - HANDLE_SLACK) + HANDLE_SLACK;
 		return ids(connection, this.columns.id + " > ? and " + this.columns.id + " < ? and " + this.columns.createdAt
-				+ " < ? order by " + this.columns.id + " limit ?", (statement) -> {
+				+ " < ? order by " + this.columns.id + this.vendor.page("?", 0), (statement) -> {
 					this.columns.bindId(statement, 1, after);
 					this.columns.bindId(statement, 2, new UUID(last << 16, 0));
 					statement.setLong(3, instant);
@@ -158,15 +159,8 @@ final class RowLists {
 		return index + 3;
 	}
 
-	private static String limit(Pageable pageable) {
-		return pageable.isPaged() ? PAGE : "";
-	}
-
-	private static void bindPage(PreparedStatement statement, int index, Pageable pageable) throws SQLException {
-		if (pageable.isPaged()) {
-			statement.setLong(index, pageable.getPageSize() + 1L);
-			statement.setLong(index + 1, pageable.getOffset());
-		}
+	private String limit(Pageable pageable) {
+		return pageable.isPaged() ? this.vendor.page(pageable.getPageSize() + 1L, pageable.getOffset()) : "";
 	}
 
 	private String orderBy(Sort sort) {

@@ -37,7 +37,7 @@ record RowStatements(Vendor vendor, Galera galera, RowSelects selects, RowLists 
 			boolean wait = settings.clusterWait() && vendor.waitsByStatement() && galera.node();
 			StatementRules rules = StatementRules.of(vendor, wait, settings.writeTimeout());
 			RowSelects selects = new RowSelects(columns, rules);
-			return new RowStatements(vendor, galera, selects, new RowLists(columns, rules),
+			return new RowStatements(vendor, galera, selects, new RowLists(columns, vendor, rules),
 					new RowInsert(columns, vendor, rules, settings.durability()),
 					new ConditionalWrites(columns, vendor, rules, settings.durability()),
 					new PurgeStatements(columns, selects, vendor, rules));

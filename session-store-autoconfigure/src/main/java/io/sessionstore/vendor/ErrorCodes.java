@@ -82,6 +82,14 @@ public interface ErrorCodes {
 	boolean isNameTaken(SQLException ex);
 
 	/**
+	 * Returns whether the database does not understand a statement, as where a reserved
+	 * word is the name of a table.
+	 * @param ex what the database said
+	 * @return whether there is a word in it that it does not expect there
+	 */
+	boolean isSyntaxError(SQLException ex);
+
+	/**
 	 * Returns whether there is no connection since the server has no database of that
 	 * name.
 	 * @param ex what the driver said

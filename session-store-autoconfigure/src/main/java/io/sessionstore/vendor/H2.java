@@ -52,6 +52,12 @@ public record H2() implements Vendor {
 		return found;
 	}
 
+	// It has no "limit" where it imitates Oracle, Db2, Derby or SQL Server.
+	@Override
+	public String page(Object rows, long after) {
+		return ((after > 0) ? " offset " + after + " rows" : "") + " fetch first " + rows + " rows only";
+	}
+
 	@Override
 	public Grants grants(Connection connection, String table, @Nullable String schema, String... others)
 			throws SQLException {
@@ -81,6 +87,11 @@ public record H2() implements Vendor {
 	@Override
 	public boolean isNameTaken(SQLException ex) {
 		return ex.getErrorCode() == 42101 || ex.getErrorCode() == 42111;
+	}
+
+	@Override
+	public boolean isSyntaxError(SQLException ex) {
+		return ex.getErrorCode() == 42000 || ex.getErrorCode() == 42001;
 	}
 
 	@Override

@@ -109,6 +109,11 @@ public record MySqlFamily(String name, String driver, String collation) implemen
 	}
 
 	@Override
+	public boolean isSyntaxError(SQLException ex) {
+		return ex.getErrorCode() == 1064;
+	}
+
+	@Override
 	public boolean isUnknownDatabase(SQLException ex) {
 		return ex.getErrorCode() == 1049;
 	}

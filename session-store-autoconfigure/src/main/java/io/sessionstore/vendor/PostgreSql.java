@@ -106,6 +106,11 @@ public record PostgreSql() implements Vendor {
 	}
 
 	@Override
+	public boolean isSyntaxError(SQLException ex) {
+		return "42601".equals(ex.getSQLState());
+	}
+
+	@Override
 	public boolean isUnknownDatabase(SQLException ex) {
 		return "3D000".equals(ex.getSQLState());
 	}

@@ -154,6 +154,16 @@ public sealed interface Vendor extends ErrorCodes permits H2, PostgreSql, MySqlF
 	}
 
 	/**
+	 * Writes the end of a query for a part of its rows.
+	 * @param rows a number, or a parameter
+	 * @param after how many rows come before, or 0
+	 * @return the end, after the order
+	 */
+	default String page(Object rows, long after) {
+		return " limit " + rows + ((after > 0) ? " offset " + after : "");
+	}
+
+	/**
 	 * Returns the statement that locks and removes rows that an array names.
 	 * @param table the table as it stands in a statement
 	 * @param id the column of the handle

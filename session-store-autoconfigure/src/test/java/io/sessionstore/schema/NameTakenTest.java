@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -81,6 +83,18 @@ class NameTakenTest {
 		FailedStart start = FailedStart.of(FailedStart.properties(this.schema), output);
 		assertThat(start.description()).containsIgnoringCase("ix_http_session_purge_after").contains("already exists");
 		assertThat(start.action()).contains("Set 'session-store.schema.table' to another name");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aReservedWordIsNoNameOfATable(boolean migrate, CapturedOutput output) {
+		FailedStart start = FailedStart.of(FailedStart.properties(this.schema, "session-store.schema.table", "order",
+				"session-store.schema.migrate", migrate), output);
+		assertThat(start.description()).startsWith("In 'jdbc:")
+			.contains("no table can be called 'order'")
+			.doesNotContain("create");
+		assertThat(start.action())
+			.startsWith("Set 'session-store.schema.table', or 'session-store.schema.name', to another name.");
 	}
 
 	@Test
