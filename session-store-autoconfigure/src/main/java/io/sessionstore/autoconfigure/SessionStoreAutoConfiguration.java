@@ -82,6 +82,11 @@ public final class SessionStoreAutoConfiguration {
 	}
 
 	@Bean
+	static JdbcSavepoints sessionStoreSavepoints(Environment environment) {
+		return new JdbcSavepoints(environment);
+	}
+
+	@Bean
 	HookBeans sessionStoreHooks(BeanFactory beanFactory) {
 		return new HookBeans(beanFactory);
 	}
