@@ -2,9 +2,13 @@ package io.sessionstore.authentication;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -18,10 +22,34 @@ import org.springframework.session.security.SpringSessionBackedSessionRegistry;
  */
 public final class StoreSessionRegistry<S extends Session> extends SpringSessionBackedSessionRegistry<S> {
 
+	private final Function<Pageable, Slice<String>> principals;
+
 	private final ThreadLocal<@Nullable Question> question = new ThreadLocal<>();
 
-	public StoreSessionRegistry(FindByIndexNameSessionRepository<S> repository) {
+	/**
+	 * Creates a registry.
+	 * @param repository finds the sessions of a principal
+	 * @param principals finds who has live sessions
+	 */
+	public StoreSessionRegistry(FindByIndexNameSessionRepository<S> repository,
+			Function<Pageable, Slice<String>> principals) {
 		super(repository);
+		this.principals = principals;
+	}
+
+	/**
+	 * Returns the names of all who have live sessions. Reads the whole table.
+	 */
+	@Override
+	public List<Object> getAllPrincipals() {
+		List<Object> all = new ArrayList<>();
+		Slice<String> page = this.principals.apply(PageRequest.of(0, 1000));
+		all.addAll(page.getContent());
+		while (page.hasNext()) {
+			page = this.principals.apply(page.nextPageable());
+			all.addAll(page.getContent());
+		}
+		return all;
 	}
 
 	@Override

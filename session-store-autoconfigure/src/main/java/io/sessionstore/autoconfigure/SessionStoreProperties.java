@@ -34,6 +34,7 @@ import org.springframework.util.unit.DataSize;
  * @param monitoring What metrics, health and the actuator endpoint show.
  * @param watch How the end of sessions is detected while sockets or streams depend on
  * them.
+ * @param web Which requests are treated otherwise than most.
  * @param detectMutations Whether an attribute that was read is compared with what is
  * stored, so that a change inside it is saved without setAttribute.
  * @param transaction What a write does inside a transaction of its caller.
@@ -49,9 +50,9 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 		@DefaultValue Cleanup cleanup, @DefaultValue Schema schema, @DefaultValue Serialization serialization,
 		@DefaultValue Encryption encryption, @DefaultValue Limits limits, @DefaultValue Galera galera,
 		@DefaultValue Cache cache, @DefaultValue Monitoring monitoring, @DefaultValue Watch watch,
-		@DefaultValue("false") boolean detectMutations, @DefaultValue("requires-new") TransactionMode transaction,
-		@DefaultValue("full") Durability durability, @DefaultValue("on-set-attribute") SaveMode saveMode,
-		@DefaultValue("false") boolean acceptRoutingDataSource) {
+		@DefaultValue Web web, @DefaultValue("false") boolean detectMutations,
+		@DefaultValue("requires-new") TransactionMode transaction, @DefaultValue("full") Durability durability,
+		@DefaultValue("on-set-attribute") SaveMode saveMode, @DefaultValue("false") boolean acceptRoutingDataSource) {
 
 	/**
 	 * When sessions end.
@@ -206,6 +207,17 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 	 * sockets and streams have ended. It does not ask while it has none.
 	 */
 	public record Watch(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("10s") Duration interval) {
+	}
+
+	/**
+	 * Which requests are treated otherwise than most.
+	 *
+	 * @param ignoredPaths Paths within the application (/static/**) whose requests have
+	 * no session: none is looked up, and none can be created.
+	 * @param untouchedPaths Paths within the application (/notifications) whose requests
+	 * do not renew the access time of their session, such as those of a page that polls.
+	 */
+	public record Web(@DefaultValue List<String> ignoredPaths, @DefaultValue List<String> untouchedPaths) {
 	}
 
 }

@@ -1,11 +1,16 @@
 package io.sessionstore.autoconfigure;
 
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.sessionstore.SessionStore;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.authentication.CheckedSessionLimit;
 import io.sessionstore.authentication.StoreSessionRegistry;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
+import io.sessionstore.web.ExemptPaths;
 import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
 import io.sessionstore.web.StoredSessionRepository;
 
@@ -20,12 +25,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.web.authentication.session.ConcurrentSessionControlAuthenticationStrategy;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.SpringHttpSessionConfiguration;
 import org.springframework.session.security.SpringSessionBackedSessionRegistry;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * The servlet side: the repository, its filter, and Spring Security's registry.
@@ -37,6 +46,31 @@ class SessionStoreWebConfiguration {
 	@Bean
 	StoredSessionRepository sessionStoreRepository(SessionEngine engine) {
 		return new StoredSessionRepository(engine);
+	}
+
+	@Bean
+	static ExemptPaths sessionStoreExemptPaths(SessionStoreProperties properties) {
+		return new ExemptPaths(matching("ignored-paths", properties.web().ignoredPaths()),
+				matching("untouched-paths", properties.web().untouchedPaths()));
+	}
+
+	private static Predicate<String> matching(String property, List<String> paths) {
+		List<PathPattern> patterns = paths.stream()
+			.map((path) -> pattern("session-store.web." + property, path))
+			.toList();
+		return (path) -> !patterns.isEmpty()
+				&& patterns.stream().anyMatch((pattern) -> pattern.matches(PathContainer.parsePath(path)));
+	}
+
+	private static PathPattern pattern(String property, String path) {
+		try {
+			return PathPatternParser.defaultInstance.parse(path);
+		}
+		catch (PatternParseException ex) {
+			throw SessionStoreSetupException.ofProperty(property, path,
+					"it is not a pattern of paths: " + ex.getMessage(),
+					"Set '" + property + "' to paths within the application such as '/static/**' or '/favicon.ico'.");
+		}
 	}
 
 	@Bean
@@ -77,8 +111,9 @@ class SessionStoreWebConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		<S extends Session> SessionRegistry sessionStoreRegistry(FindByIndexNameSessionRepository<S> repository) {
-			return new StoreSessionRegistry<>(repository);
+		<S extends Session> SessionRegistry sessionStoreRegistry(FindByIndexNameSessionRepository<S> repository,
+				SessionStore store) {
+			return new StoreSessionRegistry<>(repository, store::principals);
 		}
 
 	}

@@ -88,6 +88,17 @@ public final class SessionEngine {
 	}
 
 	/**
+	 * Lets what has read a session since it was found count as no access.
+	 * @param session the session
+	 */
+	public void forgetAccess(StoredSession session) {
+		session.locked(() -> {
+			session.state().accessed(SessionState.NONE);
+			return null;
+		});
+	}
+
+	/**
 	 * Saves a session and records the access even if it is not due.
 	 * @param session the session
 	 * @return {@code false} if it is gone

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionState {
 
-	private static final long NONE = -1;
+	static final long NONE = -1;
 
 	private final AttributeMap attributes;
 

@@ -55,6 +55,8 @@ final class RequestSessions {
 
 	private boolean failed;
 
+	private volatile boolean touching = true;
+
 	private int lookUps;
 
 	private RequestSessions(HttpServletResponse response, boolean cookies) {
@@ -84,6 +86,17 @@ final class RequestSessions {
 
 	boolean isTooLateForCookie() {
 		return this.cookies && this.response.isCommitted();
+	}
+
+	/**
+	 * Sets whether the session's access time is renewed.
+	 */
+	void touches(boolean value) {
+		this.touching = value;
+	}
+
+	boolean isTouching() {
+		return this.touching;
 	}
 
 	synchronized @Nullable Optional<StoredSession> get(SessionHandle handle) {

@@ -27,6 +27,8 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 
 	private final ObjectProvider<StoredSessionRepository> stored;
 
+	private final ExemptPaths exempt;
+
 	private @Nullable CookieSerializer cookieSerializer;
 
 	private @Nullable HttpSessionIdResolver httpSessionIdResolver;
@@ -35,8 +37,9 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 
 	private SessionBeginnings beginnings = new SessionBeginnings(List.of());
 
-	SessionStoreHttpSessionConfiguration(ObjectProvider<StoredSessionRepository> stored) {
+	SessionStoreHttpSessionConfiguration(ObjectProvider<StoredSessionRepository> stored, ExemptPaths exempt) {
 		this.stored = stored;
+		this.exempt = exempt;
 	}
 
 	@Override
@@ -78,7 +81,7 @@ public class SessionStoreHttpSessionConfiguration extends SpringHttpSessionConfi
 		StoredSessionRepository own = this.stored.getObject();
 		own.tellBeginnings(this.beginnings);
 		// In a bridge, that of the application serves the old store's sessions as well.
-		return new StoredSessionFilter<>(sessionRepository, own, transport(), this.foreignIds);
+		return new StoredSessionFilter<>(sessionRepository, own, transport(), this.foreignIds, this.exempt);
 	}
 
 	private HttpSessionIdResolver transport() {

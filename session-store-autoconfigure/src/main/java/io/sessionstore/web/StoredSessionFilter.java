@@ -33,14 +33,17 @@ final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilt
 
 	private final TokenSessionIdResolver resolver;
 
+	private final ExemptPaths exempt;
+
 	/**
 	 * Creates the filter.
 	 * @param repository what it works with
 	 * @param stored the store's own repository, which may be the same
 	 */
 	StoredSessionFilter(SessionRepository<S> repository, StoredSessionRepository stored,
-			HttpSessionIdResolver transport, ForeignIds foreignIds) {
+			HttpSessionIdResolver transport, ForeignIds foreignIds, ExemptPaths exempt) {
 		super(repository);
+		this.exempt = exempt;
 		this.binding = stored.binding();
 		this.cookies = transport instanceof CookieHttpSessionIdResolver;
 		this.resolver = new TokenSessionIdResolver(transport, stored, foreignIds);
@@ -59,7 +62,12 @@ final class StoredSessionFilter<S extends Session> extends SessionRepositoryFilt
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filterChain)
 			throws ServletException, IOException {
+		if (this.exempt.areIgnored(request)) {
+			filterChain.doFilter(new ExemptPaths.Sessionless(request), response);
+			return;
+		}
 		RequestSessions sessions = RequestSessions.of(request, response, this.cookies);
+		sessions.touches(!this.exempt.areUntouched(request));
 		sessions.failure().dispatched(request.getDispatcherType());
 		@Nullable RequestSessions previous = this.binding.bind(sessions);
 		try {

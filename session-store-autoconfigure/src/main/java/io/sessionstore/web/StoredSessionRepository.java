@@ -75,6 +75,9 @@ public final class StoredSessionRepository implements FindByIndexNameSessionRepo
 		RequestSessions request = this.binding.sessions();
 		if (request != null) {
 			request.response().settle();
+			if (!request.isTouching()) {
+				this.engine.forgetAccess(session);
+			}
 		}
 		boolean saved;
 		try {

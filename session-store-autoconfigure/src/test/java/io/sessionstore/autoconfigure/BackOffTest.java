@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.sessionstore.SessionStore;
 import io.sessionstore.cleanup.ScheduledCleanup;
 import io.sessionstore.diagnosis.SessionStoreAbsence;
+import io.sessionstore.diagnosis.SessionStoreSetupException;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,23 @@ class BackOffTest {
 				.doesNotHaveBean(SessionRepositoryFilter.class);
 			Runners.assertThatSessionsWork(context);
 		});
+	}
+
+	@Test
+	void withoutFlywayTheStartSaysWhatToDo() {
+		this.servlet.withClassLoader(new FilteredClassLoader("org.flywaydb"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(SessionStoreSetupException.class, (ex) -> assertThat(ex.remedy())
+					.contains("'org.flywaydb:flyway-core'", "'session-store.schema.migrate' to 'false'")));
+	}
+
+	@Test
+	void aPathThatIsNoPatternIsNamed() {
+		this.servlet.withPropertyValues("session-store.web.untouched-paths=/news,/{a")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageStartingWith("Property 'session-store.web.untouched-paths' with value '/{a' is invalid: "));
 	}
 
 	@Test

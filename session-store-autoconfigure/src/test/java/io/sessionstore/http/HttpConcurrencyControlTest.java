@@ -55,6 +55,7 @@ class HttpConcurrencyControlTest {
 		this.browser.signIn("alice");
 		this.server.newBrowser().signIn("bob");
 		assertThat(this.browser.body("/private/name")).isEqualTo("alice");
+		assertThat(this.registry.getAllPrincipals()).containsExactlyInAnyOrder("alice", "bob");
 	}
 
 	@Test

@@ -6,6 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.sessionstore.SessionStore;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.testkit.TestDatabase;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
@@ -75,12 +77,28 @@ class HttpListenersTest {
 		assertThat(this.recorder.seen).containsExactly("destroyed " + id + " a=null");
 	}
 
-	// As everywhere with Spring Session, which has no such event.
+	// As everywhere with Spring Session, which has no such events.
 	@Test
-	void aListenerForIdsHearsNothing() {
+	void aListenerForIdsAndAttributesHearsNothing() {
 		this.browser.get("/set?name=a&value=1");
 		this.browser.signIn("alice");
-		assertThat(this.recorder.seen).noneMatch((event) -> event.startsWith("id changed"));
+		this.browser.get("/remove?name=a");
+		assertThat(this.recorder.seen).isNotEmpty()
+			.noneMatch((event) -> event.startsWith("id changed") || event.startsWith("attribute"));
+	}
+
+	@Test
+	void aListenerCostsAReadOfEachSessionThatEnds() {
+		this.browser.signIn("alice");
+		this.server.newBrowser().signIn("alice");
+		this.server.newBrowser().signIn("alice");
+		this.server.log().reset();
+		this.server.bean(SessionStore.class).destroyAll("alice");
+		assertThat(this.server.log().statements()).hasSize(1 + 2 * 3);
+		this.browser.signIn("alice");
+		this.server.log().reset();
+		this.browser.post("/logout");
+		assertThat(this.server.log().statements()).hasSize(3);
 	}
 
 	@Test
@@ -91,7 +109,7 @@ class HttpListenersTest {
 		assertThat(this.browser.body("/get?name=note")).isEqualTo("unbound from bound");
 	}
 
-	static final class Recorder implements HttpSessionListener, HttpSessionIdListener {
+	static final class Recorder implements HttpSessionListener, HttpSessionIdListener, HttpSessionAttributeListener {
 
 		private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -108,6 +126,16 @@ class HttpListenersTest {
 		@Override
 		public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
 			record("id changed ", event);
+		}
+
+		@Override
+		public void attributeAdded(HttpSessionBindingEvent event) {
+			this.seen.add("attribute " + event.getName());
+		}
+
+		@Override
+		public void attributeRemoved(HttpSessionBindingEvent event) {
+			this.seen.add("attribute " + event.getName());
 		}
 
 		private void record(String what, HttpSessionEvent event) {
