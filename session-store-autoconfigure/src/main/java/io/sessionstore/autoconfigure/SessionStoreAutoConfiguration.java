@@ -104,8 +104,9 @@ public final class SessionStoreAutoConfiguration {
 
 	@Bean
 	StartUpReport sessionStoreStartUpReport(SessionStoreProperties properties, SessionSettings settings,
-			SessionTableConfiguration.TableReadiness table, Environment environment) {
-		return new StartUpReport(properties, settings.timeouts(), table, environment);
+			SessionTableConfiguration.TableReadiness table, Environment environment,
+			ObjectProvider<CookieEncoding> cookies) {
+		return new StartUpReport(properties, settings.timeouts(), table, environment, cookies.getIfAvailable());
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.sessionstore.autoconfigure;
 import io.sessionstore.diagnosis.ClusterCheck;
 import io.sessionstore.diagnosis.PoolerCheck;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
+import io.sessionstore.diagnosis.TablePlace;
 import io.sessionstore.jpa.HttpSessionRepository;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.jpa.SessionRecordMapper;
@@ -26,6 +27,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes the session table, after the application has made its own and Hibernate knows
@@ -41,10 +43,22 @@ class SessionTableConfiguration {
 	@DependsOnDatabaseInitialization
 	@ConditionalOnBooleanProperty(name = "session-store.schema.migrate", matchIfMissing = true)
 	@Nullable SchemaMigration sessionStoreSchemaMigration(SessionPersistence persistence, SessionStoreProperties properties) {
-		// The application makes the table of its own entity.
-		return OwnEntity.isIn(persistence) ? null
-				: new SchemaMigration(persistence.dataSource(), SessionTable.of(persistence.entityManagerFactory()),
-						TableNames.historyTable(properties.schema().historyTable()));
+		if (OwnEntity.isIn(persistence)) {
+			// The application makes its table.
+			return null;
+		}
+		requireFlyway();
+		return new SchemaMigration(persistence.dataSource(), SessionTable.of(persistence.entityManagerFactory()),
+				TableNames.historyTable(properties.schema().historyTable()));
+	}
+
+	private static void requireFlyway() {
+		if (!ClassUtils.isPresent("org.flywaydb.core.Flyway", null)) {
+			throw new SessionStoreSetupException("Flyway is to make the session table, and is not on the class path",
+					"Do not exclude 'org.flywaydb:flyway-core' and Flyway's module for the database from the starter. Or "
+							+ "create the table yourself, from the SQL in the store's folder "
+							+ "'io/sessionstore/migration', and set 'session-store.schema.migrate' to 'false'.");
+		}
 	}
 
 	@Bean
@@ -63,7 +77,8 @@ class SessionTableConfiguration {
 			check.run();
 			ClusterCheck.check(check.galera(), check.vendor(), properties.galera().syncWait());
 			PoolerCheck.check(persistence.dataSource());
-			return new TableReadiness(SessionTable.of(persistence.entityManagerFactory()).sql(), check.vendor());
+			SessionTable table = SessionTable.of(persistence.entityManagerFactory());
+			return new TableReadiness(table.sql(), check.vendor(), TablePlace.of(persistence.dataSource(), table));
 		}
 		catch (SessionStoreSetupException ex) {
 			throw ex;
@@ -99,8 +114,9 @@ class SessionTableConfiguration {
 	 *
 	 * @param table the table as it stands in a statement
 	 * @param vendor the database
+	 * @param place where the table is
 	 */
-	record TableReadiness(String table, Vendor vendor) {
+	record TableReadiness(String table, Vendor vendor, TablePlace place) {
 
 	}
 

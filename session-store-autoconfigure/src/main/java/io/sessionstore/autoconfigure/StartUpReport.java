@@ -5,9 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.diagnosis.DurationText;
+import io.sessionstore.diagnosis.SettingsAdvice;
+import io.sessionstore.diagnosis.TablePlace;
+import io.sessionstore.diagnosis.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -29,6 +34,8 @@ final class StartUpReport implements SmartInitializingSingleton {
 	private static final List<String> BOOT_TIMEOUTS = List.of("spring.session.timeout",
 			"server.servlet.session.timeout");
 
+	private static final String IMPORT = "io.sessionstore.imports.SessionImportProperties";
+
 	private final SessionStoreProperties properties;
 
 	private final SessionTimeouts timeouts;
@@ -37,22 +44,36 @@ final class StartUpReport implements SmartInitializingSingleton {
 
 	private final Environment environment;
 
+	private final @Nullable CookieEncoding cookies;
+
+	/**
+	 * Creates a report.
+	 * @param cookies is there in servlet applications, whose sessions the store keeps
+	 */
 	StartUpReport(SessionStoreProperties properties, SessionTimeouts timeouts,
-			SessionTableConfiguration.TableReadiness table, Environment environment) {
+			SessionTableConfiguration.TableReadiness table, Environment environment, @Nullable CookieEncoding cookies) {
 		this.properties = properties;
 		this.timeouts = timeouts;
 		this.table = table;
 		this.environment = environment;
+		this.cookies = cookies;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		logger.info(line());
+		if (this.table.place().inMemory()) {
+			logger.info("The database is in memory: sessions end with the application. To keep them, let "
+					+ "'spring.datasource.url' name a file or a server");
+		}
 		warnings().forEach(logger::warn);
 	}
 
 	String line() {
-		return "Sessions live in table " + this.table.table() + " (" + this.table.vendor().name() + "): inactivity "
+		TablePlace place = this.table.place();
+		return ((this.cookies != null) ? "Sessions live in table "
+				: "No web sessions are kept, as this is no servlet application; SessionStore works on table ")
+				+ place.table() + " of schema " + place.schema() + " (" + this.table.vendor().name() + "): inactivity "
 				+ DurationText.of(this.timeouts.inactivity()) + ", absolute "
 				+ DurationText.of(this.timeouts.absolute()) + ", touch interval "
 				+ DurationText.of(this.timeouts.touchInterval()) + "; attributes "
@@ -79,12 +100,25 @@ final class StartUpReport implements SmartInitializingSingleton {
 	}
 
 	List<String> warnings() {
-		List<String> warnings = new ArrayList<>();
+		List<String> warnings = new ArrayList<>(new UnknownProperties(types()).in(this.environment));
+		warnings.addAll(SettingsAdvice.onTimeouts(this.environment));
+		if (types().size() == 1) {
+			warnings.addAll(SettingsAdvice.onOtherStores(this.environment));
+		}
 		warnOfProfile(warnings);
 		warnOfKeys(warnings);
 		warnOfTwoTimeouts(warnings);
 		warnOfCookie(warnings);
 		return warnings;
+	}
+
+	// Those of the import, too, if there is one.
+	static List<Class<?>> types() {
+		ClassLoader classLoader = StartUpReport.class.getClassLoader();
+		return Stream.of(SessionStoreProperties.class.getName(), IMPORT)
+			.filter((type) -> ClassUtils.isPresent(type, classLoader))
+			.<Class<?>>map((type) -> ClassUtils.resolveClassName(type, classLoader))
+			.toList();
 	}
 
 	private void warnOfKeys(List<String> warnings) {
@@ -130,6 +164,9 @@ final class StartUpReport implements SmartInitializingSingleton {
 	}
 
 	private void warnOfCookie(List<String> warnings) {
+		if (this.cookies != null && this.cookies.isChanged()) {
+			warnings.addAll(SettingsAdvice.onCookie(this.environment));
+		}
 		Duration age = duration(COOKIE_AGE);
 		if (age != null && age.compareTo(this.timeouts.absolute()) > 0) {
 			warnings.add("The cookie lives longer than any session: " + COOKIE_AGE + " is " + DurationText.of(age)

@@ -40,10 +40,18 @@ public final class TimeoutsFactory {
 		NamedDuration inactivity = inactivity(properties, absolute, environment);
 		requirePositive(inactivity.property(), inactivity.value(), "15m");
 		if (inactivity.value().compareTo(absolute) > 0) {
+			if (!inactivity.isSet()) {
+				throw SessionStoreSetupException.ofProperty(ABSOLUTE, absolute,
+						"the absolute timeout is shorter than the inactivity timeout, "
+								+ DurationText.of(inactivity.value()) + " where none is set",
+						"Set '" + ABSOLUTE + "' to more, such as '7d' (without a unit it is seconds), or '" + INACTIVITY
+								+ "' to at most that.");
+			}
 			throw SessionStoreSetupException.ofProperty(inactivity.property(), DurationText.of(inactivity.value()),
 					"the inactivity timeout is longer than the absolute timeout, '" + ABSOLUTE + "' = '"
 							+ DurationText.of(absolute) + "'",
-					"Set '" + INACTIVITY + "' to at most '" + ABSOLUTE + "', or raise '" + ABSOLUTE + "'.");
+					"Set '" + INACTIVITY + "' to at most '" + ABSOLUTE + "', or raise '" + ABSOLUTE
+							+ "'; without a unit they are seconds.");
 		}
 		if (properties.touchInterval().isNegative()) {
 			throw SessionStoreSetupException.ofProperty(TOUCH_INTERVAL, DurationText.of(properties.touchInterval()),
@@ -58,7 +66,7 @@ public final class TimeoutsFactory {
 			Environment environment) {
 		Duration own = properties.inactivity();
 		if (own != null) {
-			return new NamedDuration(INACTIVITY, own);
+			return new NamedDuration(INACTIVITY, own, true);
 		}
 		for (String property : BOOT_PROPERTIES) {
 			String value = environment.getProperty(property);
@@ -66,12 +74,12 @@ public final class TimeoutsFactory {
 				Duration parsed = parse(property, value);
 				// Elsewhere a negative value means that no session ends by inactivity;
 				// here that leaves the absolute timeout alone.
-				return new NamedDuration(property, parsed.isNegative() ? absolute : parsed);
+				return new NamedDuration(property, parsed.isNegative() ? absolute : parsed, true);
 			}
 		}
 		TimeoutProfile profile = properties.profile();
 		Duration preset = (profile != null) ? profile.inactivity() : null;
-		return new NamedDuration(INACTIVITY, (preset != null) ? preset : DEFAULT_INACTIVITY);
+		return new NamedDuration(INACTIVITY, (preset != null) ? preset : DEFAULT_INACTIVITY, false);
 	}
 
 	private static Duration absolute(SessionStoreProperties.Timeout properties) {
@@ -117,7 +125,7 @@ public final class TimeoutsFactory {
 		}
 	}
 
-	private record NamedDuration(String property, Duration value) {
+	private record NamedDuration(String property, Duration value, boolean isSet) {
 	}
 
 }

@@ -1,6 +1,10 @@
 package io.sessionstore.diagnosis;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -17,6 +21,9 @@ public record SessionStoreAbsence(String reason, String remedy, boolean wanted) 
 	private static final String ENABLED = "session-store.enabled";
 
 	private static final String SESSION_REPOSITORY = "org.springframework.session.SessionRepository";
+
+	private static final Pattern CONFIGURATION = Pattern
+		.compile("org\\.springframework\\.session\\..*\\.(\\w+HttpSession)Configuration");
 
 	private static final String ENTITY_MANAGER_FACTORY = "jakarta.persistence.EntityManagerFactory";
 
@@ -35,7 +42,7 @@ public record SessionStoreAbsence(String reason, String remedy, boolean wanted) 
 		String[] repositories = names(beanFactory, SESSION_REPOSITORY);
 		if (repositories.length > 0) {
 			return new SessionStoreAbsence("bean '" + repositories[0] + "' is a SessionRepository already",
-					"Remove that bean, or the dependency that brings it.", false);
+					"Remove " + origin(beanFactory, repositories[0]) + ".", false);
 		}
 		if (names(beanFactory, ENTITY_MANAGER_FACTORY).length == 0) {
 			return new SessionStoreAbsence("there is no bean of type EntityManagerFactory",
@@ -46,6 +53,15 @@ public record SessionStoreAbsence(String reason, String remedy, boolean wanted) 
 		return new SessionStoreAbsence("its auto-configuration did not run",
 				"It is excluded, or this is a test of a slice: import SessionStoreAutoConfiguration, or mock the store.",
 				false);
+	}
+
+	// Spring Session's annotations import a configuration that is called like them.
+	private static String origin(ListableBeanFactory beanFactory, String repository) {
+		String factory = (beanFactory instanceof ConfigurableListableBeanFactory definitions
+				&& definitions.containsBeanDefinition(repository))
+						? definitions.getBeanDefinition(repository).getFactoryBeanName() : null;
+		Matcher matcher = CONFIGURATION.matcher(String.valueOf(factory));
+		return matcher.matches() ? "'@Enable" + matcher.group(1) + "'" : "that bean, or the dependency that brings it";
 	}
 
 	private static String[] names(ListableBeanFactory beanFactory, String type) {

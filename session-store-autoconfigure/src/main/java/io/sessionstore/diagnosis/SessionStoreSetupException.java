@@ -2,8 +2,11 @@ package io.sessionstore.diagnosis;
 
 import java.io.Serial;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
 
 /**
  * The application is put together in a way that the store cannot work with, or a property
@@ -13,6 +16,8 @@ public final class SessionStoreSetupException extends RuntimeException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
+
+	private static final List<String> SIZE_UNITS = List.of("B", "KB", "MB", "GB", "TB");
 
 	private final String remedy;
 
@@ -47,15 +52,27 @@ public final class SessionStoreSetupException extends RuntimeException {
 	/**
 	 * Says that a property has a value that the store cannot work with.
 	 * @param property its whole name
-	 * @param value its value, a duration as it is written in {@code application.yml}
+	 * @param value its value, a duration or a size as it is written in
+	 * {@code application.yml}
 	 * @param reason what is wrong with it, as a part of a sentence
 	 * @param remedy what to change, as a sentence
 	 * @return the exception
 	 */
 	public static SessionStoreSetupException ofProperty(String property, Object value, String reason, String remedy) {
-		return new SessionStoreSetupException("Property '" + property + "' with value '"
-				+ ((value instanceof Duration duration) ? DurationText.of(duration) : value) + "' is invalid: "
-				+ reason, remedy, null, property);
+		Object shown = (value instanceof Duration duration) ? DurationText.of(duration)
+				: (value instanceof DataSize size) ? text(size) : value;
+		return new SessionStoreSetupException(
+				"Property '" + property + "' with value '" + shown + "' is invalid: " + reason, remedy, null, property);
+	}
+
+	private static String text(DataSize size) {
+		long amount = size.toBytes();
+		int unit = 0;
+		while (amount != 0 && amount % 1024 == 0 && unit < SIZE_UNITS.size() - 1) {
+			amount /= 1024;
+			unit++;
+		}
+		return amount + SIZE_UNITS.get(unit);
 	}
 
 	/**

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,12 +26,14 @@ class ConfigurationMetadataTest {
 
 	private static final String PREFIX = "session-store.";
 
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+(?:\\.[a-z-]+)?)` \\|([^|]*)\\|");
+
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			session-store.enabled, true
-			session-store.timeout.inactivity,
+			session-store.timeout.inactivity, 15m
 			session-store.timeout.profile,
-			session-store.timeout.absolute,
+			session-store.timeout.absolute, 7d
 			session-store.timeout.touch-interval, 1m
 			session-store.cleanup.enabled, true
 			session-store.cleanup.interval, 1m
@@ -35,7 +41,7 @@ class ConfigurationMetadataTest {
 			session-store.cleanup.batch-size, 1000
 			session-store.schema.migrate, true
 			session-store.schema.name,
-			session-store.schema.table,
+			session-store.schema.table, http_session
 			session-store.schema.history-table,
 			session-store.accept-routing-data-source, false
 			session-store.serialization.format, java
@@ -70,6 +76,33 @@ class ConfigurationMetadataTest {
 	void everyPropertyHasItsRowInTheDocumentation() throws IOException {
 		String reference = Files.readString(Path.of("../docs/configuration.md"));
 		assertThat(names()).isNotEmpty().allSatisfy((name) -> assertThat(reference).contains("\n| `" + name + "` | "));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../docs/configuration.md", "../README.md" })
+	void thePagesHaveTheDefaultsOfTheMetadataAndNoOtherProperties(Path page) throws IOException {
+		Map<String, String> defaults = new HashMap<>();
+		elements("properties").forEach((property) -> defaults.put((String) property.get("name"), text(property)));
+		String groups = String.join(" ", defaults.keySet());
+		List<MatchResult> rows = ROW.matcher(Files.readString(page))
+			.results()
+			.filter((row) -> row.group(1).contains(".")
+					? groups.contains(PREFIX + row.group(1).replaceFirst("\\..*", "."))
+					: defaults.containsKey(PREFIX + row.group(1)))
+			.toList();
+		assertThat(rows).hasSizeGreaterThanOrEqualTo(10).allSatisfy((row) -> {
+			String name = PREFIX + row.group(1);
+			assertThat(defaults).containsKey(name);
+			if (!defaults.get(name).isEmpty()) {
+				assertThat(row.group(2)).as(name).startsWith(" `" + defaults.get(name) + "`");
+			}
+		});
+	}
+
+	// Zero has no unit on the pages.
+	private static String text(Map<String, Object> property) {
+		Object value = property.getOrDefault("defaultValue", "");
+		return (value instanceof List<?>) ? "" : value.toString().replaceFirst("^0s$", "0");
 	}
 
 	@Test

@@ -39,7 +39,8 @@ class PropertyFailureTest {
 					timeout.inactivity              | 8d              | 8d       | Set 'session-store.timeout.inactivity' to at most
 					timeout.absolute                | 0s              | 0        | such as '7d'
 					timeout.absolute                | -1d             | -1d      | such as '7d'
-					timeout.absolute                | 10m             | 15m      | or raise 'session-store.timeout.absolute'
+					timeout.absolute                | 10m             | 10m      | Set 'session-store.timeout.absolute' to more
+					timeout.absolute                | 7               | 7s       | (without a unit it is seconds)
 					timeout.touch-interval          | -1s             | -1s      | or to '0' to renew the access time
 					cleanup.interval                | 0               | 0        | such as '1m'
 					cleanup.interval                | -1m             | -1m      | 'session-store.cleanup.enabled' to 'false'
@@ -49,14 +50,14 @@ class PropertyFailureTest {
 					schema.history-table            | " "             | " "      | to a name such as 'our_history', or remove it
 					schema.history-table            | h; drop table x | h; drop table x | to a name such as 'our_history', or remove it
 					serialization.max-size          | 0               | 0B       | a size such as '4MB'
-					serialization.max-size          | -1KB            | -1024B   | a size such as '4MB'
-					serialization.max-size          | 2GB             | 2147483648B | a size such as '4MB'
+					serialization.max-size          | -1KB            | -1KB     | a size such as '4MB'
+					serialization.max-size          | 2GB             | 2GB | a size such as '4MB'
 					serialization.allowed-types     | com.acme..Cart  | com.acme..Cart | 'com.acme.shop.**'
 					serialization.allowed-types     | com.mchange.**  | com.mchange.** | 'com.acme.shop.**'
 					cache.max-size                  | 0               | 0B       | a size such as '64MB'
-					cache.max-size                  | -1MB            | -1048576B | a size such as '64MB'
-					cache.max-size                  | 100KB           | 102400B  | a size such as '64MB'
-					cache.max-size                  | 100TB           | 109951162777600B | a size such as '64MB'
+					cache.max-size                  | -1MB            | -1MB | a size such as '64MB'
+					cache.max-size                  | 100KB           | 100KB    | a size such as '64MB'
+					cache.max-size                  | 100TB           | 100TB | a size such as '64MB'
 					cache.shared-types              | com.acme..Cart  | com.acme..Cart | 'com.acme.values.**'
 					cache.trust-for                 | -1s             | -1s      | such as '2s'
 					cache.trust-for                 | 11s             | 11s      | such as '2s'

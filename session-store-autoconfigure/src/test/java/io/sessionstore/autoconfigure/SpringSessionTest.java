@@ -6,18 +6,22 @@ import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.web.StoredSessionRepository;
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.Configurations;
 import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
 import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -26,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Beside what Spring Session and Spring Boot configure.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SpringSessionTest {
 
 	private final WebApplicationContextRunner runner = Runners.servlet(JdbcSessionAutoConfiguration.class);
@@ -89,6 +94,15 @@ class SpringSessionTest {
 				.hasMessageContaining("@EnableSpringHttpSession"));
 	}
 
+	@Test
+	void anAnnotationOfAnotherStoreIsNamed(CapturedOutput output) {
+		this.runner.withConfiguration(AutoConfigurations.of(SessionStoreAbsenceAutoConfiguration.class))
+			.withUserConfiguration(EnablesSpringSessionJdbc.class)
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(JdbcIndexedSessionRepository.class));
+		assertThat(output).containsOnlyOnce("The session store is off, sessions are kept elsewhere: bean "
+				+ "'sessionRepository' is a SessionRepository already. Remove '@EnableJdbcHttpSession'.");
+	}
+
 	private static DelegatingFilterProxyRegistrationBean registration(
 			org.springframework.context.ApplicationContext context) {
 		return context.getBean("sessionRepositoryFilterRegistration", DelegatingFilterProxyRegistrationBean.class);
@@ -96,6 +110,12 @@ class SpringSessionTest {
 
 	private static List<String> tables(JdbcTemplate jdbc) {
 		return jdbc.queryForList("select table_name from information_schema.tables", String.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableJdbcHttpSession
+	static class EnablesSpringSessionJdbc {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,8 +41,54 @@ class StartUpReportTest {
 	@Test
 	void oneLineSaysHowTheStoreIsSetUp(CapturedOutput output) {
 		Runners.servlet().run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).containsOnlyOnce("Sessions live in table http_session (H2): inactivity 15m, absolute 7d, "
-				+ "touch interval 1m; attributes java, not encrypted; writes requires-new; cleanup every 1m");
+		assertThat(output)
+			.containsOnlyOnce("Sessions live in table http_session of schema PUBLIC (H2): inactivity 15m, absolute 7d, "
+					+ "touch interval 1m; attributes java, not encrypted; writes requires-new; cleanup every 1m")
+			.containsOnlyOnce("The database is in memory: sessions end with the application");
+	}
+
+	@Test
+	void anApplicationInWhichNothingIsAmissIsQuiet(CapturedOutput output) {
+		Runners.servlet()
+			.withPropertyValues("spring.datasource.url=jdbc:h2:nioMemFS:quiet", "session-store.schema.name=shop",
+					"spring.session.timeout=20m", "server.servlet.session.cookie.name=__Host-SESSION",
+					"server.servlet.session.cookie.secure=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output.getAll().lines().filter((line) -> line.contains("sessionstore.SessionStore"))).hasSize(2)
+			.satisfiesExactly(
+					(line) -> assertThat(line)
+						.contains("There was no schema SHOP, and it was made for the table http_session"),
+					(line) -> assertThat(line)
+						.contains("Sessions live in table http_session of schema SHOP (H2): inactivity 20m"));
+	}
+
+	@Test
+	void anApplicationThatIsNotAServletOneIsNotPromisedWebSessions(CapturedOutput output) {
+		Runners.reactive().run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.containsOnlyOnce("No web sessions are kept, as this is no servlet application; SessionStore "
+					+ "works on table http_session of schema PUBLIC (H2): inactivity 15m")
+			.doesNotContain("Sessions live in");
+	}
+
+	@Test
+	void whatSpringBootReadsIsLookedAt() {
+		assertThat(warnings("session-store.timeout.inactivty=10m", "spring.session.timeout=30",
+				"spring.session.jdbc.table-name=S", "server.servlet.session.cookie.same-site=none"))
+			.satisfiesExactly((warning) -> assertThat(warning).contains("did you mean"),
+					(warning) -> assertThat(warning).contains("'spring.session.timeout' is 30 seconds"),
+					(warning) -> assertThat(warning).contains("remove spring.session.jdbc.table-name"),
+					(warning) -> assertThat(warning).contains("SameSite=None requires Secure"));
+	}
+
+	@Test
+	void aCookieThatTheApplicationWritesByItselfIsNotLookedAt() {
+		List<String> found = new ArrayList<>();
+		Runners.servlet()
+			.withBean(CookieSerializer.class, DefaultCookieSerializer::new)
+			.withPropertyValues("server.servlet.session.cookie.same-site=none")
+			.run((context) -> found.addAll(context.getBean(StartUpReport.class).warnings()));
+		assertThat(found).isEmpty();
 	}
 
 	@Test
@@ -51,9 +99,10 @@ class StartUpReportTest {
 					"session-store.encryption.keys.k1=" + "A".repeat(43) + "=", "session-store.timeout.profile=aal3")
 			.run((context) -> {
 				StartUpReport report = context.getBean(StartUpReport.class);
-				assertThat(report.line()).isEqualTo("Sessions live in table http_session (H2): inactivity 15m, "
-						+ "absolute 12h, touch interval 1m; attributes json, encrypted with key 'k1'; writes required; "
-						+ "cleanup at '0 0 3 * * *'");
+				assertThat(report.line())
+					.isEqualTo("Sessions live in table http_session of schema PUBLIC (H2): inactivity "
+							+ "15m, absolute 12h, touch interval 1m; attributes json, encrypted with key 'k1'; writes required; "
+							+ "cleanup at '0 0 3 * * *'");
 				assertThat(report.warnings()).isEmpty();
 			});
 	}

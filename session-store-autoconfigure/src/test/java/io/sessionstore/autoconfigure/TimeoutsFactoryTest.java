@@ -103,6 +103,18 @@ class TimeoutsFactoryTest {
 			.withMessageContaining("'session-store.timeout.absolute' = '7d'");
 	}
 
+	@Test
+	void anAbsoluteTimeoutBelowTheInactivityThatNobodySetIsTheOneToBlame() {
+		this.own.put("session-store.timeout.absolute", "7");
+		assertThatExceptionOfType(SessionStoreSetupException.class).isThrownBy(this::timeouts)
+			.withMessageStartingWith("Property 'session-store.timeout.absolute' with value '7s'")
+			.withMessageContaining("15m where none is set");
+		this.own.put("session-store.timeout.inactivity", "10");
+		assertThatExceptionOfType(SessionStoreSetupException.class).isThrownBy(this::timeouts)
+			.withMessageStartingWith("Property 'session-store.timeout.inactivity' with value '10s'")
+			.withMessageContaining("'session-store.timeout.absolute' = '7s'");
+	}
+
 	private SessionTimeouts timeouts() {
 		return TimeoutsFactory.of(
 				new Binder(this.own).bindOrCreate("session-store", SessionStoreProperties.class).timeout(),
