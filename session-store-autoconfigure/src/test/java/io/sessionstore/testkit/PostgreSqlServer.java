@@ -1,7 +1,5 @@
 package io.sessionstore.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,7 +19,7 @@ final class PostgreSqlServer {
 
 	private PostgreSqlServer() {
 		Path data = Workspace.newDataDirectory("postgresql");
-		try {
+		this.port = Workspace.starting(() -> {
 			EmbeddedPostgres server = EmbeddedPostgres.builder()
 				.setOverrideWorkingDirectory(Workspace.binaries().toFile())
 				.setDataDirectory(data)
@@ -30,11 +28,8 @@ final class PostgreSqlServer {
 				.setServerConfig("timezone", TIME_ZONE)
 				.start();
 			Reaper.watch(data, data.resolve("postmaster.pid"));
-			this.port = server.getPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("PostgreSQL does not start", ex);
-		}
+			return server.getPort();
+		});
 	}
 
 	static PostgreSqlServer running() {

@@ -291,7 +291,7 @@ public final class StoreNode implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder limits(Duration timeout, int concurrent) {
-			this.rowSettings = new RowSettings(TransactionMode.REQUIRES_NEW, Durability.FULL, timeout, concurrent,
+			this.rowSettings = new RowSettings(TransactionMode.REQUIRES_NEW, Durability.FULL, timeout, concurrent, true,
 					true);
 			return this;
 		}
