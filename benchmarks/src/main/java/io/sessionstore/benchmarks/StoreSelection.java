@@ -18,7 +18,7 @@ record StoreSelection(List<String> parts) {
 		.of(on(List.of("session-store", "session-store-token", "session-store-cached", "session-store-trusted",
 				"bare-jdbc", "floor", "spring-session-jdbc"), List.of("postgresql", "mariadb")),
 				on(List.of("spring-session-redis", "spring-session-redis-indexed"), List.of("redis", "redis-fsync")),
-				Stream.of("session-store-relaxed@postgresql", "tomcat-memory"))
+				Stream.of("session-store-relaxed@postgresql", "session-store-ungrouped@postgresql", "tomcat-memory"))
 		.flatMap((names) -> names)
 		.toList();
 
@@ -42,7 +42,10 @@ record StoreSelection(List<String> parts) {
 		if (part.endsWith("@")) {
 			return store.startsWith(part);
 		}
-		return part.contains("@") ? store.endsWith(part) : store.contains(part);
+		if (part.startsWith("@")) {
+			return store.endsWith(part);
+		}
+		return part.contains("@") ? store.equals(part) : store.contains(part);
 	}
 
 }

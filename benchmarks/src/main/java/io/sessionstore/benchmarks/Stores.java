@@ -28,6 +28,8 @@ record Stores(Servers servers, Predicate<String> wanted) {
 
 	private static final String TRUSTED = "session-store.cache.trust-for=2s";
 
+	private static final String UNGROUPED = "session-store.group-commit=false";
+
 	private static final String RELAXED = "session-store.durability=relaxed";
 
 	/**
@@ -97,8 +99,10 @@ record Stores(Servers servers, Predicate<String> wanted) {
 				(name) -> SessionStoreStores.of(name, "", Applications.sessionStore(database, CACHED)).get(0));
 		add("session-store-trusted@" + database.name(), stores,
 				(name) -> SessionStoreStores.of(name, "", Applications.sessionStore(database, CACHED, TRUSTED)).get(0));
-		// No other database can relax a single transaction.
+		// No other database can relax a single transaction, or lets writes share one.
 		if (database.isPostgresql()) {
+			add("session-store-ungrouped@" + database.name(), stores,
+					(name) -> SessionStoreStores.of(name, "", Applications.sessionStore(database, UNGROUPED)).get(0));
 			add("session-store-relaxed@" + database.name(), stores,
 					(name) -> SessionStoreStores.of(name, "", Applications.sessionStore(database, RELAXED)).get(0));
 		}

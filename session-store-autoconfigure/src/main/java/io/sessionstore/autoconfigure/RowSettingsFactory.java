@@ -1,6 +1,7 @@
 package io.sessionstore.autoconfigure;
 
 import java.time.Duration;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -28,6 +29,12 @@ final class RowSettingsFactory {
 	// Of the pool's connections, what is left to reads.
 	private static final int ONE_OF = 5;
 
+	// Whatever has another class may give each thread a connection of its own kind, as
+	// for
+	// its tenant: nobody else must write on that.
+	private static final Set<String> POOLS = Set.of("com.zaxxer.hikari.HikariDataSource",
+			"org.apache.tomcat.jdbc.pool.DataSource", "org.apache.commons.dbcp2.BasicDataSource");
+
 	private static final boolean HIKARI = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
 			RowSettingsFactory.class.getClassLoader());
 
@@ -37,7 +44,8 @@ final class RowSettingsFactory {
 	static RowSettings of(SessionStoreProperties properties, DataSource pool) {
 		return new RowSettings(properties.transaction(), properties.durability(),
 				writeTimeout(properties.limits().writeTimeout()),
-				concurrentWrites(properties.limits().concurrentWrites(), pool), properties.galera().syncWait());
+				concurrentWrites(properties.limits().concurrentWrites(), pool),
+				groupCommit(properties.groupCommit(), pool), properties.galera().syncWait());
 	}
 
 	private static Duration writeTimeout(Duration timeout) {
@@ -68,6 +76,10 @@ final class RowSettingsFactory {
 							+ "for no limit.");
 		}
 		return writes;
+	}
+
+	private static boolean groupCommit(@Nullable Boolean chosen, DataSource pool) {
+		return (chosen != null) ? chosen : POOLS.contains(pool.getClass().getName());
 	}
 
 	/**

@@ -41,6 +41,9 @@ import org.springframework.util.unit.DataSize;
  * @param durability Which writes wait until the database has them on its disk. With
  * relaxed, a crash of the database may lose new sessions and changed attributes of the
  * last moments. Works on PostgreSQL only.
+ * @param groupCommit Whether writes of several threads may share one commit and one
+ * connection. Works on PostgreSQL only. Default: if the data source is a connection pool
+ * that nothing is wrapped around.
  * @param saveMode When an attribute counts as changed.
  * @param acceptRoutingDataSource Whether to accept a data source that routes to several
  * databases, but not by the read-only flag of a transaction.
@@ -52,7 +55,8 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 		@DefaultValue Cache cache, @DefaultValue Monitoring monitoring, @DefaultValue Watch watch,
 		@DefaultValue Web web, @DefaultValue("false") boolean detectMutations,
 		@DefaultValue("requires-new") TransactionMode transaction, @DefaultValue("full") Durability durability,
-		@DefaultValue("on-set-attribute") SaveMode saveMode, @DefaultValue("false") boolean acceptRoutingDataSource) {
+		@Nullable Boolean groupCommit, @DefaultValue("on-set-attribute") SaveMode saveMode,
+		@DefaultValue("false") boolean acceptRoutingDataSource) {
 
 	/**
 	 * When sessions end.

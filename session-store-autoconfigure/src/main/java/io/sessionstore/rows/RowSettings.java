@@ -11,11 +11,12 @@ import java.time.Duration;
  * zero: without limit
  * @param concurrentWrites how many writes may hold a connection at once; zero: without
  * limit
+ * @param groupCommit whether writes of several threads may share a commit
  * @param clusterWait whether a node of a Galera cluster is to apply what others have
  * committed before it reads or writes
  */
 public record RowSettings(TransactionMode transactionMode, Durability durability, Duration writeTimeout,
-		int concurrentWrites, boolean clusterWait) {
+		int concurrentWrites, boolean groupCommit, boolean clusterWait) {
 
 	/**
 	 * Settings without limits.
@@ -24,7 +25,7 @@ public record RowSettings(TransactionMode transactionMode, Durability durability
 	 * @return the settings
 	 */
 	public static RowSettings of(TransactionMode transactionMode, Durability durability) {
-		return new RowSettings(transactionMode, durability, Duration.ZERO, 0, true);
+		return new RowSettings(transactionMode, durability, Duration.ZERO, 0, true, true);
 	}
 
 	/**
@@ -33,7 +34,7 @@ public record RowSettings(TransactionMode transactionMode, Durability durability
 	 */
 	public RowSettings joining() {
 		return new RowSettings(TransactionMode.REQUIRED, this.durability, this.writeTimeout, this.concurrentWrites,
-				this.clusterWait);
+				this.groupCommit, this.clusterWait);
 	}
 
 }

@@ -63,20 +63,19 @@ final class ConditionalWrites {
 		this.deleteUnchanged = this.delete + " and " + columns.version + " = ? and " + columns.lastAccessedAt + " = ?";
 	}
 
-	boolean touch(Connection connection, UUID id, long accessedAt, long slack) throws SQLException {
-		return touch(connection, this.rules, id, accessedAt, slack);
+	RowWrite touch(UUID id, long accessedAt, long slack) {
+		return touch(this.rules, id, accessedAt, slack);
 	}
 
 	/**
 	 * Does the same in little time, or not at all.
 	 */
-	boolean touchBriefly(Connection connection, UUID id, long accessedAt, long slack) throws SQLException {
-		return touch(connection, this.brief, id, accessedAt, slack);
+	RowWrite touchBriefly(UUID id, long accessedAt, long slack) {
+		return touch(this.brief, id, accessedAt, slack);
 	}
 
-	private boolean touch(Connection connection, StatementRules how, UUID id, long accessedAt, long slack)
-			throws SQLException {
-		return execute(connection, how, connection.getAutoCommit() ? this.touchRelaxed : this.touch, (statement) -> {
+	private RowWrite touch(StatementRules how, UUID id, long accessedAt, long slack) {
+		return new RowWrite(id, how, this.touch, this.touchRelaxed, (statement) -> {
 			statement.setLong(1, accessedAt);
 			statement.setLong(2, accessedAt);
 			statement.setLong(3, slack);
@@ -88,31 +87,34 @@ final class ConditionalWrites {
 		});
 	}
 
-	boolean delete(Connection connection, UUID id) throws SQLException {
-		return execute(connection, this.delete, (statement) -> this.columns.bindId(statement, 1, id));
+	RowWrite delete(UUID id) {
+		return durable(id, this.delete, (statement) -> this.columns.bindId(statement, 1, id));
 	}
 
-	boolean delete(Connection connection, UUID id, String principalName) throws SQLException {
-		return execute(connection, this.deleteOfPrincipal, (statement) -> {
+	RowWrite delete(UUID id, String principalName) {
+		return durable(id, this.deleteOfPrincipal, (statement) -> {
 			this.columns.bindId(statement, 1, id);
 			statement.setString(2, principalName);
 		});
 	}
 
-	boolean deleteUnchanged(Connection connection, SessionRow row) throws SQLException {
-		return execute(connection, this.deleteUnchanged, (statement) -> {
+	RowWrite deleteUnchanged(SessionRow row) {
+		return durable(row.id(), this.deleteUnchanged, (statement) -> {
 			this.columns.bindId(statement, 1, row.id());
 			statement.setLong(2, row.version());
 			statement.setLong(3, row.lastAccessedAt());
 		});
 	}
 
-	boolean update(Connection connection, RowUpdate update, List<OwnColumn> own) throws SQLException {
+	RowWrite update(RowUpdate update, List<OwnColumn> own) {
 		List<Binding> bindings = new ArrayList<>();
 		String sql = update(update, own, bindings);
-		// Not in a transaction of the caller's, which is to be durable.
-		boolean relax = this.relaxed && update.isOfAttributesAlone() && connection.getAutoCommit();
-		return execute(connection, relax ? this.vendor.relaxed(sql) : sql, binder(bindings));
+		boolean relax = this.relaxed && update.isOfAttributesAlone();
+		return new RowWrite(update.id(), this.rules, sql, relax ? this.vendor.relaxed(sql) : sql, binder(bindings));
+	}
+
+	private RowWrite durable(UUID id, String sql, Binder binder) {
+		return new RowWrite(id, this.rules, sql, sql, binder);
 	}
 
 	/**
@@ -215,18 +217,6 @@ final class ConditionalWrites {
 		}
 		bindings.add((statement, index) -> statement.setLong(index, access.at()));
 		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout() + inactivity.slack()));
-	}
-
-	private boolean execute(Connection connection, String sql, Binder binder) throws SQLException {
-		return execute(connection, this.rules, sql, binder);
-	}
-
-	private static boolean execute(Connection connection, StatementRules how, String sql, Binder binder)
-			throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(how.writing(sql))) {
-			binder.bind(statement);
-			return how.write(statement);
-		}
 	}
 
 	@FunctionalInterface

@@ -45,17 +45,12 @@ final class RowInsert {
 	}
 
 	/**
-	 * Adds a row.
-	 * @throws SQLException also if its handle is taken
+	 * Adds a row; fails if its handle is taken.
 	 */
-	boolean insert(Connection connection, SessionRow row, List<OwnColumn> own) throws SQLException {
-		// Not in a transaction of the caller's, which is to be durable.
-		boolean relax = this.relaxed && connection.getAutoCommit();
-		try (PreparedStatement statement = connection
-			.prepareStatement(this.rules.writing(with(own, relax ? this.insertRelaxed : this.insert)))) {
-			bind(statement, row, own);
-			return this.rules.write(statement);
-		}
+	RowWrite insert(SessionRow row, List<OwnColumn> own) {
+		String durable = with(own, this.insert);
+		return new RowWrite(row.id(), this.rules, durable, this.relaxed ? with(own, this.insertRelaxed) : durable,
+				(statement) -> bind(statement, row, own));
 	}
 
 	/**

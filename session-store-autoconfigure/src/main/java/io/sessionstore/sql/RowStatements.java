@@ -18,14 +18,15 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  *
  * @param vendor what database it is
  * @param galera whether it is part of a cluster
+ * @param groups whether writes may share a commit
  * @param selects what reads rows
  * @param lists what lists and counts them
  * @param inserts what adds rows
  * @param writes what changes and removes single rows
  * @param purge what removes many rows
  */
-record RowStatements(Vendor vendor, Galera galera, RowSelects selects, RowLists lists, RowInsert inserts,
-		ConditionalWrites writes, PurgeStatements purge) {
+record RowStatements(Vendor vendor, Galera galera, boolean groups, RowSelects selects, RowLists lists,
+		RowInsert inserts, ConditionalWrites writes, PurgeStatements purge) {
 
 	static RowStatements of(SessionFactoryImplementor sessionFactory, RowSettings settings) {
 		SessionColumns columns = new SessionColumns(sessionFactory, SessionEntities.entity(sessionFactory));
@@ -37,8 +38,8 @@ record RowStatements(Vendor vendor, Galera galera, RowSelects selects, RowLists 
 			boolean wait = settings.clusterWait() && vendor.waitsByStatement() && galera.node();
 			StatementRules rules = StatementRules.of(vendor, wait, settings.writeTimeout());
 			RowSelects selects = new RowSelects(columns, rules);
-			return new RowStatements(vendor, galera, selects, new RowLists(columns, vendor, rules),
-					new RowInsert(columns, vendor, rules, settings.durability()),
+			return new RowStatements(vendor, galera, vendor.sharesCommits(connection), selects,
+					new RowLists(columns, vendor, rules), new RowInsert(columns, vendor, rules, settings.durability()),
 					new ConditionalWrites(columns, vendor, rules, settings.durability()),
 					new PurgeStatements(columns, selects, vendor, rules));
 		});

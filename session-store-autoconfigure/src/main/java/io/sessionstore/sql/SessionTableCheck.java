@@ -156,7 +156,7 @@ public final class SessionTableCheck {
 	private void tryOwnRow(Connection connection) throws SQLException {
 		Savepoint before = connection.setSavepoint();
 		try {
-			this.statements.inserts().insert(connection, row(UUID.randomUUID()), List.of());
+			this.statements.inserts().insert(row(UUID.randomUUID()), List.of()).execute(connection);
 		}
 		catch (SQLException ex) {
 			if (!this.mapped && vendor().isMissingValue(ex)) {
@@ -175,7 +175,7 @@ public final class SessionTableCheck {
 
 	private void tryRow(Connection connection) throws SQLException {
 		UUID id = UUID.randomUUID();
-		require(this.statements.inserts().insert(connection, row(id), List.of()), "a row can be added");
+		require(this.statements.inserts().insert(row(id), List.of()).execute(connection), "a row can be added");
 		require(tryOthers(connection, id), "a row can be changed");
 		SessionRow found = this.statements.selects().row(connection, id);
 		require(found != null && found.version() == 1 && PRINCIPAL.equals(found.principalName())
@@ -184,7 +184,7 @@ public final class SessionTableCheck {
 		require(this.statements.selects().rowsOf(connection, PRINCIPAL.toUpperCase(Locale.ROOT)).isEmpty()
 				&& this.statements.selects().rowsOf(connection, PRINCIPAL + " ").isEmpty()
 				&& this.statements.selects().rowsOf(connection, ACCENTED).isEmpty(), TOLD_APART);
-		this.statements.writes().delete(connection, id);
+		this.statements.writes().delete(id).execute(connection);
 		require(this.statements.selects().row(connection, id) == null, "a row can be removed");
 	}
 
@@ -192,8 +192,8 @@ public final class SessionTableCheck {
 		RowUpdate update = new RowUpdate(id, 0, new RowUpdate.Attributes(new byte[] { 3 }, null, true), new byte[32],
 				new RowUpdate.Principal(PRINCIPAL), new RowUpdate.Access(NOW, NOW), new RowUpdate.Inactivity(NOW, NOW),
 				new RowUpdate.AbsoluteEnd(Long.MAX_VALUE));
-		boolean updated = this.statements.writes().update(connection, update, List.of());
-		this.statements.writes().touch(connection, id, NOW, NOW);
+		boolean updated = this.statements.writes().update(update, List.of()).execute(connection);
+		this.statements.writes().touch(id, NOW, NOW).execute(connection);
 		this.statements.selects().row(connection, id);
 		this.statements.lists().liveOf(connection, PRINCIPAL, NOW);
 		for (boolean exact : new boolean[] { false, true }) {
@@ -204,7 +204,7 @@ public final class SessionTableCheck {
 			}
 			this.statements.purge().lockAndDelete(connection, search, List.of(UUID.randomUUID()), true);
 		}
-		this.statements.writes().delete(connection, UUID.randomUUID());
+		this.statements.writes().delete(UUID.randomUUID()).execute(connection);
 		return updated;
 	}
 

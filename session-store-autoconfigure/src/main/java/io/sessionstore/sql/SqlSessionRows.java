@@ -132,7 +132,7 @@ public final class SqlSessionRows implements SessionRows {
 		// Before there is a connection: the application's mapper may want one.
 		List<OwnColumn> own = this.own.ofNew(row, session);
 		try {
-			return this.work.write((connection) -> this.inserts.insert(connection, row, own));
+			return this.work.write(this.inserts.insert(row, own));
 		}
 		catch (DataIntegrityViolationException ex) {
 			if (summary(row.id()) != null) {
@@ -145,7 +145,7 @@ public final class SqlSessionRows implements SessionRows {
 	@Override
 	public boolean update(RowUpdate update, SessionRow row, Session session) {
 		List<OwnColumn> own = this.own.ofChange(row, session);
-		return this.work.write((connection) -> this.writes.update(connection, update, own));
+		return this.work.write(this.writes.update(update, own));
 	}
 
 	@Override
@@ -165,27 +165,27 @@ public final class SqlSessionRows implements SessionRows {
 
 	@Override
 	public boolean touch(UUID id, long accessedAt, long slack) {
-		return this.work.write((connection) -> this.writes.touch(connection, id, accessedAt, slack));
+		return this.work.write(this.writes.touch(id, accessedAt, slack));
 	}
 
 	@Override
 	public boolean touchInPassing(UUID id, long accessedAt, long slack) {
-		return this.work.writeInPassing((connection) -> this.writes.touchBriefly(connection, id, accessedAt, slack));
+		return this.work.write(this.writes.touchBriefly(id, accessedAt, slack));
 	}
 
 	@Override
 	public boolean delete(UUID id) {
-		return this.work.write((connection) -> this.writes.delete(connection, id));
+		return this.work.write(this.writes.delete(id));
 	}
 
 	@Override
 	public boolean delete(UUID id, String principalName) {
-		return this.work.write((connection) -> this.writes.delete(connection, id, principalName));
+		return this.work.write(this.writes.delete(id, principalName));
 	}
 
 	@Override
 	public boolean deleteUnchanged(SessionRow row) {
-		return this.work.write((connection) -> this.writes.deleteUnchanged(connection, row));
+		return this.work.write(this.writes.deleteUnchanged(row));
 	}
 
 	@Override

@@ -29,11 +29,14 @@ final class StatementRules {
 
 	private final int driverTimeout;
 
-	private StatementRules(boolean limited, boolean clusterWait, int seconds) {
+	private final boolean brief;
+
+	private StatementRules(boolean limited, boolean clusterWait, int seconds, boolean brief) {
 		this.limited = limited;
 		this.readPrefix = clusterWait ? Galera.waiting(0) : "";
 		this.writePrefix = clusterWait ? Galera.waiting(seconds) : "";
 		this.driverTimeout = (limited && !clusterWait) ? seconds : 0;
+		this.brief = brief;
 	}
 
 	/**
@@ -44,14 +47,21 @@ final class StatementRules {
 	 */
 	static StatementRules of(Vendor vendor, boolean clusterWait, Duration writeTimeout) {
 		int seconds = (int) Math.min(Integer.MAX_VALUE, writeTimeout.plusMillis(999).toSeconds());
-		return new StatementRules(vendor.limitsStatements(), clusterWait, seconds);
+		return new StatementRules(vendor.limitsStatements(), clusterWait, seconds, false);
 	}
 
 	/**
 	 * Returns the rules for a write that nobody is to wait for.
 	 */
 	StatementRules brief() {
-		return new StatementRules(this.limited, !this.readPrefix.isEmpty(), BRIEF_SECONDS);
+		return new StatementRules(this.limited, !this.readPrefix.isEmpty(), BRIEF_SECONDS, true);
+	}
+
+	/**
+	 * Returns whether nobody is to wait for the write.
+	 */
+	boolean isBrief() {
+		return this.brief;
 	}
 
 	/**
@@ -90,19 +100,39 @@ final class StatementRules {
 	 * @throws SQLTimeoutException if it is written, but not known to be safe
 	 */
 	boolean write(PreparedStatement statement) throws SQLException {
+		return write(statement, PreparedStatement::executeUpdate) == 1;
+	}
+
+	/**
+	 * Executes a batch of such writes.
+	 * @return of each what the driver says of it
+	 * @throws SQLTimeoutException if they are written, but not known to be safe
+	 */
+	int[] writeAll(PreparedStatement statement) throws SQLException {
+		return write(statement, PreparedStatement::executeBatch);
+	}
+
+	private <T> T write(PreparedStatement statement, Execution<T> execution) throws SQLException {
 		if (this.driverTimeout == 0) {
-			return statement.executeUpdate() == 1;
+			return execution.of(statement);
 		}
 		statement.setQueryTimeout(this.driverTimeout);
 		long start = System.nanoTime();
-		boolean written = statement.executeUpdate() == 1;
+		T result = execution.of(statement);
 		// PostgreSQL has committed when it waits for a standby: it cannot take that back,
 		// gives up waiting, and says so in a warning.
 		if (System.nanoTime() - start >= this.driverTimeout * NANOS_PER_SECOND && statement.getWarnings() != null) {
 			throw new SQLTimeoutException(
 					"Written, but not confirmed within " + this.driverTimeout + " s: " + statement.getWarnings());
 		}
-		return written;
+		return result;
+	}
+
+	@FunctionalInterface
+	private interface Execution<T> {
+
+		T of(PreparedStatement statement) throws SQLException;
+
 	}
 
 }

@@ -46,6 +46,8 @@ final class StatementRunner {
 
 	private final WriteGate writing;
 
+	private final @Nullable GroupCommit group;
+
 	private final FailureTranslator failures;
 
 	StatementRunner(EntityManagerFactory entityManagerFactory, RowSettings settings, RowStatements statements) {
@@ -53,8 +55,11 @@ final class StatementRunner {
 		this.sessionFactory = entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 		this.own = new OwnConnections(entityManagerFactory, this.sessionFactory);
 		this.transactionMode = settings.transactionMode();
-		this.waiting = new WriteGate(settings.concurrentWrites(), settings.writeTimeout());
-		this.writing = new WriteGate(settings.concurrentWrites(), settings.writeTimeout());
+		this.waiting = new WriteGate(settings.concurrentWrites(), new Patience(settings.writeTimeout()));
+		this.writing = new WriteGate(settings.concurrentWrites(), new Patience(settings.writeTimeout()));
+		this.group = (settings.groupCommit() && statements.groups())
+				? new GroupCommit(statements.vendor(), new Patience(settings.writeTimeout()), new OnOwnConnections())
+				: null;
 		this.failures = new FailureTranslator(statements.vendor());
 	}
 
@@ -67,23 +72,18 @@ final class StatementRunner {
 	}
 
 	/**
-	 * Runs one statement of JDBC that writes a single row, committed by itself, when it
-	 * is its turn.
+	 * Writes a single row when it is its turn, committed by itself or together with what
+	 * others write.
+	 * @return whether the row was there
 	 */
-	<T extends @Nullable Object> T write(JdbcStatement<T> statement) {
-		JdbcStatement<T> inTurn = this.writing.around(OwnConnections.committed(statement), false);
-		return translated(
-				() -> runOnConnection(statement, inTurn, (own) -> this.waiting.pass(() -> this.own.run(own), false)));
+	boolean write(RowWrite write) {
+		JdbcStatement<Boolean> inTurn = this.writing.around(OwnConnections.committed(write), write.rules().isBrief());
+		return translated(() -> runOnConnection(write, inTurn,
+				(own) -> (this.group != null) ? this.group.write(write) : passing(write, write.rules().isBrief())));
 	}
 
-	/**
-	 * Runs one statement of JDBC that writes a single row, unless it would have to wait
-	 * long for its turn.
-	 */
-	<T extends @Nullable Object> T writeInPassing(JdbcStatement<T> statement) {
-		JdbcStatement<T> inTurn = this.writing.around(OwnConnections.committed(statement), true);
-		return translated(
-				() -> runOnConnection(statement, inTurn, (own) -> this.waiting.pass(() -> this.own.run(own), true)));
+	private <T> T passing(JdbcStatement<T> write, boolean soon) {
+		return this.waiting.pass(() -> this.own.run(this.writing.around(OwnConnections.committed(write), soon)), soon);
 	}
 
 	private <T extends @Nullable Object> T runOnConnection(JdbcStatement<T> statement, JdbcStatement<T> committed,
@@ -167,6 +167,20 @@ final class StatementRunner {
 	// A manager that is told to synchronize with nothing leaves only Hibernate to ask.
 	private static boolean isInTransaction(Session session, boolean inTransaction) {
 		return inTransaction || session.unwrap(SharedSessionContractImplementor.class).isTransactionInProgress();
+	}
+
+	private final class OnOwnConnections implements GroupCommit.Commits {
+
+		@Override
+		public boolean alone(RowWrite write) {
+			return passing(write, write.rules().isBrief());
+		}
+
+		@Override
+		public int[] together(JdbcStatement<int[]> batch, boolean soon) {
+			return passing(batch, soon);
+		}
+
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.sessionstore.sql;
 
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,26 +16,18 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 final class WriteGate {
 
-	// A share of the time: while somebody comes out now and then, others wait for all of
-	// it.
-	private static final int STANDSTILL = 10;
-
-	private static final Duration BRIEF = Duration.ofSeconds(1);
-
 	private final @Nullable Semaphore permits;
 
-	private final long nanos;
-
-	private volatile long moved = System.nanoTime();
+	private final Patience patience;
 
 	/**
 	 * Creates a gate.
 	 * @param concurrentWrites how many may pass at once; zero: all
-	 * @param timeout how long to wait for another to be done; zero: without limit
+	 * @param patience how long to wait for another to be done
 	 */
-	WriteGate(int concurrentWrites, Duration timeout) {
+	WriteGate(int concurrentWrites, Patience patience) {
 		this.permits = (concurrentWrites > 0) ? new Semaphore(concurrentWrites) : null;
-		this.nanos = timeout.isZero() ? Long.MAX_VALUE : timeout.toNanos();
+		this.patience = patience;
 	}
 
 	/**
@@ -72,39 +63,32 @@ final class WriteGate {
 
 	private void enter(boolean soon) {
 		if (this.permits != null) {
-			enter(this.permits, soon ? BRIEF.toNanos() : this.nanos);
+			enter(this.permits, soon);
 		}
 	}
 
 	private void leave() {
 		if (this.permits != null) {
-			this.moved = System.nanoTime();
+			this.patience.moved();
 			this.permits.release();
 		}
 	}
 
-	private void enter(Semaphore entered, long patience) {
+	private void enter(Semaphore entered, boolean soon) {
 		long start = System.nanoTime();
 		try {
 			// The first is for a thread that is interrupted already.
-			while (!entered.tryAcquire() && !entered.tryAcquire(left(start, patience), TimeUnit.NANOSECONDS)) {
-				if (left(start, patience) <= 0) {
-					throw new DataAccessResourceFailureException(
-							"Too many writes of sessions take long: the database is not available for this one");
+			while (!entered.tryAcquire()
+					&& !entered.tryAcquire(this.patience.left(start, soon), TimeUnit.NANOSECONDS)) {
+				if (this.patience.left(start, soon) <= 0) {
+					throw Patience.exceeded();
 				}
 			}
-			this.moved = System.nanoTime();
+			this.patience.moved();
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new DataAccessResourceFailureException("Interrupted while other writes of sessions take long", ex);
+			throw Patience.interrupted();
 		}
-	}
-
-	// Writes that stand still would take the threads of all requests, one by one.
-	private long left(long start, long patience) {
-		long now = System.nanoTime();
-		return Math.min(patience - (now - start), this.nanos / STANDSTILL - (now - this.moved));
 	}
 
 }

@@ -22,6 +22,11 @@ public record PostgreSql() implements Vendor {
 	 */
 	private static final String RELAXED = "set_config('synchronous_commit', 'off', true) = 'off'";
 
+	// Evaluated where the above is, before the row is locked, and gone with its
+	// transaction
+	// too.
+	private static final String IMPATIENT = "set_config('lock_timeout', '200ms', true) is not null";
+
 	@Override
 	public String name() {
 		return "PostgreSQL";
@@ -124,6 +129,27 @@ public record PostgreSql() implements Vendor {
 	@Override
 	public String relaxedNumber() {
 		return "case when " + RELAXED + " then ? end";
+	}
+
+	// In the simple query mode the driver sends a batch one by one, each a transaction.
+	@Override
+	public boolean sharesCommits(Connection connection) throws SQLException {
+		Connection driver = connection;
+		for (Connection outer = null; driver != outer;) {
+			outer = driver;
+			driver = driver.unwrap(Connection.class);
+		}
+		try {
+			return !"SIMPLE".equals(String.valueOf(driver.getClass().getMethod("getPreferQueryMode").invoke(driver)));
+		}
+		catch (ReflectiveOperationException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public String impatient(String sql) {
+		return sql.startsWith("insert") ? sql : sql + " and " + IMPATIENT;
 	}
 
 	@Override

@@ -164,6 +164,26 @@ public sealed interface Vendor extends ErrorCodes permits H2, PostgreSql, MySqlF
 	}
 
 	/**
+	 * Returns whether writes of several threads gain by sharing a commit, and a batch is
+	 * committed as one though the connection commits each statement.
+	 * @param connection an open connection
+	 * @return whether to let them
+	 * @throws SQLException if the driver does not answer
+	 */
+	default boolean sharesCommits(Connection connection) throws SQLException {
+		return false;
+	}
+
+	/**
+	 * Keeps a statement that others share a commit with from waiting long for a lock.
+	 * @param sql an insert, or a statement that ends with its condition
+	 * @return the statement to execute
+	 */
+	default String impatient(String sql) {
+		return sql;
+	}
+
+	/**
 	 * Returns the statement that locks and removes rows that an array names.
 	 * @param table the table as it stands in a statement
 	 * @param id the column of the handle
