@@ -1,6 +1,7 @@
 package io.sessionstore.document;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -39,13 +40,29 @@ public final class ByteSink extends OutputStream {
 		write(bytes, 0, bytes.length);
 	}
 
-	void writeVarint(int value) {
+	public void writeVarint(int value) {
 		int rest = value;
 		while ((rest & ~0x7F) != 0) {
 			write((rest & 0x7F) | 0x80);
 			rest >>>= 7;
 		}
 		write(rest);
+	}
+
+	/**
+	 * Returns how many bytes {@link #writeVarint(int)} takes.
+	 */
+	static int sizeOfVarint(int value) {
+		return (Integer.SIZE + 6 - Integer.numberOfLeadingZeros(value | 1)) / 7;
+	}
+
+	/**
+	 * Writes the length of a text in UTF-8, and the text.
+	 */
+	public void writeText(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		writeVarint(bytes.length);
+		write(bytes);
 	}
 
 	private void ensure(int more) {

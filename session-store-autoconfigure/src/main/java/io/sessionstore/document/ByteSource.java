@@ -1,11 +1,15 @@
 package io.sessionstore.document;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 import io.sessionstore.UnreadableAttributesException;
 
 /**
  * Bytes being read from a document that may lie about every length.
  */
-final class ByteSource {
+public final class ByteSource {
 
 	private final byte[] bytes;
 
@@ -19,12 +23,18 @@ final class ByteSource {
 		this.end = bytes.length;
 	}
 
-	byte readByte() {
+	public ByteSource(StoredValue value) {
+		this.bytes = value.buffer();
+		this.position = value.offset();
+		this.end = value.end();
+	}
+
+	public byte readByte() {
 		require(1);
 		return this.bytes[this.position++];
 	}
 
-	int readVarint() {
+	public int readVarint() {
 		int value = 0;
 		for (int shift = 0; shift < 35; shift += 7) {
 			byte b = readByte();
@@ -39,14 +49,33 @@ final class ByteSource {
 		throw damaged();
 	}
 
-	int skip(int length) {
+	/**
+	 * Reads what {@link ByteSink#writeText(String)} has written.
+	 */
+	public String readText() {
+		int length = readVarint();
+		int offset = skip(length);
+		String text = new String(this.bytes, offset, length, StandardCharsets.UTF_8);
+		if (text.indexOf('\uFFFD') >= 0) {
+			// Either a real replacement character or a sign of malformed bytes.
+			try {
+				StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(this.bytes, offset, length));
+			}
+			catch (CharacterCodingException ex) {
+				throw damaged();
+			}
+		}
+		return text;
+	}
+
+	public int skip(int length) {
 		require(length);
 		int start = this.position;
 		this.position += length;
 		return start;
 	}
 
-	int remaining() {
+	public int remaining() {
 		return this.end - this.position;
 	}
 
@@ -60,7 +89,7 @@ final class ByteSource {
 		}
 	}
 
-	static UnreadableAttributesException damaged() {
+	public static UnreadableAttributesException damaged() {
 		return new UnreadableAttributesException("The attributes of the session are damaged");
 	}
 

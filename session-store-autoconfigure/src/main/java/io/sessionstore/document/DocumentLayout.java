@@ -1,8 +1,5 @@
 package io.sessionstore.document;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,8 +22,7 @@ final class DocumentLayout {
 		}
 		Map<String, StoredValue> entries = new LinkedHashMap<>(2 * count);
 		for (int i = 0; i < count; i++) {
-			int nameLength = source.readVarint();
-			String name = text(document, source.skip(nameLength), nameLength);
+			String name = source.readText();
 			byte kind = source.readByte();
 			int length = source.readVarint();
 			if (entries.put(name, new StoredValue(kind, document, source.skip(length), length)) != null) {
@@ -39,48 +35,35 @@ final class DocumentLayout {
 		return entries;
 	}
 
-	private static String text(byte[] bytes, int offset, int length) {
-		String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-		if (text.indexOf('\uFFFD') >= 0) {
-			// Either a real replacement character or a sign of malformed bytes.
-			try {
-				StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, offset, length));
-			}
-			catch (CharacterCodingException ex) {
-				throw ByteSource.damaged();
-			}
-		}
-		return text;
-	}
-
 	/**
-	 * Returns how large a document of these values would be, give or take the lengths of
-	 * lengths.
+	 * Returns how large a document of these values would be, if all names are ASCII.
 	 */
 	static int size(Map<String, StoredValue> content) {
-		long size = DocumentEnvelope.HEADER + 1;
+		long size = DocumentEnvelope.HEADER + ByteSink.sizeOfVarint(content.size());
 		for (Map.Entry<String, StoredValue> entry : content.entrySet()) {
-			size += SMALLEST_ENTRY + entry.getKey().length() + entry.getValue().length();
+			int name = entry.getKey().length();
+			int value = entry.getValue().length();
+			size += ByteSink.sizeOfVarint(name) + name + 1L + ByteSink.sizeOfVarint(value) + value;
 		}
 		return (int) Math.min(size, Integer.MAX_VALUE);
 	}
 
 	static WrittenDocument write(Map<String, StoredValue> content, int limit) {
-		ByteSink sink = new ByteSink(256, limit);
+		ByteSink sink = new ByteSink(Math.min(size(content), limit), limit);
 		sink.write(DocumentEnvelope.FRAMED);
 		sink.write(0);
 		sink.writeVarint(content.size());
-		Map<String, Integer> offsets = new LinkedHashMap<>();
+		Map<String, StoredValue> values = new LinkedHashMap<>(2 * content.size());
 		content.forEach((name, value) -> {
-			byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
-			sink.writeVarint(nameBytes.length);
-			sink.write(nameBytes);
+			sink.writeText(name);
 			sink.write(value.kind());
 			sink.writeVarint(value.length());
-			offsets.put(name, sink.size());
+			values.put(name, value.within(value.buffer(), sink.size()));
 			sink.write(value.buffer(), value.offset(), value.length());
 		});
-		return WrittenDocument.of(sink, content, offsets);
+		byte[] plain = sink.toByteArray();
+		values.replaceAll((name, value) -> value.within(plain, value.offset()));
+		return new WrittenDocument(plain, values);
 	}
 
 }

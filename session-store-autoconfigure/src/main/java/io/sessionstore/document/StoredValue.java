@@ -23,6 +23,10 @@ public record StoredValue(byte kind, byte[] buffer, int offset, int length) {
 		return new StoredValue(kind, this.buffer, this.offset, this.length);
 	}
 
+	StoredValue within(byte[] buffer, int offset) {
+		return new StoredValue(this.kind, buffer, offset, this.length);
+	}
+
 	public boolean sameAs(StoredValue other) {
 		return this.kind == other.kind && Arrays.equals(this.buffer, this.offset, this.offset + this.length,
 				other.buffer, other.offset, other.offset + other.length);

@@ -10,11 +10,12 @@ import io.sessionstore.rows.SessionRow;
  * put together of columns.
  *
  * @param name as it stands in a statement
+ * @param assignment sets it to a parameter
  * @param position its place among all columns, from 1: in a select of all, and in an
  * insert
  * @param binder sets it as a parameter
  */
-public record SessionColumn(String name, int position, RowBinder binder) {
+public record SessionColumn(String name, String assignment, int position, RowBinder binder) {
 
 	@Override
 	public String toString() {

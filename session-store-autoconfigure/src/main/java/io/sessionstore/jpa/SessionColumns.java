@@ -100,7 +100,7 @@ public final class SessionColumns {
 	private SessionColumn add(String attribute, RowBinder binder) {
 		String name = "id".equals(attribute) ? this.persister.getIdentifierColumnNames()[0]
 				: part(attribute).getSelectionExpression();
-		SessionColumn column = new SessionColumn(name, this.all.size() + 1, binder);
+		SessionColumn column = new SessionColumn(name, name + " = ?", this.all.size() + 1, binder);
 		this.all.add(column);
 		return column;
 	}

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
 import io.sessionstore.jpa.SessionColumns;
@@ -33,6 +35,12 @@ final class ConditionalWrites {
 
 	private final boolean relaxed;
 
+	private final Map<List<String>, String> updates = new ConcurrentHashMap<>();
+
+	private final String raisePurgeAfter;
+
+	private final String raiseLastAccessedAt;
+
 	private final String touch;
 
 	private final String touchRelaxed;
@@ -49,6 +57,8 @@ final class ConditionalWrites {
 		this.brief = rules.brief();
 		this.vendor = vendor;
 		this.relaxed = durability == Durability.RELAXED;
+		this.raisePurgeAfter = columns.purgeAfter + " = greatest(" + columns.purgeAfter + ", ?)";
+		this.raiseLastAccessedAt = columns.lastAccessedAt + " = greatest(" + columns.lastAccessedAt + ", ?)";
 		String whereId = " where " + columns.id + " = ?";
 		String end = "least(" + columns.expiresAtLatest + ", ? + " + columns.inactivityTimeout + ")";
 		this.touch = "update " + columns.table + " set " + columns.purgeAfter + " = case when "
@@ -136,12 +146,12 @@ final class ConditionalWrites {
 			assignments.add(column.name() + " = " + column.written());
 			bindings.add(column::bind);
 		}
-		assignments.add(this.columns.version + " = ?");
+		assignments.add(this.columns.version.assignment());
 		bindings.add((statement, index) -> statement.setLong(index, update.version() + 1));
 		bindings.add((statement, index) -> this.columns.bindId(statement, index, update.id()));
 		bindings.add((statement, index) -> statement.setLong(index, update.version()));
-		return "update " + this.columns.table + " set " + String.join(", ", assignments) + " where " + this.columns.id
-				+ " = ? and " + this.columns.version + " = ?";
+		return this.updates.computeIfAbsent(assignments, (all) -> "update " + this.columns.table + " set "
+				+ String.join(", ", all) + " where " + this.columns.id + " = ? and " + this.columns.version + " = ?");
 	}
 
 	private static Binder binder(List<Binding> bindings) {
@@ -157,21 +167,21 @@ final class ConditionalWrites {
 		SessionColumns names = this.columns;
 		RowUpdate.Attributes attributes = update.attributes();
 		if (attributes != null) {
-			assignments.add(names.attributes + " = ?");
+			assignments.add(names.attributes.assignment());
 			bindings.add((statement, index) -> statement.setBytes(index, attributes.front()));
 		}
 		if (attributes != null && attributes.baseChanged()) {
-			assignments.add(names.attributesBase + " = ?");
+			assignments.add(names.attributesBase.assignment());
 			bindings.add((statement, index) -> statement.setBytes(index, attributes.base()));
 		}
 		byte[] secretHash = update.secretHash();
 		if (secretHash != null) {
-			assignments.add(names.secretHash + " = ?");
+			assignments.add(names.secretHash.assignment());
 			bindings.add((statement, index) -> statement.setBytes(index, secretHash));
 		}
 		RowUpdate.Principal principal = update.principal();
 		if (principal != null) {
-			assignments.add(names.principalName + " = ?");
+			assignments.add(names.principalName.assignment());
 			bindings.add((statement, index) -> statement.setString(index, principal.name()));
 		}
 		RowUpdate.Inactivity inactivity = update.inactivity();
@@ -180,11 +190,11 @@ final class ConditionalWrites {
 			collectPurgeBound(update, inactivity, access, assignments, bindings);
 		}
 		else if (access != null) {
-			assignments.add(names.purgeAfter + " = greatest(" + names.purgeAfter + ", ?)");
+			assignments.add(this.raisePurgeAfter);
 			bindings.add((statement, index) -> statement.setLong(index, access.purgeAfter()));
 		}
 		if (access != null) {
-			assignments.add(names.lastAccessedAt + " = greatest(" + names.lastAccessedAt + ", ?)");
+			assignments.add(this.raiseLastAccessedAt);
 			bindings.add((statement, index) -> statement.setLong(index, access.at()));
 		}
 	}
@@ -199,10 +209,10 @@ final class ConditionalWrites {
 		Binding latestBinding = (statement, index) -> statement.setLong(index,
 				Objects.requireNonNull(absoluteEnd).expiresAtLatest());
 		if (absoluteEnd != null) {
-			assignments.add(names.expiresAtLatest + " = ?");
+			assignments.add(names.expiresAtLatest.assignment());
 			bindings.add(latestBinding);
 		}
-		assignments.add(names.inactivityTimeout + " = ?");
+		assignments.add(names.inactivityTimeout.assignment());
 		bindings.add((statement, index) -> statement.setLong(index, inactivity.timeout()));
 		if (inactivity.timeout() < 0) {
 			assignments.add(names.purgeAfter + " = " + latest);
