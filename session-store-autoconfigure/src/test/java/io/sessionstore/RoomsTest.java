@@ -115,7 +115,10 @@ class RoomsTest {
 				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.hibernate..",
 						"org.springframework.security..")),
 
-		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT, TYPES, DOCUMENT, FORMATS), List.of()),
+		COMPACT("io.sessionstore.compact..", List.of(ROOT, TYPES, DOCUMENT, FORMATS),
+				List.of("org.springframework.security..")),
+
+		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT, TYPES, DOCUMENT, FORMATS, COMPACT), List.of()),
 
 		ROWS("io.sessionstore.rows..", List.of(ROOT),
 				List.of("org.springframework.session", "org.springframework.transaction.support",

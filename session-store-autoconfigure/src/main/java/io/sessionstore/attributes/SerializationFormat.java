@@ -1,7 +1,8 @@
 package io.sessionstore.attributes;
 
 /**
- * How attributes are written. Rows of either format can always be read.
+ * How attributes are written, but for texts, numbers and what Spring Security keeps,
+ * which have forms of their own. Rows of either format can always be read.
  */
 public enum SerializationFormat {
 

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.ForeignSession;
 import io.sessionstore.UnreadableAttributesException;
+import io.sessionstore.compact.CompactFormat;
 import io.sessionstore.document.StoredValue;
 import io.sessionstore.document.TooLargeException;
 import io.sessionstore.document.ValueKind;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Single values and their bytes, in the configured format or in any other, and the policy
  * for those that cannot be read.
  */
-final class ValueCodec implements ValueReader {
+final class ValueCodec implements ValueReader, ValueFormat {
 
 	private final SerializationFormat format;
 
@@ -30,6 +31,8 @@ final class ValueCodec implements ValueReader {
 	private final ValueFormat foreign;
 
 	private final JsonSupport json;
+
+	private final CompactFormat compact;
 
 	private final JavaFallback javaFallback;
 
@@ -48,6 +51,7 @@ final class ValueCodec implements ValueReader {
 		this.policy = policy;
 		this.java = java;
 		this.json = json;
+		this.compact = new CompactFormat(this);
 	}
 
 	/**
@@ -101,10 +105,14 @@ final class ValueCodec implements ValueReader {
 		}
 	}
 
-	private StoredValue write(Object value) throws UnwritableValueException {
-		StoredValue scalar = ScalarValues.write(value);
-		if (scalar != null) {
-			return scalar;
+	@Override
+	public StoredValue write(Object value) throws UnwritableValueException {
+		StoredValue brief = ScalarValues.write(value);
+		if (brief == null) {
+			brief = this.compact.write(value);
+		}
+		if (brief != null) {
+			return brief;
 		}
 		return (this.format == SerializationFormat.JSON) ? writeJson(value) : this.java.write(value);
 	}
@@ -147,10 +155,12 @@ final class ValueCodec implements ValueReader {
 		}
 	}
 
-	private Object read(StoredValue stored) throws UnreadableValueException {
+	@Override
+	public Object read(StoredValue stored) throws UnreadableValueException {
 		return switch (stored.kind()) {
 			case ValueKind.JAVA, ValueKind.NOT_JSON -> this.java.read(stored);
 			case ValueKind.JSON -> this.json.valuesForReading().read(stored);
+			case ValueKind.COMPACT -> this.compact.read(stored);
 			default -> ScalarValues.read(stored);
 		};
 	}
@@ -161,7 +171,8 @@ final class ValueCodec implements ValueReader {
 	 */
 	StoredValue convert(StoredValue stored) {
 		byte foreign = (this.format == SerializationFormat.JSON) ? ValueKind.JAVA : ValueKind.JSON;
-		if (stored.kind() != foreign) {
+		byte kind = (stored.kind() == ValueKind.COMPACT) ? CompactFormat.kindOfPart(stored) : stored.kind();
+		if (kind != foreign) {
 			return stored;
 		}
 		try {
@@ -172,7 +183,7 @@ final class ValueCodec implements ValueReader {
 			return stored;
 		}
 		catch (UnwritableValueException | TooLargeException ex) {
-			return (foreign == ValueKind.JAVA) ? stored.as(ValueKind.NOT_JSON) : stored;
+			return (stored.kind() == ValueKind.JAVA) ? stored.as(ValueKind.NOT_JSON) : stored;
 		}
 	}
 
@@ -180,7 +191,11 @@ final class ValueCodec implements ValueReader {
 	 * Tells whether a value that was read from these bytes has changed since.
 	 */
 	boolean differs(Object value, StoredValue stored) {
-		ValueFormat values = (stored.kind() == ValueKind.JSON) ? this.json.values() : this.java;
+		ValueFormat values = switch (stored.kind()) {
+			case ValueKind.JSON -> this.json.values();
+			case ValueKind.COMPACT -> this;
+			default -> this.java;
+		};
 		try {
 			StoredValue now = values.write(value).as(stored.kind());
 			// The order of a hash table may change once when it is read.

@@ -23,6 +23,9 @@ public final class ValueKind {
 	// By Java serialization since JSON cannot give it back: not tried again.
 	public static final byte NOT_JSON = 7;
 
+	// By the form of the package compact.
+	public static final byte COMPACT = 8;
+
 	private ValueKind() {
 	}
 

@@ -25,8 +25,8 @@ public final class Documents {
 	public static AttributeCodecBuilder application(SerializationFormat format) {
 		return AttributeCodec.builder()
 			.format(format)
-			.applicationPackages(
-					List.of("io.sessionstore.attributes", "io.sessionstore.formats", "io.sessionstore.types"));
+			.applicationPackages(List.of("io.sessionstore.attributes", "io.sessionstore.compact",
+					"io.sessionstore.formats", "io.sessionstore.types"));
 	}
 
 	public static AttributeCodec codec(SerializationFormat format) {

@@ -21,10 +21,17 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +55,9 @@ class GoldenFilesTest {
 		JSON_COMPRESSED(SerializationFormat.JSON, true, false, 1, 3),
 		JSON_ENCRYPTED(SerializationFormat.JSON, false, true, 1, 0x0C),
 		JSON_COMPRESSED_ENCRYPTED(SerializationFormat.JSON, true, true, 1, 0x0F),
-		JSON_KEPT_BY_JAVA(SerializationFormat.JSON, false, false, 1, 0);
+		JSON_KEPT_BY_JAVA(SerializationFormat.JSON, false, false, 1, 0),
+		COMPACT(SerializationFormat.JAVA, false, false, 1, 0),
+		COMPACT_WITH_JSON(SerializationFormat.JSON, false, false, 1, 0);
 
 		private final SerializationFormat format;
 
@@ -89,6 +98,9 @@ class GoldenFilesTest {
 		}
 
 		Map<String, Object> content() {
+			if (file().startsWith("compact")) {
+				return ofSpringSecurity();
+			}
 			Map<String, Object> values = new LinkedHashMap<>();
 			values.put("text", "\u00e9\u4e2d\uD83D\uDE00");
 			values.put("integer", 42);
@@ -112,6 +124,28 @@ class GoldenFilesTest {
 								AuthorityUtils.createAuthorityList("ROLE_USER"))));
 				values.put("csrf", new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "token"));
 			}
+			return values;
+		}
+
+		private static Map<String, Object> ofSpringSecurity() {
+			List<GrantedAuthority> authorities = List.of(new SimpleGrantedAuthority("ROLE_USER"),
+					FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+						.issuedAt(Instant.parse("2026-01-02T03:04:05.678Z"))
+						.build());
+			User user = new User("\u00e9\u4e2d\uD83D\uDE00", null, true, false, true, false, authorities);
+			UsernamePasswordAuthenticationToken login = UsernamePasswordAuthenticationToken.authenticated(user,
+					"secret", authorities);
+			login.setDetails(new WebAuthenticationDetails("127.0.0.1", null));
+			OAuth2AuthenticationToken federated = new OAuth2AuthenticationToken(
+					new DefaultOAuth2User(authorities.subList(0, 1), new LinkedHashMap<>(Map.of("sub", "bob")), "sub"),
+					authorities, "google");
+			Map<String, Object> values = new LinkedHashMap<>();
+			values.put("nobody", new SecurityContextImpl());
+			values.put("login", new SecurityContextImpl(login));
+			values.put("unfinished", UsernamePasswordAuthenticationToken.unauthenticated("alice", "secret"));
+			values.put("remembered", new RememberMeAuthenticationToken("key", "alice", authorities));
+			values.put("federated", new SecurityContextImpl(federated));
+			values.put("csrf", new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "token"));
 			return values;
 		}
 

@@ -40,10 +40,14 @@ public final class RawDocuments {
 	 * serialization.
 	 */
 	public static byte[] ofJava(byte[] value) {
-		return DocumentLayout
-			.write(new LinkedHashMap<>(Map.of("p", new StoredValue(ValueKind.JAVA, value, 0, value.length))),
-					Integer.MAX_VALUE)
-			.plain();
+		return of(new StoredValue(ValueKind.JAVA, value, 0, value.length));
+	}
+
+	/**
+	 * Makes a document of one value, {@code p}.
+	 */
+	public static byte[] of(StoredValue value) {
+		return DocumentLayout.write(new LinkedHashMap<>(Map.of("p", value)), Integer.MAX_VALUE).plain();
 	}
 
 	/**

@@ -42,6 +42,8 @@ class PlantedGadgetTest {
 
 	private static final byte JSON = 2;
 
+	private static final byte COMPACT = 8;
+
 	private TestServer server;
 
 	private Browser browser;
@@ -81,6 +83,25 @@ class PlantedGadgetTest {
 		assertNothingHappens();
 	}
 
+	@ParameterizedTest
+	@MethodSource("graphs")
+	void aPartInJavasFormatIsNeverInstantiated(Object graph) throws IOException {
+		new Rows(this.server).plant(this.browser, framed(COMPACT, around(stream(graph)), around(stream("fine"))));
+		assertNothingHappens();
+	}
+
+	/**
+	 * A value in the compact form that is nothing but a part in Java's format.
+	 */
+	private static byte[] around(byte[] part) throws IOException {
+		ByteArrayOutputStream value = new ByteArrayOutputStream();
+		value.write(new byte[] { 1, JAVA });
+		writeLength(value, part.length);
+		value.write(part);
+		value.write(2);
+		return value.toByteArray();
+	}
+
 	private static byte[] stream(Object graph) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
@@ -96,15 +117,19 @@ class PlantedGadgetTest {
 	private static byte[] framed(byte kind, byte[] value, byte[] good) throws IOException {
 		ByteArrayOutputStream document = new ByteArrayOutputStream();
 		document.write(new byte[] { 1, 0, 2, 3, 'b', 'a', 'd', kind });
-		int left = value.length;
-		for (; left > 0x7F; left >>>= 7) {
-			document.write((left & 0x7F) | 0x80);
-		}
-		document.write(left);
+		writeLength(document, value.length);
 		document.write(value);
 		document.write(new byte[] { 4, 'g', 'o', 'o', 'd', kind, (byte) good.length });
 		document.write(good);
 		return document.toByteArray();
+	}
+
+	private static void writeLength(ByteArrayOutputStream output, int length) {
+		int left = length;
+		for (; left > 0x7F; left >>>= 7) {
+			output.write((left & 0x7F) | 0x80);
+		}
+		output.write(left);
 	}
 
 	@ParameterizedTest
