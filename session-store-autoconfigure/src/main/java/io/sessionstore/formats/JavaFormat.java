@@ -44,7 +44,7 @@ public final class JavaFormat implements ValueFormat {
 		catch (TooLargeException ex) {
 			throw ex;
 		}
-		catch (IOException | RuntimeException | StackOverflowError ex) {
+		catch (IOException | RuntimeException | LinkageError | StackOverflowError ex) {
 			throw explain(ex, output);
 		}
 		StoredValue written = sink.toValue(ValueKind.JAVA);

@@ -61,7 +61,7 @@ final class JsonFormat implements ValueFormat {
 		try {
 			this.writer.writeValue(sink, value);
 		}
-		catch (RuntimeException | StackOverflowError ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			if (sink.isFull()) {
 				throw new TooLargeException();
 			}
