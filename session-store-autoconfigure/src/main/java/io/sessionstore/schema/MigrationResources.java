@@ -1,5 +1,6 @@
 package io.sessionstore.schema;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -7,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 import io.sessionstore.vendor.Vendor;
 import org.flywaydb.core.api.ResourceProvider;
@@ -63,6 +67,22 @@ class MigrationResources implements ResourceProvider {
 			String name = migration.getFilename();
 			return name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith);
 		}).toList();
+	}
+
+	/**
+	 * Returns the checksums of the migrations by their versions, as Flyway reckons them:
+	 * of the lines without what ends them.
+	 */
+	Map<String, Integer> checksums() {
+		return this.migrations.stream().collect(Collectors.toMap((migration) -> {
+			String name = migration.getFilename();
+			return name.substring(1, name.indexOf("__"));
+		}, (migration) -> {
+			CRC32 sum = new CRC32();
+			new BufferedReader(migration.read()).lines()
+				.forEach((line) -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+			return (int) sum.getValue();
+		}));
 	}
 
 	/**

@@ -2,17 +2,14 @@ package io.sessionstore.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import io.sessionstore.diagnosis.DatabaseName;
-import io.sessionstore.diagnosis.Failure;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.diagnosis.UnreachableDatabase;
 import io.sessionstore.jpa.HttpSessionRecord;
@@ -41,8 +38,6 @@ public class SchemaMigration implements InitializingBean {
 
 	private static final String NEWEST = "1";
 
-	private static final List<String> INDEXED = List.of("principal_name", "purge_after");
-
 	private final DataSource dataSource;
 
 	private final SessionTable table;
@@ -65,10 +60,19 @@ public class SchemaMigration implements InitializingBean {
 	@Override
 	public void afterPropertiesSet() {
 		Place place = place();
+		if (place.upToDate()) {
+			indexes(place).complete();
+		}
+		else {
+			migrate(place);
+		}
+	}
+
+	private void migrate(Place place) {
 		Flyway flyway = configuration(place).load();
 		try {
 			migrate(flyway, place);
-			completeIndexes(place);
+			indexes(place).complete();
 		}
 		catch (FlywayException ex) {
 			HistoryState notes = HistoryState.of(flyway);
@@ -116,46 +120,8 @@ public class SchemaMigration implements InitializingBean {
 		}
 	}
 
-	// A table that was made by hand.
-	private void completeIndexes(Place place) {
-		try (Connection connection = this.dataSource.getConnection();
-				Statement statement = connection.createStatement()) {
-			Set<String> indexed = place.vendor()
-				.indexed(connection, this.table.sql(), place.schema(), this.table.name());
-			for (String column : INDEXED) {
-				if (indexed.stream().noneMatch((name) -> SessionTable.isSameName(name, column))) {
-					String sql = place.vendor()
-						.index("ix_" + this.table.name() + "_" + column, this.table.sql(),
-								place.quoted()
-									.stream()
-									.filter((quoted) -> SessionTable.isSameName(column, quoted))
-									.findFirst()
-									.orElse(column));
-					logger.warn("The table {} had no index on {}: {}", this.table.sql(), column, sql);
-					execute(place.vendor(), statement, sql);
-				}
-			}
-			if (!connection.getAutoCommit()) {
-				connection.commit();
-			}
-		}
-		catch (SQLException ex) {
-			throw UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
-		}
-	}
-
-	private void execute(Vendor vendor, Statement statement, String sql) throws SQLException {
-		try {
-			statement.execute(sql);
-		}
-		catch (SQLException ex) {
-			throw new SessionStoreSetupException(
-					"The session table '" + this.table.sql() + "' in " + DatabaseName.of(this.dataSource)
-							+ " lacks an index that could not be made: " + Failure.message(ex),
-					vendor.isNameTaken(ex) ? NameTaken.REMEDY : "Let somebody who may do so run: " + sql
-							+ "; On MariaDB and MySQL the table needs 'row_format = dynamic'.",
-					ex);
-		}
+	private MissingIndexes indexes(Place place) {
+		return new MissingIndexes(this.dataSource, place.vendor(), this.table, place.schema(), place.quoted());
 	}
 
 	// No error: nodes of both versions may run side by side, and the table was tried.
@@ -183,7 +149,7 @@ public class SchemaMigration implements InitializingBean {
 		ClassLoader classLoader = getClass().getClassLoader();
 		FluentConfiguration configuration = Flyway.configure(classLoader)
 			.dataSource(SpareConnections.of(this.dataSource))
-			.resourceProvider(new MigrationResources(place.vendor(), classLoader, place.quoted()))
+			.resourceProvider(place.migrations())
 			// There are migrations in SQL alone, and nothing to look for.
 			.javaMigrationClassProvider(List::of)
 			.locations("classpath:" + MigrationResources.ROOT + place.vendor().folder())
@@ -220,8 +186,12 @@ public class SchemaMigration implements InitializingBean {
 			if (found == TableState.RESERVED) {
 				throw NameTaken.reserved(connection, this.table);
 			}
-			return new Place(vendor, this.table.schema(connection), found,
-					connection.getMetaData().storesUpperCaseIdentifiers() ? this.table.quotedColumns() : List.of());
+			String schema = this.table.schema(connection);
+			List<String> quoted = connection.getMetaData().storesUpperCaseIdentifiers() ? this.table.quotedColumns()
+					: List.of();
+			MigrationResources migrations = new MigrationResources(vendor, getClass().getClassLoader(), quoted);
+			return new Place(vendor, schema, found, quoted, migrations, found == TableState.FITTING
+					&& AppliedMigrations.are(migrations.checksums(), connection, schema, historyTable()));
 		}
 		catch (SQLException ex) {
 			throw UnreachableDatabase.failure(DatabaseName.of(this.dataSource), ex);
@@ -231,7 +201,8 @@ public class SchemaMigration implements InitializingBean {
 	/**
 	 * Where the table is to be, and what is there.
 	 */
-	private record Place(Vendor vendor, @Nullable String schema, TableState found, List<String> quoted) {
+	private record Place(Vendor vendor, @Nullable String schema, TableState found, List<String> quoted,
+			MigrationResources migrations, boolean upToDate) {
 	}
 
 }

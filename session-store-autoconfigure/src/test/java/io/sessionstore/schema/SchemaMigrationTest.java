@@ -19,13 +19,16 @@ import io.sessionstore.autoconfigure.Runners;
 import io.sessionstore.autoconfigure.app.CustomerRepository;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.SessionTable;
+import io.sessionstore.testkit.StatementLog;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.vendor.Vendor;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -74,6 +77,39 @@ class SchemaMigrationTest extends SchemaTest {
 		List<String> before = history(HISTORY);
 		start(Map.of()).close();
 		assertThat(history(HISTORY)).isEqualTo(before).endsWith("1 create http session");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatIsMigratedAlreadyIsSeenInAHandfulOfStatements(TestDatabase database) {
+		on(database);
+		StatementLog log = new StatementLog();
+		DataSource dataSource = log.wrap(schema().dataSource());
+		new SchemaMigration(dataSource, TABLE, null).afterPropertiesSet();
+		List<String> before = history(HISTORY);
+		log.reset();
+		new SchemaMigration(dataSource, TABLE, null).afterPropertiesSet();
+		assertThat(log.statements()).as("the table, its history, its indexes").hasSizeLessThanOrEqualTo(4);
+		assertThat(history(HISTORY)).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "checksum = 1", "version = '3'", "success = false", "type = 'SCRIPT'" })
+	void anotherHistoryIsFlywaysToJudge(String difference) {
+		StatementLog log = new StatementLog();
+		DataSource dataSource = log.wrap(schema().dataSource());
+		new SchemaMigration(dataSource, TABLE, null).afterPropertiesSet();
+		String[] assignment = difference.split(" = ");
+		jdbc().update("update \"" + HISTORY + "\" set \"" + assignment[0] + "\" = " + assignment[1]
+				+ " where \"version\" = '1'");
+		log.reset();
+		try {
+			new SchemaMigration(dataSource, TABLE, null).afterPropertiesSet();
+		}
+		catch (SessionStoreSetupException ex) {
+			assertThat(ex).hasCauseInstanceOf(FlywayException.class);
+		}
+		assertThat(log.statements()).hasSizeGreaterThan(6);
 	}
 
 	@ParameterizedTest
