@@ -13,18 +13,23 @@ import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.web.ExemptPaths;
 import io.sessionstore.web.SessionStoreHttpSessionConfiguration;
 import io.sessionstore.web.StoredSessionRepository;
+import jakarta.servlet.ServletContext;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWarDeployment;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.web.authentication.session.ConcurrentSessionControlAuthenticationStrategy;
@@ -58,8 +63,8 @@ class SessionStoreWebConfiguration {
 		List<PathPattern> patterns = paths.stream()
 			.map((path) -> pattern("session-store.web." + property, path))
 			.toList();
-		return (path) -> !patterns.isEmpty()
-				&& patterns.stream().anyMatch((pattern) -> pattern.matches(PathContainer.parsePath(path)));
+		return patterns.isEmpty() ? ExemptPaths.NONE
+				: (path) -> patterns.stream().anyMatch((pattern) -> pattern.matches(PathContainer.parsePath(path)));
 	}
 
 	private static PathPattern pattern(String property, String path) {
@@ -82,6 +87,21 @@ class SessionStoreWebConfiguration {
 	@Bean
 	CookieEncoding sessionStoreCookieCustomizer() {
 		return new CookieEncoding();
+	}
+
+	// Of a server that the application does not bring, Spring Boot takes over what it
+	// says
+	// of its own cookies: in most cases nothing, and that would be the end of both.
+	@Bean
+	@ConditionalOnWarDeployment
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static DefaultCookieSerializerCustomizer sessionStoreWarCookie(ServletContext servletContext) {
+		return (serializer) -> {
+			serializer.setUseHttpOnlyCookie(true);
+			if (servletContext.getSessionCookieConfig().getAttribute("SameSite") == null) {
+				serializer.setSameSite("Lax");
+			}
+		};
 	}
 
 	@Configuration(proxyBeanMethods = false)

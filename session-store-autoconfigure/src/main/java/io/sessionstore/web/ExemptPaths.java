@@ -16,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExemptPaths(Predicate<String> ignored, Predicate<String> untouched) {
 
+	/**
+	 * Is true of no path.
+	 */
+	public static final Predicate<String> NONE = (path) -> false;
+
 	boolean areIgnored(HttpServletRequest request) {
-		return this.ignored.test(path(request));
+		return isAmong(this.ignored, request);
 	}
 
 	boolean areUntouched(HttpServletRequest request) {
-		return this.untouched.test(path(request));
+		return isAmong(this.untouched, request);
 	}
 
-	private static String path(HttpServletRequest request) {
-		return request.getRequestURI().substring(request.getContextPath().length());
+	private static boolean isAmong(Predicate<String> paths, HttpServletRequest request) {
+		return paths != NONE && paths.test(request.getRequestURI().substring(request.getContextPath().length()));
 	}
 
 	/**
