@@ -113,10 +113,10 @@ class RoomsTest {
 
 		FORMATS("io.sessionstore.formats..", List.of(ROOT, TYPES, DOCUMENT),
 				List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.hibernate..",
-						"org.springframework.security..")),
+						"org.springframework.security..", "org.springframework.web.servlet")),
 
 		COMPACT("io.sessionstore.compact..", List.of(ROOT, TYPES, DOCUMENT, FORMATS),
-				List.of("org.springframework.security..")),
+				List.of("org.springframework.security..", "org.springframework.web.servlet")),
 
 		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT, TYPES, DOCUMENT, FORMATS, COMPACT), List.of()),
 

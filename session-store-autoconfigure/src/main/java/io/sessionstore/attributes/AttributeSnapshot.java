@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.sessionstore.document.RowContent;
 import io.sessionstore.document.StoredValue;
+import io.sessionstore.document.ValueKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public final class AttributeSnapshot {
 
 	// Objects take more than the bytes they were made of.
 	private static final int GROWTH = 3;
+
+	private static final int GROWTH_OF_COMPACT = 8;
 
 	private final ValueCodec codec;
 
@@ -58,7 +61,7 @@ public final class AttributeSnapshot {
 			}
 		}
 		for (StoredValue value : content.values().values()) {
-			weight += (long) GROWTH * value.length();
+			weight += (long) ((value.kind() == ValueKind.COMPACT) ? GROWTH_OF_COMPACT : GROWTH) * value.length();
 		}
 		for (byte[] buffer : buffers) {
 			weight += buffer.length;

@@ -55,16 +55,24 @@ final class CompactInput {
 		return required(String.class);
 	}
 
-	<T> List<T> objects(Class<T> type) {
-		int count = this.source.readVarint();
-		if (count > this.source.remaining()) {
-			throw ByteSource.damaged();
-		}
-		List<T> objects = new ArrayList<>(count);
-		for (int i = 0; i < count; i++) {
-			objects.add(required(type));
+	<T> List<@Nullable T> objects(Class<T> type) {
+		int size = size();
+		List<@Nullable T> objects = new ArrayList<>(size);
+		for (int i = 0; i < size; i++) {
+			objects.add(object(type));
 		}
 		return objects;
+	}
+
+	/**
+	 * Reads how many objects follow, of a byte at least.
+	 */
+	int size() {
+		int size = this.source.readVarint();
+		if (size > this.source.remaining()) {
+			throw ByteSource.damaged();
+		}
+		return size;
 	}
 
 	int number() {

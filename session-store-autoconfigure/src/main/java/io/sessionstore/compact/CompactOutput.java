@@ -49,9 +49,27 @@ final class CompactOutput {
 		}
 	}
 
+	/**
+	 * Writes what is not to hold anything that somebody could change, and that could be
+	 * in another place as well.
+	 */
+	void detail(@Nullable Object value) {
+		Shape<?> shape = (value != null) ? Shapes.of(value.getClass()) : null;
+		this.refused |= shape != null && shape.tag() != Shape.DETAILS;
+		object(value);
+	}
+
 	void objects(Collection<?> values) {
-		this.sink.writeVarint(values.size());
+		size(values.size());
 		values.forEach(this::object);
+	}
+
+	void size(int size) {
+		this.sink.writeVarint(size);
+	}
+
+	void refuse() {
+		this.refused = true;
 	}
 
 	void number(int value) {

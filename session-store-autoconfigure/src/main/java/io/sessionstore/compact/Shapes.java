@@ -30,7 +30,7 @@ final class Shapes {
 
 	private static final String SECURITY = "org.springframework.security.";
 
-	private static final String OF_ALL_TOKENS = " authorities details authenticated";
+	private static final String OF_ALL_TOKENS = "authenticated authorities ";
 
 	private static final int LENGTH_OF_KEY = 7;
 
@@ -63,20 +63,23 @@ final class Shapes {
 
 	static List<Shape<?>> all() {
 		List<Shape<?>> all = new ArrayList<>();
-		if (isPresent("core.context.SecurityContextImpl")) {
+		if (isPresent("org.springframework.web.servlet.FlashMap")) {
+			all.addAll(MvcShapes.all());
+		}
+		if (isPresent(SECURITY + "core.context.SecurityContextImpl")) {
 			all.addAll(Core.shapes());
 		}
-		if (isPresent("web.csrf.DefaultCsrfToken")) {
+		if (isPresent(SECURITY + "web.csrf.DefaultCsrfToken")) {
 			all.addAll(Web.shapes());
 		}
-		if (isPresent("oauth2.client.authentication.OAuth2AuthenticationToken")) {
+		if (isPresent(SECURITY + "oauth2.client.authentication.OAuth2AuthenticationToken")) {
 			all.add(OAuth2.shape());
 		}
 		return all;
 	}
 
 	private static boolean isPresent(String name) {
-		return ClassUtils.isPresent(SECURITY + name, Shapes.class.getClassLoader());
+		return ClassUtils.isPresent(name, Shapes.class.getClassLoader());
 	}
 
 	/**
@@ -85,7 +88,7 @@ final class Shapes {
 	private static void writeRest(AbstractAuthenticationToken token, CompactOutput output) {
 		output.objects(token.getAuthorities());
 		output.flag(token.isAuthenticated());
-		output.object(token.getDetails());
+		output.detail(token.getDetails());
 	}
 
 	private static List<GrantedAuthority> authorities(CompactInput input) {
@@ -107,15 +110,15 @@ final class Shapes {
 					new Shape<>(3, SecurityContextImpl.class, "authentication",
 							(context, output) -> output.object(context.getAuthentication()),
 							(input) -> new SecurityContextImpl(input.object(Authentication.class))),
-					new Shape<>(4, UsernamePasswordAuthenticationToken.class, "principal credentials" + OF_ALL_TOKENS,
-							(token, output) -> {
+					new Shape<>(4, UsernamePasswordAuthenticationToken.class,
+							OF_ALL_TOKENS + "credentials details principal", (token, output) -> {
 								output.object(token.getPrincipal());
-								output.object(token.getCredentials());
+								output.detail(token.getCredentials());
 								writeRest(token, output);
 							},
 							(input) -> readRest(new UsernamePasswordAuthenticationToken(input.object(Object.class),
 									input.object(Object.class), authorities(input)), input)),
-					new Shape<>(5, RememberMeAuthenticationToken.class, "principal keyHash" + OF_ALL_TOKENS,
+					new Shape<>(5, RememberMeAuthenticationToken.class, OF_ALL_TOKENS + "details keyHash principal",
 							(token, output) -> {
 								output.number(token.getKeyHash());
 								output.object(token.getPrincipal());
@@ -124,8 +127,8 @@ final class Shapes {
 							(input) -> readRest(new RememberMeAuthenticationToken(key(input.number()),
 									input.required(Object.class), authorities(input)), input)),
 					new Shape<>(6, User.class,
-							"username password enabled accountNonExpired credentialsNonExpired accountNonLocked"
-									+ " authorities",
+							"accountNonExpired accountNonLocked authorities credentialsNonExpired enabled password"
+									+ " username",
 							Core::write,
 							(input) -> new User(input.text(), input.object(String.class), input.flag(), input.flag(),
 									input.flag(), input.flag(), authorities(input))),
@@ -171,16 +174,16 @@ final class Shapes {
 	private static final class Web {
 
 		static List<Shape<?>> shapes() {
-			return List
-				.of(new Shape<>(9, WebAuthenticationDetails.class, "remoteAddress sessionId", (details, output) -> {
-					output.object(details.getRemoteAddress());
-					output.object(details.getSessionId());
-				}, (input) -> new WebAuthenticationDetails(input.object(String.class), input.object(String.class))),
-						new Shape<>(10, DefaultCsrfToken.class, "headerName parameterName token", (token, output) -> {
-							output.object(token.getHeaderName());
-							output.object(token.getParameterName());
-							output.object(token.getToken());
-						}, (input) -> new DefaultCsrfToken(input.text(), input.text(), input.text())));
+			return List.of(new Shape<>(Shape.DETAILS, WebAuthenticationDetails.class, "remoteAddress sessionId",
+					(details, output) -> {
+						output.object(details.getRemoteAddress());
+						output.object(details.getSessionId());
+					}, (input) -> new WebAuthenticationDetails(input.object(String.class), input.object(String.class))),
+					new Shape<>(10, DefaultCsrfToken.class, "headerName parameterName token", (token, output) -> {
+						output.object(token.getHeaderName());
+						output.object(token.getParameterName());
+						output.object(token.getToken());
+					}, (input) -> new DefaultCsrfToken(input.text(), input.text(), input.text())));
 		}
 
 	}
@@ -189,7 +192,7 @@ final class Shapes {
 
 		static Shape<?> shape() {
 			return new Shape<>(11, OAuth2AuthenticationToken.class,
-					"principal authorizedClientRegistrationId" + OF_ALL_TOKENS, (token, output) -> {
+					OF_ALL_TOKENS + "authorizedClientRegistrationId details principal", (token, output) -> {
 						output.object(token.getPrincipal());
 						output.object(token.getAuthorizedClientRegistrationId());
 						writeRest(token, output);

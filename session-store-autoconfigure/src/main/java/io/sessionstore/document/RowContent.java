@@ -24,7 +24,7 @@ public record RowContent(byte @Nullable [] baseDocument, Map<String, StoredValue
 
 	static RowContent of(Map<String, StoredValue> front, byte @Nullable [] baseDocument,
 			Map<String, StoredValue> base) {
-		Map<String, StoredValue> values = new LinkedHashMap<>(front);
+		Map<String, StoredValue> values = base.isEmpty() ? front : new LinkedHashMap<>(front);
 		base.forEach(values::putIfAbsent);
 		values.values().removeIf(StoredValue::isRemoval);
 		return new RowContent(baseDocument, base, values);

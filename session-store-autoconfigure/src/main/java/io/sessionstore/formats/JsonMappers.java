@@ -70,8 +70,8 @@ final class JsonMappers {
 				JsonMappers.class.getClassLoader())) {
 			Security.addModules(builder, classes.classLoader());
 		}
-		if (ClassUtils.isPresent(JsonFlashMaps.TYPE, classes.classLoader())) {
-			builder.addModule(new JsonFlashMaps(classes.classLoader()));
+		if (ClassUtils.isPresent(JsonFlashMaps.TYPE, JsonMappers.class.getClassLoader())) {
+			builder.addModule(new JsonFlashMaps());
 		}
 		if (ClassUtils.isPresent(KOTLIN, classes.classLoader())) {
 			MapperBuilder.findModules(classes.classLoader())

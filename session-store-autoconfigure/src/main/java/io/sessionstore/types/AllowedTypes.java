@@ -28,6 +28,15 @@ public final class AllowedTypes {
 
 	private final ReportedTypes reported = new ReportedTypes();
 
+	private final ClassValue<Boolean> applications = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return !isPlatform(type) && !KnownTypes.isKept(type.getName());
+		}
+
+	};
+
 	private final ClassValue<Boolean> judgements = new ClassValue<>() {
 
 		@Override
@@ -115,7 +124,7 @@ public final class AllowedTypes {
 	 * Returns whether a class is neither the platform's nor a known library's.
 	 */
 	public boolean isOfApplication(Class<?> type) {
-		return !isPlatform(type) && !KnownTypes.isKept(type.getName());
+		return this.applications.get(type);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.sessionstore.document.EncodedAttributes;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
 import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.web.servlet.FlashMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,6 +148,12 @@ class GoldenFilesTest {
 			values.put("remembered", new RememberMeAuthenticationToken("key", "alice", authorities));
 			values.put("federated", new SecurityContextImpl(federated));
 			values.put("csrf", new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "token"));
+			FlashMap flashMap = new FlashMap();
+			flashMap.setTargetRequestPath("/orders/1");
+			flashMap.addTargetRequestParam("q", "x");
+			flashMap.setExpirationTime(1234567890123L);
+			flashMap.put("message", "Saved");
+			values.put("flash", new CopyOnWriteArrayList<>(List.of(flashMap)));
 			return values;
 		}
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.sessionstore.AttributeSerializationException;
@@ -45,6 +46,7 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
 import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.web.servlet.FlashMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -80,6 +82,17 @@ class CompactFormatTest {
 				new WebAuthenticationDetails("::1", null), new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "token"));
 		return values.stream()
 			.flatMap((value) -> Stream.of(SerializationFormat.values()).map((format) -> Arguments.of(format, value)));
+	}
+
+	private static FlashMap flashMap() {
+		FlashMap map = new FlashMap();
+		map.setTargetRequestPath("/orders/1");
+		map.addTargetRequestParam("q", "x").addTargetRequestParam("q", "y").addTargetRequestParam("page", "2");
+		map.setExpirationTime(1234567890123L);
+		map.put("message", "Saved");
+		map.put("nothing", null);
+		map.put("form", new Own("a"));
+		return map;
 	}
 
 	private static List<GrantedAuthority> authorities(String... names) {
@@ -124,11 +137,11 @@ class CompactFormatTest {
 	// Spring Security of this line holds in its objects what this form writes.
 	@Test
 	void allClassesHoldWhatIsWritten() {
-		assertThat(Shapes.all()).hasSize(9).allMatch(Shape::isComplete);
+		assertThat(Shapes.all()).hasSize(11).allMatch(Shape::isComplete);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "role", "role authority extra", "extra" })
+	@ValueSource(strings = { "authority", "authority extra issuedAt", "extra" })
 	void aClassThatHoldsSomethingElseIsNotWritten(String fields) {
 		assertThat(new Shape<>(99, FactorGrantedAuthority.class, fields, (value, output) -> {
 		}, (input) -> factor()).isComplete()).isFalse();
@@ -166,14 +179,15 @@ class CompactFormatTest {
 		Own shared = new Own("a");
 		UsernamePasswordAuthenticationToken twice = login(shared);
 		twice.setDetails(shared);
-		AbstractAuthenticationToken deep = login("alice");
-		for (int i = 0; i < Shape.MAX_DEPTH; i++) {
-			AbstractAuthenticationToken around = login("alice");
-			around.setDetails(deep);
-			deep = around;
-		}
+		User user = erased();
+		UsernamePasswordAuthenticationToken userTwice = login(user);
+		userTwice.setDetails(user);
+		FlashMap same = flashMap();
+		FlashMap two = flashMap();
+		two.put("other", new Own("b"));
 		return Stream.of(new TransientSecurityContext(login("alice")), new OwnToken(), new OwnUser(), new Own("a"),
-				twice, deep, new SecurityContextImpl(login("unpaired \ud800")));
+				twice, userTwice, new CopyOnWriteArrayList<>(List.of(same, same)),
+				new CopyOnWriteArrayList<>(List.of("a")), two, new SecurityContextImpl(login("unpaired \ud800")));
 	}
 
 	@ParameterizedTest
@@ -273,6 +287,7 @@ class CompactFormatTest {
 				new byte[] { 1, NO_PART, 4, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7 },
 				new byte[] { 1, NO_PART, Shape.TEXT, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7 },
 				new byte[] { 1, NO_PART, 4, 0, 0, 1, Shape.TEXT, 1, 'a', 1, 0 },
+				new byte[] { 1, NO_PART, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 7 },
 				// a name that a constructor refuses, bytes that are no UTF-8, a part of
 				// none
 				new byte[] { 1, NO_PART, 7, Shape.TEXT, 0 }, new byte[] { 1, NO_PART, Shape.TEXT, 1, (byte) 0xff },

@@ -37,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a read and a write of the session of somebody who has signed in allocate, and what
- * a read does beyond the same design in bare JDBC. Counted, not timed.
+ * a read does beyond the same design in bare JDBC. Counted, not timed; without
+ * Micrometer's observations.
  */
 @Tag("optimized")
 @ParameterizedClass
@@ -52,13 +53,16 @@ class AllocationTest {
 
 	private static final int REQUESTS = 2_000;
 
-	private static final int ROUNDS = 6;
+	private static final int ROUNDS = 10;
 
-	private static final long MOST_OF_A_READ = 13 * 1_024;
+	private static final long MOST_OF_A_READ = 6 * 1_024;
 
-	private static final long MOST_BEYOND_BARE_JDBC = 6 * 1_024;
+	private static final long MOST_OF_A_WRITE = 12 * 1_024;
 
-	private static final long MOST_OF_A_WRITE = 18 * 1_024;
+	private static final long MOST_BEYOND_BARE_JDBC = 2_500;
+
+	// MariaDB's driver takes more.
+	private static final long MORE_ON_MARIADB = 3 * 1_024;
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -73,14 +77,17 @@ class AllocationTest {
 
 	private final Random random = new Random(7);
 
+	private final long more;
+
 	private final BareSessions bare;
 
 	AllocationTest(TestDatabase database) {
 		this.schema = database.create();
+		this.more = (database == TestDatabase.MARIADB) ? MORE_ON_MARIADB : 0;
 		this.application = new SpringApplicationBuilder(TestApplication.class).properties(this.schema.bootProperties())
 			.properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=warn",
 					"spring.liquibase.enabled=false", "spring.flyway.enabled=false",
-					"session-store.cleanup.enabled=false")
+					"session-store.cleanup.enabled=false", "management.observations.enable.session.store=false")
 			.run();
 		this.repository = this.application.getBean(StoredSessionRepository.class);
 		this.bare = new BareSessions(this.application.getBean(DataSource.class),
@@ -101,7 +108,7 @@ class AllocationTest {
 			bare = Math.min(bare, allocatedBy(() -> this.bare.attribute(token, CONTEXT)));
 		}
 		reporter.publishEntry("bytes allocated by a read: " + store + ", in bare JDBC " + bare);
-		assertThat(store).isLessThanOrEqualTo(MOST_OF_A_READ);
+		assertThat(store).isLessThanOrEqualTo(MOST_OF_A_READ + this.more);
 		assertThat(store - bare).isLessThanOrEqualTo(MOST_BEYOND_BARE_JDBC);
 	}
 
@@ -113,7 +120,7 @@ class AllocationTest {
 			least = Math.min(least, allocatedBy(() -> write(id)));
 		}
 		reporter.publishEntry("bytes allocated by a write: " + least);
-		assertThat(least).isLessThanOrEqualTo(MOST_OF_A_WRITE);
+		assertThat(least).isLessThanOrEqualTo(MOST_OF_A_WRITE + this.more);
 	}
 
 	private StoredSession create() {
