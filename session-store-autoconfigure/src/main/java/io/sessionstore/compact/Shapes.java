@@ -26,6 +26,8 @@ import org.springframework.util.ClassUtils;
 /**
  * The classes that are known, as far as their libraries are there.
  */
+@SuppressWarnings("NullAway") // Constructors get what getters gave, whatever they say of
+								// null.
 final class Shapes {
 
 	private static final String SECURITY = "org.springframework.security.";
