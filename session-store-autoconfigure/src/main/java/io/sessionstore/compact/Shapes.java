@@ -93,6 +93,8 @@ final class Shapes {
 		output.detail(token.getDetails());
 	}
 
+	// Spring Security refuses null.
+	@SuppressWarnings("NullAway")
 	private static List<GrantedAuthority> authorities(CompactInput input) {
 		return input.objects(GrantedAuthority.class);
 	}
@@ -110,16 +112,13 @@ final class Shapes {
 		static List<Shape<?>> shapes() {
 			return List.of(
 					new Shape<>(3, SecurityContextImpl.class, "authentication",
-							(context, output) -> output.object(context.getAuthentication()),
-							(input) -> new SecurityContextImpl(input.object(Authentication.class))),
+							(context, output) -> output.object(context.getAuthentication()), Core::context),
 					new Shape<>(4, UsernamePasswordAuthenticationToken.class,
 							OF_ALL_TOKENS + "credentials details principal", (token, output) -> {
 								output.object(token.getPrincipal());
 								output.detail(token.getCredentials());
 								writeRest(token, output);
-							},
-							(input) -> readRest(new UsernamePasswordAuthenticationToken(input.object(Object.class),
-									input.object(Object.class), authorities(input)), input)),
+							}, Core::namedUser),
 					new Shape<>(5, RememberMeAuthenticationToken.class, OF_ALL_TOKENS + "details keyHash principal",
 							(token, output) -> {
 								output.number(token.getKeyHash());
@@ -141,6 +140,18 @@ final class Shapes {
 							(input) -> FactorGrantedAuthority.withAuthority(input.text())
 								.issuedAt(Instant.ofEpochSecond(input.longNumber(), input.number()))
 								.build()));
+		}
+
+		private static SecurityContextImpl context(CompactInput input) {
+			Authentication authentication = input.object(Authentication.class);
+			return (authentication != null) ? new SecurityContextImpl(authentication) : new SecurityContextImpl();
+		}
+
+		// As it was: an application may leave the principal out.
+		@SuppressWarnings("NullAway")
+		private static UsernamePasswordAuthenticationToken namedUser(CompactInput input) {
+			return readRest(new UsernamePasswordAuthenticationToken(input.object(Object.class),
+					input.object(Object.class), authorities(input)), input);
 		}
 
 		private static void write(User user, CompactOutput output) {
@@ -180,12 +191,18 @@ final class Shapes {
 					(details, output) -> {
 						output.object(details.getRemoteAddress());
 						output.object(details.getSessionId());
-					}, (input) -> new WebAuthenticationDetails(input.object(String.class), input.object(String.class))),
+					}, Web::details),
 					new Shape<>(10, DefaultCsrfToken.class, "headerName parameterName token", (token, output) -> {
 						output.object(token.getHeaderName());
 						output.object(token.getParameterName());
 						output.object(token.getToken());
 					}, (input) -> new DefaultCsrfToken(input.text(), input.text(), input.text())));
+		}
+
+		// A request without a network has no address.
+		@SuppressWarnings("NullAway")
+		private static WebAuthenticationDetails details(CompactInput input) {
+			return new WebAuthenticationDetails(input.object(String.class), input.object(String.class));
 		}
 
 	}
