@@ -93,8 +93,6 @@ final class Shapes {
 		output.detail(token.getDetails());
 	}
 
-	// Spring Security refuses null.
-	@SuppressWarnings("NullAway")
 	private static List<GrantedAuthority> authorities(CompactInput input) {
 		return input.objects(GrantedAuthority.class);
 	}
@@ -112,13 +110,16 @@ final class Shapes {
 		static List<Shape<?>> shapes() {
 			return List.of(
 					new Shape<>(3, SecurityContextImpl.class, "authentication",
-							(context, output) -> output.object(context.getAuthentication()), Core::context),
+							(context, output) -> output.object(context.getAuthentication()),
+							(input) -> new SecurityContextImpl(input.object(Authentication.class))),
 					new Shape<>(4, UsernamePasswordAuthenticationToken.class,
 							OF_ALL_TOKENS + "credentials details principal", (token, output) -> {
 								output.object(token.getPrincipal());
 								output.detail(token.getCredentials());
 								writeRest(token, output);
-							}, Core::namedUser),
+							},
+							(input) -> readRest(new UsernamePasswordAuthenticationToken(input.object(Object.class),
+									input.object(Object.class), authorities(input)), input)),
 					new Shape<>(5, RememberMeAuthenticationToken.class, OF_ALL_TOKENS + "details keyHash principal",
 							(token, output) -> {
 								output.number(token.getKeyHash());
@@ -140,18 +141,6 @@ final class Shapes {
 							(input) -> FactorGrantedAuthority.withAuthority(input.text())
 								.issuedAt(Instant.ofEpochSecond(input.longNumber(), input.number()))
 								.build()));
-		}
-
-		private static SecurityContextImpl context(CompactInput input) {
-			Authentication authentication = input.object(Authentication.class);
-			return (authentication != null) ? new SecurityContextImpl(authentication) : new SecurityContextImpl();
-		}
-
-		// As it was: an application may leave the principal out.
-		@SuppressWarnings("NullAway")
-		private static UsernamePasswordAuthenticationToken namedUser(CompactInput input) {
-			return readRest(new UsernamePasswordAuthenticationToken(input.object(Object.class),
-					input.object(Object.class), authorities(input)), input);
 		}
 
 		private static void write(User user, CompactOutput output) {
@@ -191,18 +180,12 @@ final class Shapes {
 					(details, output) -> {
 						output.object(details.getRemoteAddress());
 						output.object(details.getSessionId());
-					}, Web::details),
+					}, (input) -> new WebAuthenticationDetails(input.object(String.class), input.object(String.class))),
 					new Shape<>(10, DefaultCsrfToken.class, "headerName parameterName token", (token, output) -> {
 						output.object(token.getHeaderName());
 						output.object(token.getParameterName());
 						output.object(token.getToken());
 					}, (input) -> new DefaultCsrfToken(input.text(), input.text(), input.text())));
-		}
-
-		// A request without a network has no address.
-		@SuppressWarnings("NullAway")
-		private static WebAuthenticationDetails details(CompactInput input) {
-			return new WebAuthenticationDetails(input.object(String.class), input.object(String.class));
 		}
 
 	}
