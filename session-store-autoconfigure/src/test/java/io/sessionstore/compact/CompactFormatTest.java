@@ -182,7 +182,7 @@ class CompactFormatTest {
 		User user = erased();
 		UsernamePasswordAuthenticationToken userTwice = login(user);
 		userTwice.setDetails(user);
-		FlashMap same = flashMap();
+		FlashMap same = new FlashMap();
 		FlashMap two = flashMap();
 		two.put("other", new Own("b"));
 		return Stream.of(new TransientSecurityContext(login("alice")), new OwnToken(), new OwnUser(), new Own("a"),
