@@ -120,6 +120,10 @@ class RoomsTest {
 
 		ATTRIBUTES("io.sessionstore.attributes..", List.of(ROOT, TYPES, DOCUMENT, FORMATS, COMPACT), List.of()),
 
+		BEANS("io.sessionstore.beans..", List.of(TYPES, FORMATS, ATTRIBUTES),
+				List.of("org.springframework.aop..", "org.springframework.session..",
+						"org.springframework.web.bind.annotation")),
+
 		ROWS("io.sessionstore.rows..", List.of(ROOT),
 				List.of("org.springframework.session", "org.springframework.transaction.support",
 						"org.springframework.dao", "org.springframework.data.domain")),
@@ -141,7 +145,8 @@ class RoomsTest {
 		SQL("io.sessionstore.sql..", List.of(ROOT, ROWS, VENDOR, JPA),
 				List.of("jakarta.persistence..", "org.hibernate..", "org.springframework.data.domain",
 						"org.springframework.orm.jpa..", "org.springframework.transaction..",
-						"org.springframework.dao..", "org.springframework.session")),
+						"org.springframework.dao..", "org.springframework.jdbc.datasource",
+						"org.springframework.session")),
 
 		WEB("io.sessionstore.web..", List.of(ROOT, CORE),
 				List.of("org.springframework.session..", "jakarta.servlet..")),

@@ -7,6 +7,8 @@ import io.sessionstore.SessionStore;
 import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.authentication.CheckedSessionLimit;
 import io.sessionstore.authentication.StoreSessionRegistry;
+import io.sessionstore.beans.SessionBeanLifecycle;
+import io.sessionstore.beans.SessionScopedBeans;
 import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.diagnosis.SessionStoreSetupException;

@@ -1,4 +1,4 @@
-package io.sessionstore.autoconfigure;
+package io.sessionstore.beans;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 @ExtendWith(OutputCaptureExtension.class)
 class SessionBeanLifecycleTest {
 
-	private static final String LISTED = "io.sessionstore.autoconfigure.SessionBeanLifecycleTest$Listed";
+	private static final String LISTED = "io.sessionstore.beans.SessionBeanLifecycleTest$Listed";
 
 	private final AnnotationConfigServletWebApplicationContext context = new AnnotationConfigServletWebApplicationContext(
 			Application.class);
@@ -124,7 +124,8 @@ class SessionBeanLifecycleTest {
 		this.context.removeBeanDefinition("scopedTarget.wishes");
 		this.context.removeBeanDefinition("wishes");
 		start(TypePolicy.ENFORCE);
-		assertThat(new SessionEndListeners(this.context).getAsBoolean()).isFalse();
+		assertThat(this.context.getApplicationListeners())
+			.noneMatch((listener) -> listener.getClass().getName().startsWith(SessionBeanLifecycle.class.getName()));
 	}
 
 	@Configuration(proxyBeanMethods = false)

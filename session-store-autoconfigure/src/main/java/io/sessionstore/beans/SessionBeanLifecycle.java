@@ -1,4 +1,4 @@
-package io.sessionstore.autoconfigure;
+package io.sessionstore.beans;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.SessionAttributes;
  * that want to be destroyed destroyed when their session ends. Sessions are read before
  * they are deleted only if there is such a bean.
  */
-final class SessionBeanLifecycle implements SmartInitializingSingleton {
+public final class SessionBeanLifecycle implements SmartInitializingSingleton {
 
 	private final AbstractApplicationContext context;
 
@@ -45,7 +45,14 @@ final class SessionBeanLifecycle implements SmartInitializingSingleton {
 
 	private final SessionScopedBeans sessionBeans;
 
-	SessionBeanLifecycle(AbstractApplicationContext context, SessionScopedBeans sessionBeans, AttributeCodec codec) {
+	/**
+	 * Prepares for an application.
+	 * @param context the application
+	 * @param sessionBeans its session-scoped beans
+	 * @param codec knows which classes may be in a session
+	 */
+	public SessionBeanLifecycle(AbstractApplicationContext context, SessionScopedBeans sessionBeans,
+			AttributeCodec codec) {
 		this.context = context;
 		this.beans = context.getBeanFactory();
 		this.sessionBeans = sessionBeans;

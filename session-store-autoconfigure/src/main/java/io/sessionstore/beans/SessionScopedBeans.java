@@ -1,4 +1,4 @@
-package io.sessionstore.autoconfigure;
+package io.sessionstore.beans;
 
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
  * on again when it is read: the proxy that advises it, and what was injected into
  * transient fields. Neither means anything in another JVM.
  */
-final class SessionScopedBeans implements PlainValues {
+public final class SessionScopedBeans implements PlainValues {
 
 	private static final String SCOPE = "session";
 
@@ -30,7 +30,11 @@ final class SessionScopedBeans implements PlainValues {
 
 	private final DefaultListableBeanFactory beans;
 
-	SessionScopedBeans(DefaultListableBeanFactory beans) {
+	/**
+	 * Prepares for the beans of an application.
+	 * @param beans its bean factory
+	 */
+	public SessionScopedBeans(DefaultListableBeanFactory beans) {
 		this.beans = beans;
 	}
 
@@ -60,7 +64,7 @@ final class SessionScopedBeans implements PlainValues {
 		return Stream.of(this.beans.getBeanDefinitionNames()).filter(this::contain).toList();
 	}
 
-	boolean contain(String name) {
+	private boolean contain(String name) {
 		return this.beans.containsBeanDefinition(name)
 				&& SCOPE.equals(this.beans.getMergedBeanDefinition(name).getScope());
 	}
@@ -72,7 +76,7 @@ final class SessionScopedBeans implements PlainValues {
 	 * @param value what was read
 	 * @return the bean, or the value if no session-scoped bean has that name
 	 */
-	Object restored(String name, Object value) {
+	public Object restored(String name, Object value) {
 		if (!contain(name)) {
 			return value;
 		}

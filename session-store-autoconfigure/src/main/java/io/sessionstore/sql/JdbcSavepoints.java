@@ -1,4 +1,4 @@
-package io.sessionstore.autoconfigure;
+package io.sessionstore.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,11 +25,15 @@ import org.springframework.transaction.TransactionDefinition;
  * transactions had before the starter brought JPA. With entities, what a persistence
  * context holds would be other than what is in the database after a rollback to one.
  */
-final class JdbcSavepoints implements BeanPostProcessor {
+public final class JdbcSavepoints implements BeanPostProcessor {
 
 	private final Environment environment;
 
-	JdbcSavepoints(Environment environment) {
+	/**
+	 * Prepares for an application.
+	 * @param environment its properties
+	 */
+	public JdbcSavepoints(Environment environment) {
 		this.environment = environment;
 	}
 
