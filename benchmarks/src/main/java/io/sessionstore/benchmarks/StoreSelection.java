@@ -42,10 +42,7 @@ record StoreSelection(List<String> parts) {
 		if (part.endsWith("@")) {
 			return store.startsWith(part);
 		}
-		if (part.startsWith("@")) {
-			return store.endsWith(part);
-		}
-		return part.contains("@") ? store.equals(part) : store.contains(part);
+		return part.contains("@") ? store.endsWith(part) : store.contains(part);
 	}
 
 }

@@ -178,7 +178,7 @@ class MonitoringTest {
 		useAll();
 		Scrape scrape = scrape();
 		List<MatchResult> rows = ROW.matcher(Files.readString(DOCS.resolve("monitoring.md"))).results().toList();
-		assertThat(rows).hasSize(10);
+		assertThat(rows).hasSize(11);
 		for (MatchResult row : rows) {
 			String name = row.group(1).replace('.', '_') + suffix(row.group(2).strip());
 			assertThat(scrape.named(name)).as(name).isNotEmpty();
