@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionstore.SessionHandle;
@@ -45,8 +46,17 @@ final class BareStore implements Store {
 
 	private final Jdbc jdbc;
 
-	BareStore(Database database) {
-		this.name = "bare-jdbc@" + database.name();
+	private final UnaryOperator<Object> stored;
+
+	/**
+	 * Creates the store.
+	 * @param name its name
+	 * @param database where the table is
+	 * @param stored makes what is kept of a value
+	 */
+	BareStore(String name, Database database, UnaryOperator<Object> stored) {
+		this.name = name;
+		this.stored = stored;
 		this.pool = Jdbc.pool(database, Applications.POOL_SIZE);
 		this.jdbc = new Jdbc(this.pool);
 	}
@@ -60,7 +70,8 @@ final class BareStore implements Store {
 	public String create(Content content, String principal) {
 		SessionToken token = newSecret(new SessionHandle(TimeOrderedIds.next()));
 		AttributeMap attributes = this.codec.empty();
-		content.attributes(principal).forEach(attributes::set);
+		content.attributes(principal)
+			.forEach((attribute, value) -> attributes.set(attribute, this.stored.apply(value)));
 		long now = this.clock.millis();
 		EncodedAttributes encoded = attributes.encode(token.handle());
 		this.jdbc.update("insert into http_session (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -185,8 +196,8 @@ final class BareStore implements Store {
 		}
 
 		int principal() {
-			SecurityContext context = (SecurityContext) Objects
-				.requireNonNull(this.attributes.get(Content.SECURITY_CONTEXT));
+			SecurityContext context = (SecurityContext) JavaSerialization
+				.value(Objects.requireNonNull(this.attributes.get(Content.SECURITY_CONTEXT)));
 			return Objects.requireNonNull(context.getAuthentication()).getName().hashCode();
 		}
 

@@ -1,9 +1,5 @@
 package io.sessionstore.benchmarks;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -52,7 +48,9 @@ record Content(int bytes) {
 		attributes.put(CSRF_TOKEN,
 				new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "4bfd1575-3ad1-4d21-96c7-4ef2d9f86721"));
 		attributes.put(CHANGED, "/catalogue/page/00000000");
-		strings(this.bytes - attributes.values().stream().mapToInt(Content::serializedSize).sum(), principal)
+		strings(this.bytes
+				- attributes.values().stream().mapToInt((value) -> JavaSerialization.bytes(value).length).sum(),
+				principal)
 			.forEach(attributes::put);
 		return attributes;
 	}
@@ -102,17 +100,6 @@ record Content(int bytes) {
 		((CredentialsContainer) user).eraseCredentials();
 		return new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(user, null,
 				AuthorityUtils.createAuthorityList("ROLE_USER")));
-	}
-
-	private static int serializedSize(Object value) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-			out.writeObject(value);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return bytes.size();
 	}
 
 	String label() {

@@ -1,5 +1,6 @@
 package io.sessionstore.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+
 /**
  * Runs a task over and over on some threads, as fast as it goes.
  */
@@ -19,6 +23,11 @@ final class Load {
 	 * What a task returns when it has nothing left to do.
 	 */
 	static final int END = Integer.MIN_VALUE;
+
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
+		.getOperatingSystemMXBean();
 
 	private Load() {
 	}
@@ -44,7 +53,9 @@ final class Load {
 					return loop;
 				});
 			}
-			return sample(executor.invokeAll(loops));
+			long cpu = PROCESS.getProcessCpuTime();
+			List<Future<Loop>> ended = executor.invokeAll(loops);
+			return sample(ended, PROCESS.getProcessCpuTime() - cpu);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -58,9 +69,11 @@ final class Load {
 		}
 	}
 
-	private static Sample sample(List<Future<Loop>> loops) throws InterruptedException, ExecutionException {
+	private static Sample sample(List<Future<Loop>> loops, long cpuNanos)
+			throws InterruptedException, ExecutionException {
 		long[] nanos = new long[0];
 		long checksum = 0;
+		long bytes = 0;
 		double seconds = 0;
 		for (Future<Loop> future : loops) {
 			Loop loop = future.get();
@@ -68,9 +81,10 @@ final class Load {
 			nanos = Arrays.copyOf(nanos, before + loop.count);
 			System.arraycopy(loop.nanos, 0, nanos, before, loop.count);
 			checksum += loop.checksum;
+			bytes += loop.bytes;
 			seconds = Math.max(seconds, loop.elapsed / 1e9);
 		}
-		return Sample.of(nanos, seconds, checksum);
+		return Sample.of(nanos, seconds, checksum, cpuNanos, bytes);
 	}
 
 	/**
@@ -106,12 +120,15 @@ final class Load {
 
 		private long checksum;
 
+		private long bytes;
+
 		private Loop(int thread, Task task) {
 			this.thread = thread;
 			this.task = task;
 		}
 
 		private void run(long limit) {
+			long allocated = THREADS.getCurrentThreadAllocatedBytes();
 			long start = System.nanoTime();
 			long before = start;
 			while (before - start < limit) {
@@ -128,6 +145,7 @@ final class Load {
 				before = after;
 			}
 			this.elapsed = System.nanoTime() - start;
+			this.bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
 		}
 
 	}

@@ -68,7 +68,7 @@ record Options(boolean quick, Set<String> parts, Set<Operation> operations, Stor
 		}
 		String rows = quick ? "10k" : (huge ? "10k,1m,10m" : "10k,1m");
 		return new Options(quick, parts, operations(given.getOrDefault("only", quick ? "read,write,create" : "")),
-				new StoreSelection(list(given.getOrDefault("stores", quick ? "@postgresql,redis@redis,memory" : ""),
+				new StoreSelection(list(given.getOrDefault("stores", quick ? "@postgresql,@redis,tomcat-memory" : ""),
 						Function.identity())),
 				list(given.getOrDefault("threads", quick ? "8" : "1,8,32"), Integer::valueOf),
 				list(given.getOrDefault("sizes", quick ? "1k" : "1k,4k,64k"), Options::size),

@@ -1,11 +1,13 @@
 package io.sessionstore.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The samples of a run, by what was measured and by round.
@@ -59,14 +61,11 @@ final class Results {
 	}
 
 	String csv() {
-		StringBuilder csv = new StringBuilder(
-				"bytes,threads,operation,store,round,per_second,p50_us,p99_us,checksum\n");
+		StringBuilder csv = new StringBuilder("bytes,threads,operation,store,round," + Sample.COLUMNS + "\n");
 		this.samples.forEach((key, rounds) -> {
 			for (int i = 0; i < rounds.size(); i++) {
-				Sample sample = rounds.get(i);
-				csv.append("%d,%d,%s,%s,%d,%.1f,%.1f,%.1f,%d%n".formatted(key.bytes(), key.threads(),
-						key.operation().label(), key.store(), i + 1, sample.perSecond(), sample.p50(), sample.p99(),
-						sample.checksum()));
+				csv.append("%d,%d,%s,%s,%d,%s%n".formatted(key.bytes(), key.threads(), key.operation().label(),
+						key.store(), i + 1, rounds.get(i).csv()));
 			}
 		});
 		return csv.toString();
@@ -81,8 +80,7 @@ final class Results {
 		Results results = new Results();
 		csv.lines().skip(1).map((line) -> line.split(",")).forEach((cells) -> {
 			Case measured = new Case(Integer.parseInt(cells[0]), Integer.parseInt(cells[1]), Operation.of(cells[2]));
-			results.add(measured.of(cells[3]), new Sample(Double.parseDouble(cells[5]), Double.parseDouble(cells[6]),
-					Double.parseDouble(cells[7]), Long.parseLong(cells[8])));
+			results.add(measured.of(cells[3]), Sample.parse(Arrays.copyOfRange(cells, 5, cells.length)));
 		});
 		return results;
 	}
@@ -99,6 +97,16 @@ final class Results {
 				rounds.forEach((sample) -> add(key, sample));
 			}
 		});
+	}
+
+	/**
+	 * Adds the same stores as another build has them.
+	 * @param others what that build has measured
+	 * @param renamed gives a store's name in these results
+	 */
+	void addRenamed(Results others, UnaryOperator<String> renamed) {
+		others.samples.forEach((key, rounds) -> rounds
+			.forEach((sample) -> add(key.measured().of(renamed.apply(key.store())), sample)));
 	}
 
 	/**

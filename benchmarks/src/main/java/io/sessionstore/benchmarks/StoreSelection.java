@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which stores are to be measured, by parts of their names: {@code floor} anywhere in a
- * name, {@code floor@} that store on every server, {@code @mariadb} every store there.
+ * Which stores are to be measured: {@code floor} that store on every server,
+ * {@code @mariadb} every store there, {@code floor@mariadb} one.
  *
- * @param parts the parts; empty for all stores
+ * @param names what was asked for; empty for all stores
  */
-record StoreSelection(List<String> parts) {
+record StoreSelection(List<String> names) {
 
 	/**
 	 * The names of all stores.
 	 */
 	static final List<String> NAMES = Stream
 		.of(on(List.of("session-store", "session-store-token", "session-store-cached", "session-store-trusted",
-				"bare-jdbc", "floor", "spring-session-jdbc"), List.of("postgresql", "mariadb")),
+				"bare-jdbc", "bare-jdbc-java", "floor", "spring-session-jdbc"), List.of("postgresql", "mariadb")),
 				on(List.of("spring-session-redis", "spring-session-redis-indexed"), List.of("redis", "redis-fsync")),
 				Stream.of("session-store-relaxed@postgresql", "session-store-ungrouped@postgresql", "tomcat-memory"))
 		.flatMap((names) -> names)
 		.toList();
 
 	StoreSelection {
-		for (String part : parts) {
-			if (NAMES.stream().noneMatch((name) -> matches(name, part))) {
-				throw new IllegalArgumentException("No store is called " + part + ", the stores are " + NAMES);
+		for (String name : names) {
+			if (NAMES.stream().noneMatch((store) -> matches(store, name))) {
+				throw new IllegalArgumentException("No store is called " + name + ", the stores are " + NAMES);
 			}
 		}
 	}
@@ -35,14 +35,11 @@ record StoreSelection(List<String> parts) {
 	}
 
 	boolean has(String store) {
-		return this.parts.isEmpty() || this.parts.stream().anyMatch((part) -> matches(store, part));
+		return this.names.isEmpty() || this.names.stream().anyMatch((name) -> matches(store, name));
 	}
 
-	private static boolean matches(String store, String part) {
-		if (part.endsWith("@")) {
-			return store.startsWith(part);
-		}
-		return part.contains("@") ? store.endsWith(part) : store.contains(part);
+	private static boolean matches(String store, String name) {
+		return store.equals(name) || store.startsWith(name + "@") || (name.startsWith("@") && store.endsWith(name));
 	}
 
 }

@@ -41,7 +41,9 @@ record Stores(Servers servers, Predicate<String> wanted) {
 		for (Database database : databases()) {
 			addSessionStore(database, stores);
 			addVariants(database, stores);
-			add("bare-jdbc@" + database.name(), stores, (name) -> new BareStore(database));
+			add("bare-jdbc@" + database.name(), stores, (name) -> new BareStore(name, database, (value) -> value));
+			add("bare-jdbc-java@" + database.name(), stores, (name) -> new BareStore(name, database,
+					(value) -> (value instanceof String) ? value : JavaSerialization.bytes(value)));
 			add("floor@" + database.name(), stores, (name) -> new FloorStore(database));
 			add("spring-session-jdbc@" + database.name(), stores, (name) -> springSessionJdbc(name, database));
 		}
@@ -112,8 +114,8 @@ record Stores(Servers servers, Predicate<String> wanted) {
 	private void addSessionStore(Database database, List<Store> stores) {
 		String name = "session-store@" + database.name();
 		String byToken = "session-store-token@" + database.name();
-		if (!this.wanted.test(name) && !this.wanted.test(byToken)
-				&& !this.wanted.test("bare-jdbc@" + database.name())) {
+		if (!this.wanted.test(name) && !this.wanted.test(byToken) && !this.wanted.test("bare-jdbc@" + database.name())
+				&& !this.wanted.test("bare-jdbc-java@" + database.name())) {
 			return;
 		}
 		ConfigurableApplicationContext context = Applications.sessionStore(database);

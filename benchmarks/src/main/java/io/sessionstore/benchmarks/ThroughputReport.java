@@ -29,7 +29,7 @@ record ThroughputReport(Results results) {
 			.stream()
 			.filter((store) -> store.startsWith(OURS) && this.results.has(measured, store))
 			.toList();
-		List<String> header = new ArrayList<>(List.of("store", "operations/s", "p50 µs", "p99 µs"));
+		List<String> header = new ArrayList<>(List.of("store", "operations/s", "p50 µs", "p99 µs", "CPU µs", "bytes"));
 		references.forEach((reference) -> header.add(reference + " to it"));
 		MarkdownTable table = new MarkdownTable(header);
 		for (String store : this.results.stores()) {
@@ -37,7 +37,9 @@ record ThroughputReport(Results results) {
 				List<String> cells = new ArrayList<>(
 						List.of(store, MarkdownTable.figure(this.results.median(measured, store, Sample::perSecond)),
 								MarkdownTable.figure(this.results.median(measured, store, Sample::p50)),
-								MarkdownTable.figure(this.results.median(measured, store, Sample::p99))));
+								MarkdownTable.figure(this.results.median(measured, store, Sample::p99)),
+								MarkdownTable.figure(this.results.median(measured, store, Sample::cpu)),
+								MarkdownTable.figure(this.results.median(measured, store, Sample::bytes))));
 				references.forEach((reference) -> cells
 					.add(MarkdownTable.figure(this.results.ratio(measured, reference, store)) + "×"));
 				table.row(cells);

@@ -22,16 +22,16 @@ class OptionsTest {
 	}
 
 	@Test
-	void storesAreChosenByPartsOfTheirNames() {
-		Options options = Options.parse("--stores", "session-store@postgresql,floor");
-		assertThat(options.wants("session-store@postgresql")).isTrue();
-		assertThat(options.wants("floor@mariadb")).isTrue();
-		assertThat(options.wants("session-store@mariadb")).isFalse();
+	void storesAreChosenByTheirNamesServersOrBoth() {
+		Options options = Options.parse("--stores", "session-store@postgresql,floor,@redis");
+		assertThat(StoreSelection.NAMES).filteredOn(options::wants)
+			.containsExactlyInAnyOrder("session-store@postgresql", "floor@postgresql", "floor@mariadb",
+					"spring-session-redis@redis", "spring-session-redis-indexed@redis");
 	}
 
 	@Test
-	void storeIsChosenOnEveryServerByAnAtAtTheEnd() {
-		Options options = Options.parse("--stores", "session-store@");
+	void nameAloneIsThatStoreOnEveryServer() {
+		Options options = Options.parse("--stores", "session-store");
 		assertThat(StoreSelection.NAMES).filteredOn(options::wants)
 			.containsExactly("session-store@postgresql", "session-store@mariadb");
 		assertThat(StoreSelection.NAMES).allMatch(Options.parse()::wants).doesNotHaveDuplicates();
@@ -41,7 +41,7 @@ class OptionsTest {
 	void whatMatchesNothingIsAnErrorThatNamesTheChoices() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--stores", "floor,memcached"))
 			.withMessageContainingAll("memcached", "floor@postgresql", "tomcat-memory");
-		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--stores", "jdbc@"))
+		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--stores", "jdbc"))
 			.withMessageContaining("bare-jdbc@mariadb");
 		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--only", "read,renew"))
 			.withMessageContainingAll("renew", "[read, write, rotate, list, create, destroy]");
