@@ -128,6 +128,7 @@ public final class TestServer implements AutoCloseable {
 	private void register(GenericApplicationContext created, HikariDataSource dataSource) {
 		created.registerBean(DataSource.class, () -> dataSource);
 		created.registerBean(Clock.class, () -> this.clock);
+		created.registerBean(PlainPasswords.class);
 	}
 
 	/**

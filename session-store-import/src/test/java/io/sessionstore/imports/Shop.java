@@ -22,7 +22,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -82,26 +81,8 @@ class Shop {
 	@Bean
 	UserDetailsService users() {
 		return new InMemoryUserDetailsManager(IntStream.range(0, USERS)
-			.mapToObj((number) -> User.withUsername(user(number)).password("password").build())
+			.mapToObj((number) -> User.withUsername(user(number)).password("{noop}password").build())
 			.toArray(UserDetails[]::new));
-	}
-
-	// Hashes would take most of the time of the tests, and be renewed on the way.
-	@Bean
-	PasswordEncoder passwords() {
-		return new PasswordEncoder() {
-
-			@Override
-			public @Nullable String encode(@Nullable CharSequence password) {
-				return String.valueOf(password);
-			}
-
-			@Override
-			public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
-				return String.valueOf(password).equals(encoded);
-			}
-
-		};
 	}
 
 	@Bean
