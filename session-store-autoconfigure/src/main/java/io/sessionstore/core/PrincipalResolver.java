@@ -4,7 +4,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.session.DelegatingIndexResolver;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.IndexResolver;
 import org.springframework.session.PrincipalNameIndexResolver;
@@ -22,9 +21,7 @@ final class PrincipalResolver {
 
 	private static final int MAX_LENGTH = 255;
 
-	private final IndexResolver<Session> resolver;
-
-	private final boolean custom;
+	private final @Nullable IndexResolver<Session> custom;
 
 	/**
 	 * Creates a resolver.
@@ -32,15 +29,14 @@ final class PrincipalResolver {
 	 * Session's default
 	 */
 	PrincipalResolver(@Nullable IndexResolver<Session> custom) {
-		this.custom = custom != null;
-		this.resolver = (custom != null) ? custom : new DelegatingIndexResolver<>(new PrincipalNameIndexResolver<>());
+		this.custom = custom;
 	}
 
 	/**
 	 * Returns whether a change of these attributes may change the principal.
 	 */
 	boolean dependsOn(Set<String> changedNames) {
-		return (this.custom && !changedNames.isEmpty()) || changedNames.contains(PRINCIPAL_NAME)
+		return (this.custom != null && !changedNames.isEmpty()) || changedNames.contains(PRINCIPAL_NAME)
 				|| changedNames.contains(SECURITY_CONTEXT);
 	}
 
@@ -49,7 +45,8 @@ final class PrincipalResolver {
 	}
 
 	@Nullable String resolve(Session session) {
-		String name = this.resolver.resolveIndexesFor(session).get(PRINCIPAL_NAME);
+		IndexResolver<Session> resolver = (this.custom != null) ? this.custom : Default.RESOLVER;
+		String name = resolver.resolveIndexesFor(session).get(PRINCIPAL_NAME);
 		return (name != null) ? requireStorable(name) : null;
 	}
 
@@ -82,6 +79,16 @@ final class PrincipalResolver {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Spring Session's own resolver, made when a session is first saved: it parses an
+	 * expression, for which some fifty classes are loaded.
+	 */
+	private static final class Default {
+
+		static final IndexResolver<Session> RESOLVER = new PrincipalNameIndexResolver<>();
+
 	}
 
 }
