@@ -7,6 +7,7 @@ import io.sessionstore.SessionInterceptor;
 import io.sessionstore.SessionStoreErrorHandler;
 import io.sessionstore.SessionTimeoutResolver;
 import io.sessionstore.core.SessionSettings;
+import io.sessionstore.jpa.AdditionalSessionColumns;
 import io.sessionstore.jpa.SessionRecordMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,13 @@ final class HookBeans implements SmartInitializingSingleton {
 
 	private final SingletonSupplier<SessionRecordMapper<?>> mapper;
 
+	private final SingletonSupplier<List<AdditionalSessionColumns>> columns;
+
 	HookBeans(BeanFactory beans) {
 		this.mapper = SingletonSupplier
 			.ofNullable(() -> beans.<SessionRecordMapper<?>>getBeanProvider(ANY_MAPPER).getIfAvailable());
+		this.columns = SingletonSupplier
+			.of(() -> beans.getBeanProvider(AdditionalSessionColumns.class).orderedStream().toList());
 		this.timeouts = SingletonSupplier.of(() -> beans.getBeanProvider(SessionTimeoutResolver.class)
 			.getIfAvailable(() -> SessionSettings.Hooks.NO_TIMEOUTS));
 		this.interceptors = SingletonSupplier
@@ -45,6 +50,10 @@ final class HookBeans implements SmartInitializingSingleton {
 
 	Supplier<@Nullable SessionRecordMapper<?>> mapper() {
 		return this.mapper::get;
+	}
+
+	Supplier<List<AdditionalSessionColumns>> columns() {
+		return this.columns::obtain;
 	}
 
 	SessionSettings.Hooks hooks() {

@@ -115,7 +115,7 @@ public final class SessionStoreAutoConfiguration {
 	SessionRows sessionStoreRows(SessionPersistence persistence, SessionTableConfiguration.TableReadiness ready,
 			SessionStoreProperties properties, HookBeans hooks) {
 		return SqlSessionRows.of(persistence.entityManagerFactory(),
-				RowSettingsFactory.of(properties, persistence.dataSource()), hooks.mapper());
+				RowSettingsFactory.of(properties, persistence.dataSource()), hooks.mapper(), hooks.columns());
 	}
 
 	@Bean

@@ -4,12 +4,14 @@ import io.sessionstore.diagnosis.ClusterCheck;
 import io.sessionstore.diagnosis.PoolerCheck;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.diagnosis.TablePlace;
+import io.sessionstore.jpa.AdditionalSessionColumns;
 import io.sessionstore.jpa.HttpSessionRepository;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.jpa.SessionRecordMapper;
 import io.sessionstore.jpa.SessionRepositoryFactory;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.rows.TransactionMode;
+import io.sessionstore.schema.AdditionalColumns;
 import io.sessionstore.schema.OwnEntity;
 import io.sessionstore.schema.SchemaMigration;
 import io.sessionstore.schema.TableFailure;
@@ -64,7 +66,8 @@ class SessionTableConfiguration {
 	@Bean
 	@DependsOnDatabaseInitialization
 	TableReadiness sessionStoreTableReadiness(SessionPersistence persistence, ObjectProvider<SchemaMigration> migration,
-			SessionStoreProperties properties, Environment environment, ListableBeanFactory beanFactory) {
+			SessionStoreProperties properties, Environment environment, ListableBeanFactory beanFactory,
+			ObjectProvider<AdditionalSessionColumns> additional) {
 		migration.ifAvailable((made) -> {
 		});
 		OwnEntity.check(persistence, TableNames.of(environment), beanFactory);
@@ -75,6 +78,8 @@ class SessionTableConfiguration {
 				requireSecondConnection(check.providerOfOne());
 			}
 			check.run();
+			additional.forEach((columns) -> AdditionalColumns.require(persistence, columns,
+					migration.getIfAvailable() != null, properties.schema().historyTable()));
 			ClusterCheck.check(check.galera(), check.vendor(), properties.galera().syncWait());
 			PoolerCheck.check(persistence.dataSource());
 			SessionTable table = SessionTable.of(persistence.entityManagerFactory());

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import io.sessionstore.jpa.AdditionalSessionColumns.Occasion;
+import io.sessionstore.rows.RowUpdate;
 import io.sessionstore.rows.SessionRow;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -24,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 
 /**
- * The columns that an application's entity adds to those of every session table. Their
- * values come from a blank instance of the entity that the application's mapper has
- * filled; Hibernate tells what is to be bound for them.
+ * The columns that an application's entity adds to those of every session table, and
+ * those that no entity needs to have. Values of the entity's come from a blank instance
+ * that the application's mapper has filled; Hibernate tells what is to be bound for them.
  */
 public final class OwnColumns {
 
@@ -38,11 +41,14 @@ public final class OwnColumns {
 
 	private final Supplier<@Nullable SessionRecordMapper<?>> mapper;
 
+	private final Supplier<List<AdditionalSessionColumns>> additional;
+
 	public OwnColumns(SessionFactoryImplementor sessionFactory, Class<? extends SessionRecord> entity,
-			Supplier<@Nullable SessionRecordMapper<?>> mapper) {
+			Supplier<@Nullable SessionRecordMapper<?>> mapper, Supplier<List<AdditionalSessionColumns>> additional) {
 		this.sessionFactory = sessionFactory;
 		this.persister = sessionFactory.getMappingMetamodel().getEntityDescriptor(entity);
 		this.mapper = mapper;
+		this.additional = additional;
 		List<AttributeMapping> own = new ArrayList<>();
 		this.persister.forEachAttributeMapping((attribute) -> {
 			if (!SessionColumns.isBase(attribute.getAttributeName())
@@ -75,29 +81,47 @@ public final class OwnColumns {
 	 * Returns the own columns of a new row that are not null.
 	 */
 	public List<OwnColumn> ofNew(SessionRow row, Session session) {
-		if (this.attributes.isEmpty()) {
-			return List.of();
+		Stream<OwnColumn> mapped = Stream.empty();
+		if (!this.attributes.isEmpty()) {
+			SessionRecord entity = blank();
+			map(row, session, entity, this.mapper.get());
+			mapped = values(entity).values().stream();
 		}
-		SessionRecord entity = blank();
-		map(row, session, entity, this.mapper.get());
-		return values(entity).values().stream().filter((column) -> column.value() != null).toList();
+		return Stream
+			.concat(mapped, additional(session, (row.principalName() != null) ? Occasion.SIGN_IN : Occasion.CREATION))
+			.filter((column) -> column.value() != null)
+			.toList();
 	}
 
 	/**
 	 * Returns the own columns that a change is to write.
 	 */
-	public List<OwnColumn> ofChange(SessionRow row, Session session) {
+	public List<OwnColumn> ofChange(RowUpdate update, SessionRow row, Session session) {
+		boolean signIn = row.principalName() != null && (update.principal() != null || update.secretHash() != null);
+		Stream<OwnColumn> mapped = Stream.empty();
 		SessionRecordMapper<?> mapper = this.attributes.isEmpty() ? null : this.mapper.get();
-		if (mapper == null || !mapper.mapsChanges()) {
-			return List.of();
+		if (mapper != null && mapper.mapsChanges()) {
+			SessionRecord entity = blank();
+			map(row, session, entity, mapper);
+			Map<String, OwnColumn> before = values(blank());
+			mapped = values(entity).values().stream().filter((column) -> !column.hasValueOf(before.get(column.name())));
 		}
-		SessionRecord entity = blank();
-		map(row, session, entity, mapper);
-		Map<String, OwnColumn> before = values(blank());
-		return values(entity).values()
-			.stream()
-			.filter((column) -> !column.hasValueOf(before.get(column.name())))
-			.toList();
+		return Stream.concat(mapped, additional(session, signIn ? Occasion.SIGN_IN : Occasion.CHANGE)).toList();
+	}
+
+	private Stream<OwnColumn> additional(Session session, Occasion occasion) {
+		return this.additional.get().stream().flatMap((columns) -> {
+			Map<String, Class<?>> types = columns.columns();
+			return columns.values(session, occasion)
+				.entrySet()
+				.stream()
+				.map((entry) -> new OwnColumn(entry.getKey(), "?", entry.getValue(),
+						basicType(types.get(entry.getKey())), this.sessionFactory.getWrapperOptions()));
+		});
+	}
+
+	private JdbcMapping basicType(@Nullable Class<?> type) {
+		return Objects.requireNonNull(this.sessionFactory.getTypeConfiguration().getBasicTypeForJavaType(type));
 	}
 
 	private SessionRecord blank() {

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import io.sessionstore.vendor.Vendor;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class MigrationResources implements ResourceProvider {
 
 	/**
-	 * Where the folders of all vendors are.
+	 * Where the folders of all vendors are, for the store's own migrations.
 	 */
 	static final String ROOT = "io/sessionstore/migration/";
 
@@ -36,11 +38,12 @@ class MigrationResources implements ResourceProvider {
 
 	/**
 	 * Looks for the migrations of a vendor.
+	 * @param root where the folders of all vendors are
 	 * @param quoted columns as they stand in statements, if the database tells a name in
 	 * quotes from one without
 	 */
-	MigrationResources(Vendor vendor, ClassLoader classLoader, List<String> quoted) {
-		String folder = ROOT + vendor.folder() + "/";
+	MigrationResources(String root, Vendor vendor, ClassLoader classLoader, List<String> quoted) {
+		String folder = root + vendor.folder() + "/";
 		try {
 			this.migrations = Stream
 				.of(new PathMatchingResourcePatternResolver(classLoader).getResources("classpath:" + folder + "*.sql"))
@@ -67,6 +70,13 @@ class MigrationResources implements ResourceProvider {
 			String name = migration.getFilename();
 			return name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith);
 		}).toList();
+	}
+
+	/**
+	 * Returns the version of the last one.
+	 */
+	String newest() {
+		return checksums().keySet().stream().max(Comparator.comparing(MigrationVersion::fromVersion)).orElse("0");
 	}
 
 	/**

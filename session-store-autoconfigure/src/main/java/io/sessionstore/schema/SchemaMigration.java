@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import io.sessionstore.diagnosis.DatabaseName;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.diagnosis.UnreachableDatabase;
+import io.sessionstore.jpa.AdditionalSessionColumns.Migrations;
 import io.sessionstore.jpa.HttpSessionRecord;
 import io.sessionstore.jpa.SessionTable;
 import io.sessionstore.vendor.Vendor;
@@ -36,13 +37,13 @@ public class SchemaMigration implements InitializingBean {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.sessionstore.SessionStore");
 
-	private static final String NEWEST = "1";
-
 	private final DataSource dataSource;
 
 	private final SessionTable table;
 
 	private final @Nullable String historyTable;
+
+	private final @Nullable Migrations additional;
 
 	/**
 	 * Prepares a migration.
@@ -52,19 +53,30 @@ public class SchemaMigration implements InitializingBean {
 	 * that follows from the table's
 	 */
 	public SchemaMigration(DataSource dataSource, SessionTable table, @Nullable String historyTable) {
+		this(dataSource, table, historyTable, null);
+	}
+
+	/**
+	 * Prepares a migration that adds columns.
+	 * @param table the table that is there, with the columns to be added alone
+	 * @param additional where the migrations are
+	 */
+	SchemaMigration(DataSource dataSource, SessionTable table, @Nullable String historyTable,
+			@Nullable Migrations additional) {
 		this.dataSource = dataSource;
 		this.table = table;
 		this.historyTable = historyTable;
+		this.additional = additional;
 	}
 
 	@Override
 	public void afterPropertiesSet() {
 		Place place = place();
-		if (place.upToDate()) {
-			indexes(place).complete();
-		}
-		else {
+		if (!place.upToDate()) {
 			migrate(place);
+		}
+		if (this.additional == null) {
+			indexes(place).complete();
 		}
 	}
 
@@ -72,7 +84,6 @@ public class SchemaMigration implements InitializingBean {
 		Flyway flyway = configuration(place).load();
 		try {
 			migrate(flyway, place);
-			indexes(place).complete();
 		}
 		catch (FlywayException ex) {
 			HistoryState notes = HistoryState.of(flyway);
@@ -104,8 +115,8 @@ public class SchemaMigration implements InitializingBean {
 	private void migrate(Flyway flyway, Place place) {
 		if (place.found() != TableState.ABSENT) {
 			MigrationInfo[] applied = flyway.info().applied();
-			warnOfNewer(applied);
-			if (place.found() == TableState.FOREIGN
+			warnOfNewer(applied, place.migrations().newest());
+			if (this.additional == null && place.found() == TableState.FOREIGN
 					&& Stream.of(applied).allMatch((migration) -> migration.getType().isBaseline())) {
 				throw nameTaken();
 			}
@@ -125,13 +136,13 @@ public class SchemaMigration implements InitializingBean {
 	}
 
 	// No error: nodes of both versions may run side by side, and the table was tried.
-	private void warnOfNewer(MigrationInfo[] applied) {
+	private void warnOfNewer(MigrationInfo[] applied, String newest) {
 		for (MigrationInfo migration : applied) {
-			if (migration.getVersion() != null && migration.getVersion().isNewerThan(NEWEST)) {
+			if (migration.getVersion() != null && migration.getVersion().isNewerThan(newest)) {
 				logger.warn(
 						"A newer version of the store has upgraded the table {}: its history, {}, has migration {}, "
 								+ "and this version knows those up to {}. Upgrade this application too",
-						this.table.sql(), historyTable(), migration.getVersion(), NEWEST);
+						this.table.sql(), historyTable(), migration.getVersion(), newest);
 			}
 		}
 	}
@@ -152,21 +163,26 @@ public class SchemaMigration implements InitializingBean {
 			.resourceProvider(place.migrations())
 			// There are migrations in SQL alone, and nothing to look for.
 			.javaMigrationClassProvider(List::of)
-			.locations("classpath:" + MigrationResources.ROOT + place.vendor().folder())
+			.locations("classpath:" + root() + place.vendor().folder())
 			.placeholders(Map.of("table", this.table.sql(), "name", this.table.name()))
 			.table(historyTable())
 			.baselineOnMigrate(true)
-			.baselineVersion((place.found() == TableState.FITTING) ? NEWEST : "0");
+			.baselineVersion((place.found() == TableState.FITTING) ? place.migrations().newest() : "0");
 		return (place.schema() != null) ? configuration.defaultSchema(place.schema()) : configuration;
 	}
 
+	private String root() {
+		return (this.additional != null) ? this.additional.folder() : MigrationResources.ROOT;
+	}
+
 	private String historyTable() {
+		String what = (this.additional != null) ? this.additional.name() : "schema";
 		if (StringUtils.hasText(this.historyTable)) {
-			return this.historyTable;
+			return (this.additional != null) ? this.historyTable + "_" + what : this.historyTable;
 		}
 		// Of its own for each table: two applications may live in one schema.
 		String name = this.table.name().toLowerCase(Locale.ROOT);
-		return name.equals(HttpSessionRecord.TABLE) ? "session_store_schema_history" : name + "_schema_history";
+		return (name.equals(HttpSessionRecord.TABLE) ? "session_store" : name) + "_" + what + "_history";
 	}
 
 	private Place place() {
@@ -189,7 +205,7 @@ public class SchemaMigration implements InitializingBean {
 			String schema = this.table.schema(connection);
 			List<String> quoted = connection.getMetaData().storesUpperCaseIdentifiers() ? this.table.quotedColumns()
 					: List.of();
-			MigrationResources migrations = new MigrationResources(vendor, getClass().getClassLoader(), quoted);
+			MigrationResources migrations = new MigrationResources(root(), vendor, getClass().getClassLoader(), quoted);
 			return new Place(vendor, schema, found, quoted, migrations, found == TableState.FITTING
 					&& AppliedMigrations.are(migrations.checksums(), connection, schema, historyTable()));
 		}

@@ -74,7 +74,7 @@ public final class SessionTableCheck {
 				RowSettings.of(TransactionMode.REQUIRES_NEW, Durability.FULL), this.statements);
 		this.mapped = mapped;
 		this.ownEntity = !SessionEntities.own(entityManagerFactory).isEmpty();
-		this.own = new OwnColumns(sessionFactory, SessionEntities.entity(entityManagerFactory), () -> null);
+		this.own = new OwnColumns(sessionFactory, SessionEntities.entity(entityManagerFactory), () -> null, List::of);
 		this.table = SessionTable.of(entityManagerFactory);
 		this.columns = new SessionColumns(sessionFactory, SessionEntities.entity(entityManagerFactory));
 	}

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.sessionstore.jpa.AdditionalSessionColumns;
 import io.sessionstore.jpa.InsertRefusal;
 import io.sessionstore.jpa.OwnColumns;
 import io.sessionstore.jpa.OwnColumns.OwnColumn;
@@ -86,11 +87,13 @@ public final class SqlSessionRows implements SessionRows {
 	 * @param settings how rows are written and read
 	 * @param mapper fills the columns of an application's own entity, may give
 	 * {@code null}; asked when a row is written
+	 * @param additional fill columns that no entity needs to have; asked when a row is
+	 * written
 	 * @return the session table
 	 * @throws IllegalArgumentException if the persistence unit has no session entity
 	 */
 	public static SessionRows of(EntityManagerFactory entityManagerFactory, RowSettings settings,
-			Supplier<@Nullable SessionRecordMapper<?>> mapper) {
+			Supplier<@Nullable SessionRecordMapper<?>> mapper, Supplier<List<AdditionalSessionColumns>> additional) {
 		SessionFactoryImplementor sessionFactory = SessionEntities.require(entityManagerFactory);
 		RowStatements statements = RowStatements.of(sessionFactory, settings);
 		if (settings.durability() == Durability.RELAXED && !statements.vendor().relaxesCommits()) {
@@ -99,7 +102,7 @@ public final class SqlSessionRows implements SessionRows {
 		}
 		InsertRefusal.install(sessionFactory);
 		return new SqlSessionRows(entityManagerFactory, settings, statements,
-				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper));
+				new OwnColumns(sessionFactory, SessionEntities.entity(sessionFactory), mapper, additional));
 	}
 
 	@Override
@@ -144,7 +147,7 @@ public final class SqlSessionRows implements SessionRows {
 
 	@Override
 	public boolean update(RowUpdate update, SessionRow row, Session session) {
-		List<OwnColumn> own = this.own.ofChange(row, session);
+		List<OwnColumn> own = this.own.ofChange(update, row, session);
 		return this.work.write(this.writes.update(update, own));
 	}
 
@@ -157,7 +160,7 @@ public final class SqlSessionRows implements SessionRows {
 	@Override
 	public boolean[] updateAll(List<ChangedRow> changes) {
 		List<List<OwnColumn>> own = changes.stream()
-			.map((change) -> this.own.ofChange(change.row(), change.session()))
+			.map((change) -> this.own.ofChange(change.update(), change.row(), change.session()))
 			.toList();
 		return this.work.run((connection) -> this.writes.updateAll(connection,
 				changes.stream().map(ChangedRow::update).toList(), own));

@@ -97,9 +97,9 @@ class JoinedTransactionTest {
 		SessionSettings settings = new SessionSettings(
 				new SessionTimeouts(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(1)), this.clock,
 				SaveMode.ON_SET_ATTRIBUTE, false, TransactionMode.REQUIRED, true, 100);
-		StoreBuilder.Assembly assembled = new StoreBuilder(
-				SqlSessionRows.of(factory, RowSettings.of(TransactionMode.REQUIRED, Durability.FULL), () -> null),
-				settings, AttributeCodec.builder().build())
+		StoreBuilder.Assembly assembled = new StoreBuilder(SqlSessionRows.of(factory,
+				RowSettings.of(TransactionMode.REQUIRED, Durability.FULL), () -> null, List::of), settings,
+				AttributeCodec.builder().build())
 			.build();
 		this.engine = assembled.engine();
 		this.store = assembled.store();

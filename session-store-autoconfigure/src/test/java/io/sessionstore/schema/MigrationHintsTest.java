@@ -55,7 +55,8 @@ class MigrationHintsTest {
 	@ParameterizedTest
 	@MethodSource("io.sessionstore.vendor.Vendor#all")
 	void flywayIsGivenEveryMigrationOfItsDatabase(Vendor vendor) throws IOException {
-		MigrationResources resources = new MigrationResources(vendor, getClass().getClassLoader(), List.of());
+		MigrationResources resources = new MigrationResources(MigrationResources.ROOT, vendor,
+				getClass().getClassLoader(), List.of());
 		List<LoadableResource> given = List.copyOf(resources.getResources("V", new String[] { ".sql" }));
 		try (Stream<Path> files = Files.list(ROOT.resolve(vendor.folder()))) {
 			assertThat(given).extracting(LoadableResource::getFilename)

@@ -2,6 +2,7 @@ package io.sessionstore.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -59,7 +60,8 @@ public final class StoreNode implements AutoCloseable {
 		this.unit.setJpaPropertyMap(builder.jpaProperties);
 		this.unit.afterPropertiesSet();
 		EntityManagerFactory factory = this.unit.getObject();
-		SessionRows rows = builder.between.apply(SqlSessionRows.of(factory, builder.rowSettings, () -> builder.mapper));
+		SessionRows rows = builder.between
+			.apply(SqlSessionRows.of(factory, builder.rowSettings, () -> builder.mapper, List::of));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, builder.failOnUnreadable, builder.batchSize,
 				builder.outcomePatience, new SessionSettings.Hooks(SessionSettings.Hooks.NONE.timeouts(),
