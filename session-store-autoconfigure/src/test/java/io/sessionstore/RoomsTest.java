@@ -38,7 +38,8 @@ class RoomsTest {
 	private static final int MAX_LINES = 250;
 
 	private static final List<Path> SOURCES = List.of(Path.of("src", "main", "java"),
-			Path.of("..", "session-store-import", "src", "main", "java"));
+			Path.of("..", "session-store-import", "src", "main", "java"),
+			Path.of("..", "session-store-devices", "src", "main", "java"));
 
 	private static final List<String> JDK = List.of("java..", "javax.crypto..", "javax.sql..", "org.jspecify..");
 

@@ -36,6 +36,8 @@ final class StartUpReport implements SmartInitializingSingleton {
 
 	private static final String IMPORT = "io.sessionstore.imports.SessionImportProperties";
 
+	private static final String DEVICES = "io.sessionstore.devices.DevicesProperties";
+
 	private final SessionStoreProperties properties;
 
 	private final SessionTimeouts timeouts;
@@ -102,7 +104,7 @@ final class StartUpReport implements SmartInitializingSingleton {
 	List<String> warnings() {
 		List<String> warnings = new ArrayList<>(new UnknownProperties(types()).in(this.environment));
 		warnings.addAll(SettingsAdvice.onTimeouts(this.environment));
-		if (types().size() == 1) {
+		if (types().stream().noneMatch((type) -> type.getName().equals(IMPORT))) {
 			warnings.addAll(SettingsAdvice.onOtherStores(this.environment));
 		}
 		warnOfProfile(warnings);
@@ -112,10 +114,10 @@ final class StartUpReport implements SmartInitializingSingleton {
 		return warnings;
 	}
 
-	// Those of the import, too, if there is one.
+	// Those of the other modules, too, if they are there.
 	static List<Class<?>> types() {
 		ClassLoader classLoader = StartUpReport.class.getClassLoader();
-		return Stream.of(SessionStoreProperties.class.getName(), IMPORT)
+		return Stream.of(SessionStoreProperties.class.getName(), IMPORT, DEVICES)
 			.filter((type) -> ClassUtils.isPresent(type, classLoader))
 			.<Class<?>>map((type) -> ClassUtils.resolveClassName(type, classLoader))
 			.toList();

@@ -27,7 +27,7 @@ class ApiTest {
 	private static final Path LIST = ROOT.resolve("docs").resolve("api.md");
 
 	private static final List<Path> MODULES = List.of(ROOT.resolve("session-store-autoconfigure"),
-			ROOT.resolve("session-store-import"));
+			ROOT.resolve("session-store-import"), ROOT.resolve("session-store-devices"));
 
 	private static final Pattern PACKAGE = Pattern.compile("(?m)^## `(.+)`$");
 

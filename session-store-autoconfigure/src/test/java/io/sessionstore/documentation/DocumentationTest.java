@@ -38,7 +38,8 @@ class DocumentationTest {
 
 	@BeforeAll
 	static void readSources() throws IOException {
-		for (String module : new String[] { "session-store-autoconfigure", "session-store-import", "sample-app" }) {
+		for (String module : new String[] { "session-store-autoconfigure", "session-store-import",
+				"session-store-devices", "sample-app" }) {
 			try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
 				files.filter((file) -> file.toString().endsWith(".java"))
 					.forEach((file) -> sources.add(bare(read(file))));

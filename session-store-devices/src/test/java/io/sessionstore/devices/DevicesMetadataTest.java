@@ -1,0 +1,41 @@
+package io.sessionstore.devices;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an IDE shows of the properties.
+ */
+class DevicesMetadataTest {
+
+	private static final String PREFIX = "session-store.";
+
+	@Test
+	void everyPropertyHasADescriptionAndItsRowInTheDocumentation() throws IOException {
+		String reference = Files.readString(Path.of("../docs/devices.md"));
+		assertThat(properties()).isNotEmpty().allSatisfy((property) -> {
+			assertThat(property.get("description")).asString().hasSizeGreaterThan(15).endsWith(".");
+			assertThat(property.get("name")).asString().startsWith(PREFIX + "devices.");
+			assertThat(reference)
+				.contains("\n| `" + property.get("name").toString().substring(PREFIX.length()) + "` | ");
+		});
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> properties() throws IOException {
+		Path metadata = Path.of("target", "classes", "META-INF", "spring-configuration-metadata.json");
+		try (InputStream json = Files.newInputStream(metadata)) {
+			return (List<Map<String, Object>>) new JsonMapper().readValue(json, Map.class).get("properties");
+		}
+	}
+
+}

@@ -1,0 +1,12 @@
+package io.sessionstore.devices.own;
+
+import io.sessionstore.devices.DeviceSessionRecord;
+import jakarta.persistence.Entity;
+
+/**
+ * A session entity of the application's own.
+ */
+@Entity
+class OwnSession extends DeviceSessionRecord {
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sessionstore.devices.own;
+
+import org.jspecify.annotations.NullMarked;
