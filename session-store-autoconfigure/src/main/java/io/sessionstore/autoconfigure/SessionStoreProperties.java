@@ -58,6 +58,13 @@ public record SessionStoreProperties(@DefaultValue("true") boolean enabled, @Def
 		@Nullable Boolean groupCommit, @DefaultValue("on-set-attribute") SaveMode saveMode,
 		@DefaultValue("false") boolean acceptRoutingDataSource) {
 
+	// Spring keeps beans in a map, and a dozen generated methods would slow the start
+	// down.
+	@Override
+	public int hashCode() {
+		return SessionStoreProperties.class.hashCode();
+	}
+
 	/**
 	 * When sessions end.
 	 *

@@ -123,6 +123,11 @@ class SessionTableConfiguration {
 	 */
 	record TableReadiness(String table, Vendor vendor, TablePlace place) {
 
+		@Override
+		public int hashCode() {
+			return TableReadiness.class.hashCode();
+		}
+
 	}
 
 }

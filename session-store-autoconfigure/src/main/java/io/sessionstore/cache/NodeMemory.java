@@ -10,6 +10,11 @@ import io.sessionstore.rows.SessionRows;
  */
 public record NodeMemory(AttributeCache attributes, RecentRows rows) {
 
+	@Override
+	public int hashCode() {
+		return NodeMemory.class.hashCode();
+	}
+
 	/**
 	 * Nothing.
 	 */

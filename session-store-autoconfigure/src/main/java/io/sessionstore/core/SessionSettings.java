@@ -33,6 +33,12 @@ public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode sa
 		TransactionMode transactionMode, boolean failOnUnreadable, int cleanupBatchSize, Duration outcomePatience,
 		Hooks hooks) {
 
+	// Spring keeps beans in a map, and a generated method would slow the start down.
+	@Override
+	public int hashCode() {
+		return SessionSettings.class.hashCode();
+	}
+
 	/**
 	 * Settings for an application that takes no part.
 	 * @param timeouts when sessions end

@@ -182,6 +182,11 @@ public final class StoreBuilder {
 	public record Assembly(SessionEngine engine, SessionStore store, SessionAdoption adoption,
 			SessionAdmission admission) {
 
+		@Override
+		public int hashCode() {
+			return Assembly.class.hashCode();
+		}
+
 	}
 
 }

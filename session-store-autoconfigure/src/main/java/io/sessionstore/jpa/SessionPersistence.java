@@ -17,6 +17,11 @@ public record SessionPersistence(EntityManagerFactory entityManagerFactory, Data
 		Runnable closing) implements AutoCloseable {
 
 	@Override
+	public int hashCode() {
+		return SessionPersistence.class.hashCode();
+	}
+
+	@Override
 	public void close() {
 		this.closing.run();
 	}

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExemptPaths(Predicate<String> ignored, Predicate<String> untouched) {
 
+	@Override
+	public int hashCode() {
+		return ExemptPaths.class.hashCode();
+	}
+
 	/**
 	 * Is true of no path.
 	 */
