@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import io.sessionstore.SessionInterceptor;
 import io.sessionstore.SessionStoreErrorHandler;
 import io.sessionstore.SessionTimeoutResolver;
+import io.sessionstore.core.ForeignSessions;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.jpa.AdditionalSessionColumns;
 import io.sessionstore.jpa.SessionRecordMapper;
@@ -31,6 +32,8 @@ final class HookBeans implements SmartInitializingSingleton {
 
 	private final SingletonSupplier<SessionStoreErrorHandler> errors;
 
+	private final SingletonSupplier<ForeignSessions> foreign;
+
 	private final SingletonSupplier<SessionRecordMapper<?>> mapper;
 
 	private final SingletonSupplier<List<AdditionalSessionColumns>> columns;
@@ -46,6 +49,8 @@ final class HookBeans implements SmartInitializingSingleton {
 			.of(() -> beans.getBeanProvider(SessionInterceptor.class).orderedStream().toList());
 		this.errors = SingletonSupplier.of(() -> beans.getBeanProvider(SessionStoreErrorHandler.class)
 			.getIfAvailable(() -> SessionSettings.Hooks.FAIL));
+		this.foreign = SingletonSupplier.of(() -> beans.getBeanProvider(ForeignSessions.class)
+			.getIfAvailable(() -> SessionSettings.Hooks.NO_FOREIGN));
 	}
 
 	Supplier<@Nullable SessionRecordMapper<?>> mapper() {
@@ -57,7 +62,8 @@ final class HookBeans implements SmartInitializingSingleton {
 	}
 
 	SessionSettings.Hooks hooks() {
-		return new SessionSettings.Hooks(this.timeouts::obtain, this.interceptors::obtain, this.errors::obtain);
+		return new SessionSettings.Hooks(this.timeouts::obtain, this.interceptors::obtain, this.errors::obtain,
+				this.foreign::obtain);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.sessionstore.core;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,21 +57,24 @@ public final class SessionAdoption {
 	/**
 	 * Returns whether a session of another store would have expired here.
 	 * @param foreign the session
+	 * @param began when the absolute timeout began
 	 * @return whether it has by inactivity or by the absolute timeout
 	 */
-	public boolean isExpired(ForeignSession foreign) {
+	public boolean isExpired(ForeignSession foreign, Instant began) {
 		// Spring Session Redis ends a session by leaving it no time at all, perhaps on a
 		// node whose clock is ahead.
-		return foreign.maxInactive().isZero()
-				|| row(foreign, newToken(new SessionHandle(new UUID(0, 0)))).isExpired(this.settings.clock().millis());
+		return foreign.maxInactive().isZero() || row(foreign, newToken(new SessionHandle(new UUID(0, 0))), began)
+			.isExpired(this.settings.clock().millis());
 	}
 
-	private SessionRow row(ForeignSession foreign, SessionToken token) {
+	private SessionRow row(ForeignSession foreign, SessionToken token, Instant began) {
 		String principal = foreign.principal();
+		long createdAt = SessionTimeouts.millis(foreign.createdAt());
 		return SessionRow.beginning(token, (principal != null) ? PrincipalResolver.requireStorable(principal) : null,
-				SessionTimeouts.millis(foreign.createdAt()), SessionTimeouts.millis(foreign.lastAccessedAt()),
+				createdAt, SessionTimeouts.millis(foreign.lastAccessedAt()),
 				StoredSession.storable(SessionTimeouts.millis(foreign.maxInactive())),
-				SessionTimeouts.millis(this.settings.timeouts().absolute()));
+				SessionTimeouts.plus(SessionTimeouts.millis(began) - createdAt,
+						SessionTimeouts.millis(this.settings.timeouts().absolute())));
 	}
 
 	/**
@@ -89,17 +93,18 @@ public final class SessionAdoption {
 	 * @param foreign the session
 	 * @param token what shall open it
 	 * @param more attributes of the store's own
+	 * @param began when its absolute timeout begins
 	 * @return {@code false} if the handle is taken
 	 * @throws io.sessionstore.AttributeSerializationException if its attributes cannot be
 	 * stored
 	 * @throws IllegalArgumentException if its principal's name cannot be stored
 	 */
-	public boolean insert(ForeignSession foreign, SessionToken token, Map<String, String> more) {
+	public boolean insert(ForeignSession foreign, SessionToken token, Map<String, String> more, Instant began) {
 		AttributeMap attributes = this.codec.adopt(foreign.attributes());
 		more.forEach(attributes::set);
-		return this.engine.batches()
-			.insert(new StoredSession(this.settings, this.tokens,
-					SessionState.ofNew(row(foreign, token), token, attributes)));
+		SessionState state = SessionState.ofNew(row(foreign, token, began), token, attributes);
+		state.timeouts().absoluteFrom(SessionTimeouts.millis(began));
+		return this.engine.batches().insert(new StoredSession(this.settings, this.tokens, state));
 	}
 
 	/**

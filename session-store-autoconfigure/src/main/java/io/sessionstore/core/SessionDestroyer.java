@@ -130,6 +130,7 @@ final class SessionDestroyer {
 	}
 
 	private long all(String principalName, Predicate<UUID> which) {
+		this.settings.hooks().foreign().get().bring(principalName, which);
 		List<UUID> ids = this.attempts.retried(() -> this.rows.lists().idsOf(principalName))
 			.stream()
 			.filter(which)

@@ -131,6 +131,7 @@ final class SessionFinder {
 		if (!PrincipalResolver.isStorable(principalName)) {
 			return List.of();
 		}
+		this.settings.hooks().foreign().get().bring(principalName, null);
 		long now = this.settings.clock().millis();
 		return this.attempts.observed(Operation.LIST,
 				() -> this.attempts.retried(() -> this.rows.lists().rowsOf(principalName))

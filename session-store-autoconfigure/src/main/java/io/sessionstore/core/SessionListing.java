@@ -38,6 +38,7 @@ final class SessionListing {
 		if (!PrincipalResolver.isStorable(principalName)) {
 			return List.of();
 		}
+		this.settings.hooks().foreign().get().bring(principalName, null);
 		return retried(() -> this.lists.liveOf(principalName, now())).stream().map(this::details).toList();
 	}
 

@@ -72,9 +72,10 @@ public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode sa
 	 * @param timeouts chooses the timeouts of single sessions
 	 * @param interceptors come between a session and its row, in this order
 	 * @param errors is told of failures
+	 * @param foreign has sessions that are not here yet
 	 */
 	public record Hooks(Supplier<SessionTimeoutResolver> timeouts, Supplier<List<SessionInterceptor>> interceptors,
-			Supplier<SessionStoreErrorHandler> errors) {
+			Supplier<SessionStoreErrorHandler> errors, Supplier<ForeignSessions> foreign) {
 
 		/**
 		 * Chooses nothing.
@@ -87,9 +88,15 @@ public record SessionSettings(SessionTimeouts timeouts, Clock clock, SaveMode sa
 		public static final SessionStoreErrorHandler FAIL = (operation, failure) -> false;
 
 		/**
+		 * All sessions are here.
+		 */
+		public static final ForeignSessions NO_FOREIGN = (principalName, ending) -> {
+		};
+
+		/**
 		 * An application that takes no part.
 		 */
-		public static final Hooks NONE = new Hooks(() -> NO_TIMEOUTS, List::of, () -> FAIL);
+		public static final Hooks NONE = new Hooks(() -> NO_TIMEOUTS, List::of, () -> FAIL, () -> NO_FOREIGN);
 
 	}
 

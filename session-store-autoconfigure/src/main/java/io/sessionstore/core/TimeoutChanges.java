@@ -14,6 +14,8 @@ final class TimeoutChanges {
 
 	private @Nullable Long expiresAtLatest;
 
+	private @Nullable Long absoluteFrom;
+
 	private boolean absoluteEndGiven;
 
 	void give(long inactivityMillis) {
@@ -27,12 +29,21 @@ final class TimeoutChanges {
 		this.absoluteEndGiven = true;
 	}
 
+	/**
+	 * Has the absolute timeout of a new session counted from another instant than its
+	 * beginning.
+	 */
+	void absoluteFrom(long instant) {
+		this.absoluteFrom = instant;
+	}
+
 	void choose(SessionRow row, SessionTimeouts timeouts) {
 		if (this.inactivity == null) {
 			this.inactivity = StoredSession.storable(SessionTimeouts.millis(timeouts.inactivity()));
 		}
 		if (!this.absoluteEndGiven) {
-			this.expiresAtLatest = SessionTimeouts.plus(row.createdAt(), SessionTimeouts.millis(timeouts.absolute()));
+			long from = (this.absoluteFrom != null) ? this.absoluteFrom : row.createdAt();
+			this.expiresAtLatest = SessionTimeouts.plus(from, SessionTimeouts.millis(timeouts.absolute()));
 		}
 	}
 

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 import io.sessionstore.SessionToken;
 import io.sessionstore.core.StoredSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
  * What is to be done with what a client sends that has not the form of a token.
@@ -51,13 +54,12 @@ public interface ForeignIds {
 	}
 
 	/**
-	 * Returns what a client is given for a session of the old store.
-	 * @param oldId the session's id
-	 * @param cookie whether it is given as a cookie
-	 * @return by default the id itself
+	 * Returns what gives a client the id of a session of the old store.
+	 * @param transport gives it tokens
+	 * @return by default the same
 	 */
-	default String written(String oldId, boolean cookie) {
-		return oldId;
+	default HttpSessionIdResolver transport(HttpSessionIdResolver transport) {
+		return transport;
 	}
 
 	/**
@@ -91,8 +93,10 @@ public interface ForeignIds {
 	 *
 	 * @param token opens the session
 	 * @param session the session as it was read
+	 * @param lasting the request attribute that makes its cookie outlive the browser, or
+	 * {@code null} if it is not to
 	 */
-	record Reissued(SessionToken token, StoredSession session) {
+	record Reissued(SessionToken token, StoredSession session, @Nullable String lasting) {
 
 	}
 

@@ -30,6 +30,8 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	private final HttpSessionIdResolver transport;
 
+	private final HttpSessionIdResolver foreignTransport;
+
 	private final StoredSessionRepository repository;
 
 	private final ThreadBinding binding;
@@ -38,6 +40,7 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 
 	TokenSessionIdResolver(HttpSessionIdResolver transport, StoredSessionRepository repository, ForeignIds foreignIds) {
 		this.transport = transport;
+		this.foreignTransport = foreignIds.transport(transport);
 		this.repository = repository;
 		this.foreignIds = foreignIds;
 		this.binding = repository.binding();
@@ -118,7 +121,10 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 	private SessionToken handOver(HttpServletRequest request, RequestSessions sessions, Reissued reissued) {
 		sessions.put(reissued.session().handle(), Optional.of(reissued.session()));
 		if (!sessions.response().isCommitted()) {
-			give(request, sessions.response(), reissued.token().text());
+			if (reissued.lasting() != null) {
+				request.setAttribute(reissued.lasting(), true);
+			}
+			give(this.transport, request, sessions.response(), reissued.token().text());
 			// Nothing is settled yet: who has more to say of caches comes later.
 		}
 		return reissued.token();
@@ -128,9 +134,8 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 	public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
 		StoredSession session = this.binding.takeIssued(sessionId);
 		if (session == null) {
-			this.foreignIds.served(sessionId).ifPresent((id) -> {
-				boolean cookie = this.transport instanceof CookieHttpSessionIdResolver;
-				give(request, response, this.foreignIds.written(id, cookie));
+			this.foreignIds.served(sessionId).filter(sessionId::equals).ifPresent((id) -> {
+				give(this.foreignTransport, request, response, id);
 				settle(response);
 			});
 			return;
@@ -138,13 +143,14 @@ final class TokenSessionIdResolver implements HttpSessionIdResolver {
 		// No token to hand out: the client has it already, or another request's rotation
 		// has won and its response carries the token.
 		session.handOverIssuedToken((token) -> {
-			give(request, response, token.text());
+			give(this.transport, request, response, token.text());
 			settle(response);
 		});
 	}
 
-	private void give(HttpServletRequest request, HttpServletResponse response, String text) {
-		this.transport.setSessionId(request, response, text);
+	private static void give(HttpSessionIdResolver transport, HttpServletRequest request, HttpServletResponse response,
+			String text) {
+		transport.setSessionId(request, response, text);
 		request.removeAttribute(WRITTEN_TOKEN);
 		if (response instanceof TokenResponse bearing) {
 			bearing.bearToken();

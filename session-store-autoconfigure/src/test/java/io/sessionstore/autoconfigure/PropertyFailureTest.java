@@ -124,8 +124,8 @@ class PropertyFailureTest {
 
 	@ParameterizedTest
 	@CsvSource({ "session-store.import.mode, bridge", "session-store.import.window, 1m",
-			"session-store.import.imported-cookies, false", "session-store.import.spring-session-jdbc.enabled, true",
-			"session-store.import.spring-session-redis.namespace, shop" })
+			"session-store.import.imported-cookies, false", "session-store.import.from, jdbc",
+			"session-store.import.window, 1m" })
 	void anyPropertyOfTheImportNamesTheDependencyThatIsMissing(String property, String value, CapturedOutput output) {
 		assertThatTheStartUpFails(property + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START")

@@ -64,8 +64,10 @@ public final class StoreNode implements AutoCloseable {
 			.apply(SqlSessionRows.of(factory, builder.rowSettings, () -> builder.mapper, List::of));
 		SessionSettings settings = new SessionSettings(builder.timeouts, builder.clock, SaveMode.ON_SET_ATTRIBUTE,
 				false, TransactionMode.REQUIRES_NEW, builder.failOnUnreadable, builder.batchSize,
-				builder.outcomePatience, new SessionSettings.Hooks(SessionSettings.Hooks.NONE.timeouts(),
-						SessionSettings.Hooks.NONE.interceptors(), () -> builder.errors));
+				builder.outcomePatience,
+				new SessionSettings.Hooks(SessionSettings.Hooks.NONE.timeouts(),
+						SessionSettings.Hooks.NONE.interceptors(), () -> builder.errors,
+						SessionSettings.Hooks.NONE.foreign()));
 		StoreBuilder.Assembly assembly = new StoreBuilder(rows, settings, builder.codec).events((event) -> {
 		}, () -> builder.listening).memory(new NodeMemory(builder.cache, RecentRows.NONE)).build();
 		this.engine = assembly.engine();

@@ -44,7 +44,7 @@ final class BridgedRepository<S extends Session> implements FindByIndexNameSessi
 
 	@Override
 	public Session createSession() {
-		return new BridgedSession<>(this.old.createSession());
+		return new BridgedSession<>(this.old.createSession(), null);
 	}
 
 	@Override
@@ -58,25 +58,25 @@ final class BridgedRepository<S extends Session> implements FindByIndexNameSessi
 		}
 	}
 
+	// An old store that finds its row gone says so in one way or another, or not at all.
+	// What has ended is not brought back, and that is no error here either.
 	private void saveOld(BridgedSession<S> session) {
-		RuntimeException failure = null;
 		try {
 			this.old.save(session.session());
+			if (session.isChanged()) {
+				saveMoved(session);
+			}
 		}
 		catch (RuntimeException ex) {
-			failure = ex;
-		}
-		if ((failure == null && !session.isChanged()) || !saveMoved(session)) {
-			if (failure != null) {
-				throw failure;
+			if (!saveMoved(session) && (session.isNamedAnew() || this.old.findById(session.getId()) != null)) {
+				throw ex;
 			}
 		}
 		session.saved();
 	}
 
-	// An old store that finds its row gone says so in one way or another, or not at all.
 	private boolean saveMoved(BridgedSession<S> session) {
-		StoredSession moved = session.isRenamed() ? null : this.foreignIds.moved(session.getId()).orElse(null);
+		StoredSession moved = session.isNamedAnew() ? null : this.foreignIds.moved(session.getId()).orElse(null);
 		if (moved == null) {
 			return false;
 		}
@@ -92,11 +92,11 @@ final class BridgedRepository<S extends Session> implements FindByIndexNameSessi
 		}
 		S found = this.old.findById(id);
 		// Without a cookie yet: the next request is given the token.
-		return (found != null) ? new BridgedSession<>(found) : this.foreignIds.overtaken(id).orElse(null);
+		return (found != null) ? new BridgedSession<>(found, id) : this.foreignIds.overtaken(id).orElse(null);
 	}
 
 	private boolean isOld(String id) {
-		return this.foreignIds.served(id).isPresent();
+		return this.foreignIds.served(id).filter(id::equals).isPresent();
 	}
 
 	@Override
@@ -116,7 +116,7 @@ final class BridgedRepository<S extends Session> implements FindByIndexNameSessi
 				this.stored.findByIndexNameAndIndexValue(indexName, indexValue));
 		if (this.old instanceof FindByIndexNameSessionRepository<S> indexed) {
 			indexed.findByIndexNameAndIndexValue(indexName, indexValue)
-				.forEach((id, session) -> found.put(id, new BridgedSession<>(session)));
+				.forEach((id, session) -> found.put(id, new BridgedSession<>(session, id)));
 		}
 		return found;
 	}

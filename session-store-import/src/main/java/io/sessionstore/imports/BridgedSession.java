@@ -20,13 +20,17 @@ final class BridgedSession<S extends Session> implements Session {
 
 	private final S session;
 
-	private final String foundAs;
+	private @Nullable String knownAs;
 
 	private final Map<String, @Nullable Object> changes = new HashMap<>();
 
-	BridgedSession(S session) {
+	/**
+	 * Wraps a session.
+	 * @param knownAs its id in the old store, or {@code null} if it is not there yet
+	 */
+	BridgedSession(S session, @Nullable String knownAs) {
 		this.session = session;
-		this.foundAs = session.getId();
+		this.knownAs = knownAs;
 	}
 
 	S session() {
@@ -37,8 +41,11 @@ final class BridgedSession<S extends Session> implements Session {
 		return !this.changes.isEmpty();
 	}
 
-	boolean isRenamed() {
-		return !this.foundAs.equals(this.session.getId());
+	/**
+	 * Whether the old store does not know it by this id yet.
+	 */
+	boolean isNamedAnew() {
+		return !this.session.getId().equals(this.knownAs);
 	}
 
 	void copyChangesTo(Session other) {
@@ -53,6 +60,7 @@ final class BridgedSession<S extends Session> implements Session {
 	}
 
 	void saved() {
+		this.knownAs = this.session.getId();
 		this.changes.clear();
 	}
 

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-import io.sessionstore.imports.SessionAdopter.Outcome;
+import io.sessionstore.imports.SessionMover.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +69,7 @@ final class BulkImport implements SessionImport {
 
 	private static Progress after(Progress progress, Outcome outcome) {
 		return switch (outcome) {
-			case ABSENT -> progress;
+			case ABSENT, THERE -> progress;
 			case MOVED -> new Progress(progress.moved() + 1, progress.over(), progress.failed());
 			case OVER -> new Progress(progress.moved(), progress.over() + 1, progress.failed());
 			case FAILED -> new Progress(progress.moved(), progress.over(), progress.failed() + 1);

@@ -21,7 +21,7 @@ final class ForeignId {
 
 	static final int LENGTH = 36;
 
-	private static final int BASE64_LENGTH = 48;
+	private static final int LONGEST = 256;
 
 	// An instant of 2004, before every handle that is made of a clock.
 	private static final byte TIME = 0x01;
@@ -35,14 +35,21 @@ final class ForeignId {
 	}
 
 	/**
-	 * Reads what a client sent: an id as it is, or in the Base64 of Spring Session's
-	 * cookies.
+	 * Reads what a client sent: an id, perhaps followed by a dot and the name of a node
+	 * ({@code jvmRoute}), as it is or in the Base64 of Spring Session's cookies.
 	 * @param text anything at all
 	 * @return the id, or empty if the text has not exactly the form of one
 	 */
 	static Optional<ForeignId> parse(String text) {
-		String id = (text.length() == BASE64_LENGTH) ? decoded(text) : text;
-		return (id != null && isUuid(id)) ? Optional.of(new ForeignId(id)) : Optional.empty();
+		if (text.length() < LENGTH || text.length() > LONGEST) {
+			return Optional.empty();
+		}
+		return withoutRoute(text).or(() -> Optional.ofNullable(decoded(text)).flatMap(ForeignId::withoutRoute));
+	}
+
+	private static Optional<ForeignId> withoutRoute(String text) {
+		String id = (text.indexOf('.') == LENGTH) ? text.substring(0, LENGTH) : text;
+		return isUuid(id) ? Optional.of(new ForeignId(id)) : Optional.empty();
 	}
 
 	private static @Nullable String decoded(String text) {

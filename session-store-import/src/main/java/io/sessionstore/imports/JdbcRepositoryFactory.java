@@ -8,7 +8,7 @@ import io.sessionstore.autoconfigure.TimeoutsFactory;
 import io.sessionstore.imports.SessionBridgeConfiguration.ForeignRepository;
 import io.sessionstore.jpa.SessionPersistence;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
@@ -16,7 +16,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.session.IndexResolver;
 import org.springframework.session.Session;
-import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,14 +30,15 @@ final class JdbcRepositoryFactory {
 	private JdbcRepositoryFactory() {
 	}
 
-	static ForeignRepository create(SessionImportProperties.SpringSessionJdbc properties,
-			SessionPersistence persistence, BeanFactory beans, Environment environment) {
-		DataSource dataSource = JdbcSourceFactory.dataSource(properties.dataSource(), persistence, beans);
+	static ForeignRepository create(SessionImportProperties properties, OldSettings settings,
+			SessionPersistence persistence, ListableBeanFactory beans, Environment environment) {
+		DataSource dataSource = JdbcSourceFactory.dataSource(properties, persistence, beans);
 		TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		JdbcIndexedSessionRepository repository = new JdbcIndexedSessionRepository(new JdbcTemplate(dataSource),
 				transactions);
-		repository.setTableName(properties.tableName());
+		repository.setTableName(JdbcSourceFactory.table(settings));
+		repository.setSaveMode(settings.saveMode());
 		// What this store does when it is told nothing, the old one never did.
 		Duration timeout = TimeoutsFactory.ofSpringBoot(environment);
 		repository.setDefaultMaxInactiveInterval((timeout != null) ? timeout : DEFAULT_TIMEOUT);
@@ -50,11 +50,7 @@ final class JdbcRepositoryFactory {
 			.<IndexResolver<Session>>getBeanProvider(
 					ResolvableType.forClassWithGenerics(IndexResolver.class, Session.class))
 			.ifUnique(repository::setIndexResolver);
-		beans
-			.<SessionRepositoryCustomizer<JdbcIndexedSessionRepository>>getBeanProvider(ResolvableType
-				.forClassWithGenerics(SessionRepositoryCustomizer.class, JdbcIndexedSessionRepository.class))
-			.orderedStream()
-			.forEach((customizer) -> customizer.customize(repository));
+		OldSettings.customize(repository, beans);
 		repository.afterPropertiesSet();
 		return new ForeignRepository(repository, repository::destroy);
 	}

@@ -184,6 +184,14 @@ final class JdbcSessionSource implements SessionSource {
 	}
 
 	@Override
+	public Stream<String> idsOf(String principalName) {
+		// Some databases would also find another, whose name differs in case alone.
+		return this.jdbc.query("select SESSION_ID, PRINCIPAL_NAME from " + this.table + " where PRINCIPAL_NAME = ?",
+				(result, index) -> principalName.equals(result.getString(2)) ? result.getString(1) : "", principalName)
+			.stream();
+	}
+
+	@Override
 	public long count() {
 		Long count = this.jdbc.queryForObject("select count(*) from " + this.table, Long.class);
 		return (count != null) ? count : 0;

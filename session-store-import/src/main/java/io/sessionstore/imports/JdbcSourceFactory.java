@@ -10,6 +10,7 @@ import io.sessionstore.schema.TableNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -25,41 +26,36 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class JdbcSourceFactory {
 
-	private static final String PREFIX = "session-store.import.spring-session-jdbc.";
+	private static final String TABLE = "spring.session.jdbc.table-name";
 
 	static final String CONVERSION_SERVICE = "springSessionConversionService";
 
 	private JdbcSourceFactory() {
 	}
 
-	static JdbcSessionSource source(SessionImportProperties.SpringSessionJdbc properties,
-			SessionPersistence persistence, SessionRows rows, BeanFactory beans) {
-		String table = properties.tableName();
+	static JdbcSessionSource source(SessionImportProperties properties, OldSettings settings,
+			SessionPersistence persistence, SessionRows rows, ListableBeanFactory beans) {
+		String table = table(settings);
 		if (!TableNames.isQualified(table)) {
-			throw SessionStoreSetupException.ofProperty(PREFIX + "table-name", table, "it is not the name of a table",
-					"Set '" + PREFIX + "table-name' to the name that the old application has in "
-							+ "'spring.session.jdbc.table-name'.");
+			throw SessionStoreSetupException.ofProperty(TABLE, table, "it is not the name of a table",
+					"Set '" + TABLE + "' to the name that the old application has there.");
 		}
-		DataSource dataSource = dataSource(properties.dataSource(), persistence, beans);
+		DataSource dataSource = dataSource(properties, persistence, beans);
 		JdbcSessionSource source = new JdbcSessionSource(dataSource, transactions(dataSource, rows), table,
 				decoder(beans));
 		check(source, table);
 		return source;
 	}
 
-	static DataSource dataSource(@Nullable String name, SessionPersistence persistence, BeanFactory beans) {
-		if (name == null) {
-			DataSource unique = beans.getBeanProvider(DataSource.class).getIfUnique();
-			return (unique != null) ? unique : persistence.dataSource();
-		}
-		if (!beans.containsBean(name) || !beans.isTypeMatch(name, DataSource.class)) {
-			throw SessionStoreSetupException.ofProperty(PREFIX + "data-source", name,
-					"there is no bean of that name that is a DataSource",
-					"Set '" + PREFIX
-							+ "data-source' to the name of a DataSource bean, or remove it if the tables are in the "
-							+ "application's only database.");
-		}
-		return beans.getBean(name, DataSource.class);
+	static String table(OldSettings settings) {
+		String table = settings.get("table-name", String.class);
+		return (table != null) ? table : "SPRING_SESSION";
+	}
+
+	static DataSource dataSource(SessionImportProperties properties, SessionPersistence persistence,
+			ListableBeanFactory beans) {
+		return OldSettings.bean(beans, DataSource.class, SessionImportProperties.DATA_SOURCE, properties.dataSource(),
+				"org.springframework.session.jdbc.config.annotation.SpringSessionDataSource", persistence::dataSource);
 	}
 
 	// One transaction for both stores, where they are in the same database.
@@ -96,15 +92,15 @@ final class JdbcSourceFactory {
 			readable = source.check();
 		}
 		catch (DataAccessException ex) {
-			throw SessionStoreSetupException.ofProperty(PREFIX + "table-name", table,
+			throw SessionStoreSetupException.ofProperty(TABLE, table,
 					"the tables '" + table + "' and '" + table + "_ATTRIBUTES' of Spring Session JDBC cannot be read: "
 							+ ex.getMostSpecificCause().getMessage(),
-					"Set '" + PREFIX + "table-name' to the name of the old table and '" + PREFIX
-							+ "data-source' to the bean of its DataSource. If the old table is gone, set '" + PREFIX
-							+ "enabled' to 'false'.");
+					"Set '" + TABLE + "' to the name of the old table and '" + SessionImportProperties.DATA_SOURCE
+							+ "' to the bean of its DataSource. If the old table is gone, remove '"
+							+ SessionImportProperties.FROM + "'.");
 		}
 		if (!readable) {
-			throw SessionStoreSetupException.ofProperty(PREFIX + "enabled", "true",
+			throw SessionStoreSetupException.ofProperty(SessionImportProperties.FROM, "jdbc",
 					"the attributes in '" + table + "_ATTRIBUTES' were not written by Java serialization",
 					"Keep the old application's '" + CONVERSION_SERVICE
 							+ "' bean, which reads them, until its last session has been moved.");

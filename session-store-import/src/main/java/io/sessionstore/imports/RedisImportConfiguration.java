@@ -4,8 +4,9 @@ import io.sessionstore.diagnosis.SessionStoreSetupException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
@@ -18,39 +19,35 @@ import org.springframework.data.redis.serializer.RedisSerializer;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(RedisConnectionFactory.class)
-@ConditionalOnBooleanProperty("session-store.import.spring-session-redis.enabled")
+@ConditionalOnProperty(name = SessionImportProperties.FROM, havingValue = "redis")
 class RedisImportConfiguration {
-
-	private static final String PREFIX = "session-store.import.spring-session-redis.";
 
 	static final String SERIALIZER = "springSessionDefaultRedisSerializer";
 
 	@Bean
-	RedisSessionSource sessionStoreRedisSource(SessionImportProperties properties, BeanFactory beans) {
-		SessionImportProperties.SpringSessionRedis redis = properties.springSessionRedis();
-		RedisSessionSource source = new RedisSessionSource(connections(redis.connectionFactory(), beans),
-				redis.namespace(), decoder(beans));
-		check(source, redis.namespace());
+	RedisSessionSource sessionStoreRedisSource(SessionImportProperties properties, OldSettings settings,
+			ListableBeanFactory beans) {
+		RedisSessionSource source = new RedisSessionSource(connections(properties, beans), namespace(settings),
+				decoder(beans));
+		check(source, namespace(settings));
 		return source;
 	}
 
-	static RedisConnectionFactory connections(@Nullable String name, BeanFactory beans) {
-		if (name == null) {
-			RedisConnectionFactory unique = beans.getBeanProvider(RedisConnectionFactory.class).getIfUnique();
-			if (unique == null) {
-				throw SessionStoreSetupException.ofProperty(PREFIX + "enabled", "true",
-						"there is not just one RedisConnectionFactory bean",
-						"Keep the connection to the old Redis in the application until all sessions have moved, or set '"
-								+ PREFIX + "connection-factory' to the name of its bean.");
-			}
-			return unique;
-		}
-		if (!beans.containsBean(name) || !beans.isTypeMatch(name, RedisConnectionFactory.class)) {
-			throw SessionStoreSetupException.ofProperty(PREFIX + "connection-factory", name,
-					"there is no bean of that name that is a RedisConnectionFactory",
-					"Set '" + PREFIX + "connection-factory' to the name of a RedisConnectionFactory bean.");
-		}
-		return beans.getBean(name, RedisConnectionFactory.class);
+	static String namespace(OldSettings settings) {
+		String namespace = settings.get("namespace", String.class);
+		return (namespace != null) ? namespace : "spring:session";
+	}
+
+	static RedisConnectionFactory connections(SessionImportProperties properties, ListableBeanFactory beans) {
+		return OldSettings.bean(beans, RedisConnectionFactory.class, SessionImportProperties.CONNECTION_FACTORY,
+				properties.connectionFactory(),
+				"org.springframework.session.data.redis.config.annotation.SpringSessionRedisConnectionFactory", () -> {
+					throw SessionStoreSetupException.ofProperty(SessionImportProperties.FROM, "redis",
+							"there is not just one RedisConnectionFactory bean",
+							"Keep the connection to the old Redis in the application until all sessions have moved, or "
+									+ "set '" + SessionImportProperties.CONNECTION_FACTORY
+									+ "' to the name of its bean.");
+				});
 	}
 
 	private static @Nullable AttributeDecoder decoder(BeanFactory beans) {
@@ -67,13 +64,13 @@ class RedisImportConfiguration {
 			readable = source.check();
 		}
 		catch (DataAccessException ex) {
-			throw SessionStoreSetupException.ofProperty(PREFIX + "enabled", "true",
+			throw SessionStoreSetupException.ofProperty(SessionImportProperties.FROM, "redis",
 					"the old Redis cannot be read: " + ex.getMostSpecificCause().getMessage(),
-					"Check the connection of the RedisConnectionFactory bean. If the old Redis is gone, set '" + PREFIX
-							+ "enabled' to 'false'.");
+					"Check the connection of the RedisConnectionFactory bean. If the old Redis is gone, remove '"
+							+ SessionImportProperties.FROM + "'.");
 		}
 		if (!readable) {
-			throw SessionStoreSetupException.ofProperty(PREFIX + "namespace", namespace,
+			throw SessionStoreSetupException.ofProperty("spring.session.data.redis.namespace", namespace,
 					"the sessions there were not written by Java serialization", "Keep the old application's '"
 							+ SERIALIZER + "' bean, which reads them, until its last session has been moved.");
 		}

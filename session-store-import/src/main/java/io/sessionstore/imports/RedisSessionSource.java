@@ -1,12 +1,17 @@
 package io.sessionstore.imports;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.sessionstore.ForeignSession;
@@ -19,6 +24,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.session.FindByIndexNameSessionRepository;
 
 /**
  * The hashes of Spring Session Redis, of either of its repositories. A session that is
@@ -27,7 +33,13 @@ import org.springframework.data.redis.serializer.RedisSerializer;
  */
 final class RedisSessionSource implements SessionSource {
 
-	private static final String ATTRIBUTE = "sessionAttr:";
+	// However the old application writes what is in an index.
+	private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	// As long as a session may live that nobody has ended.
+	private static final Duration NOTE_LIFETIME = Duration.ofDays(90);
+
+	private static final int PATIENCE = 100;
 
 	private static final int PAGE = 1_000;
 
@@ -35,11 +47,11 @@ final class RedisSessionSource implements SessionSource {
 
 	private final RedisTemplate<String, byte[]> redis = new RedisTemplate<>();
 
+	private final String namespace;
+
 	private final String prefix;
 
-	private final @Nullable AttributeDecoder decoder;
-
-	private final ForeignAttributes attributes;
+	private final RedisHash hash;
 
 	/**
 	 * Creates a source.
@@ -52,12 +64,11 @@ final class RedisSessionSource implements SessionSource {
 		this.redis.setConnectionFactory(connections);
 		this.redis.setKeySerializer(RedisSerializer.string());
 		this.redis.setHashKeySerializer(RedisSerializer.string());
-		this.redis.setHashValueSerializer(RedisSerializer.byteArray());
-		this.redis.setValueSerializer(RedisSerializer.byteArray());
+		this.redis.setDefaultSerializer(RedisSerializer.byteArray());
 		this.redis.afterPropertiesSet();
+		this.namespace = namespace;
 		this.prefix = namespace + ":sessions:";
-		this.decoder = decoder;
-		this.attributes = new ForeignAttributes(decoder);
+		this.hash = new RedisHash(decoder);
 	}
 
 	/**
@@ -75,12 +86,17 @@ final class RedisSessionSource implements SessionSource {
 				.filter((key) -> ForeignId.parse(id(key)).isPresent())
 				.findFirst()
 				.map(this::values)
-				.filter((values) -> values.containsKey("creationTime"))
-				.map((values) -> session(values) != null && values.entrySet()
-					.stream()
-					.filter((value) -> value.getKey().startsWith(ATTRIBUTE) && value.getValue().length > 0)
-					.allMatch((value) -> this.attributes.canRead(value.getValue())))
+				.map(this.hash::canRead)
 				.orElse(true);
+		}
+	}
+
+	/**
+	 * Returns whether there are sessions of the repository that has an index.
+	 */
+	boolean isIndexed() {
+		try (Stream<String> keys = keys()) {
+			return keys.limit(LOOK_AT).anyMatch((key) -> key.startsWith(key("expires:")));
 		}
 	}
 
@@ -108,36 +124,13 @@ final class RedisSessionSource implements SessionSource {
 		return this.redis.<String, byte[]>opsForHash().entries(key);
 	}
 
-	/**
-	 * Makes a session of a hash.
-	 * @return the session, or {@code null} if it is none: a request in flight may have
-	 * written a part of one after it was moved
-	 */
-	private @Nullable ForeignSession session(Map<String, byte[]> values) {
-		Long createdAt = SerializedNumber.read(values.get("creationTime"), this.decoder);
-		Long accessedAt = SerializedNumber.read(values.get("lastAccessedTime"), this.decoder);
-		Long maxInactive = SerializedNumber.read(values.get("maxInactiveInterval"), this.decoder);
-		if (createdAt == null || accessedAt == null || maxInactive == null) {
-			return null;
-		}
-		Map<String, byte[]> stored = new HashMap<>();
-		values.forEach((name, value) -> {
-			// What is empty was removed.
-			if (name.startsWith(ATTRIBUTE) && value != null && value.length > 0) {
-				stored.put(name.substring(ATTRIBUTE.length()), value);
-			}
-		});
-		return new ForeignSession(Instant.ofEpochMilli(createdAt), Instant.ofEpochMilli(accessedAt),
-				Duration.ofSeconds(maxInactive), null, this.attributes.values(stored));
-	}
-
 	@Override
 	public Optional<ForeignSession> find(String oldId) {
-		return Optional.ofNullable(session(values(key(oldId)))).or(() -> findClaimed(oldId));
+		return Optional.ofNullable(this.hash.session(values(key(oldId)))).or(() -> findClaimed(oldId));
 	}
 
 	private Optional<ForeignSession> findClaimed(String oldId) {
-		return Optional.ofNullable(session(values(claimed(oldId))));
+		return Optional.ofNullable(this.hash.session(values(claimed(oldId))));
 	}
 
 	@Override
@@ -151,7 +144,11 @@ final class RedisSessionSource implements SessionSource {
 	public boolean move(String oldId, Predicate<ForeignSession> taker) {
 		Optional<ForeignSession> claimed = claim(oldId);
 		try {
-			return claimed.filter(taker).isPresent() && remove(oldId);
+			if (claimed.filter(taker).isPresent()) {
+				return remove(oldId);
+			}
+			claimed.ifPresent((left) -> release(oldId));
+			return false;
 		}
 		catch (RuntimeException ex) {
 			release(oldId);
@@ -159,19 +156,21 @@ final class RedisSessionSource implements SessionSource {
 		}
 	}
 
-	// Another may rename it between two looks: what is under neither name at first may be
-	// under the other by now.
+	// Whoever renames it is about to move it, or has died: who comes later takes it over
+	// if it lies there for long.
 	private Optional<ForeignSession> claim(String oldId) {
-		for (int look = 0; look < 2; look++) {
-			Optional<ForeignSession> claimed = findClaimed(oldId);
-			if (claimed.isPresent()) {
-				return claimed;
-			}
-			if (session(values(key(oldId))) != null) {
-				rename(key(oldId), claimed(oldId));
-			}
+		boolean own = this.hash.session(values(key(oldId))) != null && rename(key(oldId), claimed(oldId));
+		Optional<ForeignSession> claimed = findClaimed(oldId);
+		for (int look = 0; !own && claimed.isPresent() && look < PATIENCE; look++) {
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+			claimed = findClaimed(oldId);
 		}
-		return findClaimed(oldId);
+		return claimed;
+	}
+
+	@Override
+	public boolean isMoving(String oldId) {
+		return Boolean.TRUE.equals(this.redis.hasKey(claimed(oldId)));
 	}
 
 	private void release(String oldId) {
@@ -183,29 +182,60 @@ final class RedisSessionSource implements SessionSource {
 		}
 	}
 
-	private void rename(String from, String to) {
+	private boolean rename(String from, String to) {
 		try {
-			this.redis.renameIfAbsent(from, to);
+			return Boolean.TRUE.equals(this.redis.renameIfAbsent(from, to));
 		}
 		catch (DataAccessException ex) {
 			// Redis takes a key that is gone for an error. It was ended, or another has
-			// renamed it.
-			if (Boolean.TRUE.equals(this.redis.hasKey(from))) {
-				throw ex;
+			// renamed it; what is there by now is another.
+			if (String.valueOf(ex.getMostSpecificCause().getMessage()).contains("no such key")) {
+				return false;
 			}
+			throw ex;
 		}
 	}
 
+	// A namespace may end in that of another application.
 	private Stream<String> keys() {
-		return this.redis.scan(ScanOptions.scanOptions().match("*" + this.prefix + "*").count(PAGE).build()).stream();
+		return this.redis.scan(ScanOptions.scanOptions().match("*" + this.prefix + "*").count(PAGE).build())
+			.stream()
+			.filter((key) -> key.startsWith(this.prefix) || key.startsWith("{" + this.prefix));
 	}
 
-	/**
-	 * Lists the ids as Redis gives them, some perhaps more than once.
-	 */
+	// Some perhaps more than once.
 	@Override
 	public Stream<String> ids() {
 		return keys().map(this::id).filter((id) -> ForeignId.parse(id).isPresent() && id.length() == ForeignId.LENGTH);
+	}
+
+	// Only one of the two repositories keeps an index.
+	@Override
+	public Stream<String> idsOf(String principalName) {
+		Set<byte[]> members = this.redis.opsForSet()
+			.members(this.namespace + ":index:" + FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME + ":"
+					+ principalName);
+		return (members != null) ? members.stream()
+			.map((member) -> ID.matcher(new String(member, StandardCharsets.ISO_8859_1)))
+			.filter(Matcher::find)
+			.map(Matcher::group) : Stream.empty();
+	}
+
+	private String note(String principalName) {
+		return this.namespace + ":ended:" + principalName;
+	}
+
+	@Override
+	public void ended(String principalName, Instant instant) {
+		this.redis.opsForValue()
+			.set(note(principalName), Long.toString(instant.toEpochMilli()).getBytes(StandardCharsets.US_ASCII),
+					NOTE_LIFETIME);
+	}
+
+	@Override
+	public boolean isEnded(String principalName, Instant createdAt) {
+		byte[] note = this.redis.opsForValue().get(note(principalName));
+		return note != null && createdAt.toEpochMilli() <= Long.parseLong(new String(note, StandardCharsets.US_ASCII));
 	}
 
 	@Override

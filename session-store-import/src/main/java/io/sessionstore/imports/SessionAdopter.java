@@ -3,20 +3,16 @@ package io.sessionstore.imports;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import io.sessionstore.AttributeSerializationException;
-import io.sessionstore.ForeignSession;
 import io.sessionstore.SessionToken;
 import io.sessionstore.core.SessionAdoption;
 import io.sessionstore.core.SessionEngine;
+import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoredSession;
+import io.sessionstore.imports.SessionImportProperties.AbsoluteTimeoutFrom;
+import io.sessionstore.imports.SessionMover.Outcome;
 import io.sessionstore.web.ForeignIds.Reissued;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.dao.DataAccessException;
 
 /**
  * Moves a session in when its user comes with the cookie of the old store, and gives the
@@ -27,8 +23,6 @@ import org.springframework.dao.DataAccessException;
  * whoever comes with the old id reads the token from the session that was moved.
  */
 final class SessionAdopter {
-
-	private static final Logger logger = LoggerFactory.getLogger(SessionAdopter.class);
 
 	private final List<SessionSource> sources;
 
@@ -42,24 +36,26 @@ final class SessionAdopter {
 
 	private final boolean failOnUnstorable;
 
+	private final SessionMover mover;
+
 	/**
 	 * Creates an adopter.
 	 * @param sources where sessions come from
 	 * @param engine finds and saves sessions
 	 * @param adoption makes sessions of those of the sources
-	 * @param clock the store's clock
-	 * @param window how long an old cookie is answered with the token again
-	 * @param failOnUnstorable whether a session that cannot be stored here is an error
-	 * rather than no session
+	 * @param settings how the store behaves
+	 * @param properties how sessions move
 	 */
-	SessionAdopter(List<SessionSource> sources, SessionEngine engine, SessionAdoption adoption, Clock clock,
-			Duration window, boolean failOnUnstorable) {
+	SessionAdopter(List<SessionSource> sources, SessionEngine engine, SessionAdoption adoption,
+			SessionSettings settings, SessionImportProperties properties) {
 		this.sources = List.copyOf(sources);
 		this.engine = engine;
 		this.adoption = adoption;
-		this.clock = clock;
-		this.window = window;
-		this.failOnUnstorable = failOnUnstorable;
+		this.clock = settings.clock();
+		this.window = properties.window();
+		this.failOnUnstorable = settings.failOnUnreadable();
+		this.mover = new SessionMover(engine, adoption, settings.clock(),
+				properties.absoluteTimeoutFrom() == AbsoluteTimeoutFrom.MOVE);
 	}
 
 	/**
@@ -72,7 +68,7 @@ final class SessionAdopter {
 	Optional<Reissued> adopt(String text) {
 		return ForeignId.parse(text).flatMap((id) -> this.adoption.run(() -> {
 			for (SessionSource source : this.sources) {
-				if (move(source, id) != Outcome.ABSENT) {
+				if (this.mover.move(source, id, this.failOnUnstorable) != Outcome.ABSENT) {
 					break;
 				}
 			}
@@ -102,7 +98,7 @@ final class SessionAdopter {
 			// The user has signed in since: the token of before is as dead as any other.
 			return Optional.empty();
 		}
-		return Optional.of(new Reissued(token, session));
+		return Optional.of(new Reissued(token, session, null));
 	}
 
 	/**
@@ -121,6 +117,9 @@ final class SessionAdopter {
 	 * @return the session, or empty if it has not been moved or is over
 	 */
 	Optional<StoredSession> moved(String oldId) {
+		if (this.sources.stream().anyMatch((source) -> source.isMoving(oldId))) {
+			adopt(oldId);
+		}
 		return ForeignId.parse(oldId).flatMap((id) -> this.engine.find(id.handle()));
 	}
 
@@ -129,7 +128,7 @@ final class SessionAdopter {
 	 * @param oldId its id there
 	 */
 	void end(String oldId) {
-		ForeignId.parse(oldId).ifPresent((id) -> this.engine.destroy(id.handle()));
+		moved(oldId).ifPresent((session) -> this.engine.destroy(session.handle()));
 	}
 
 	/**
@@ -159,82 +158,8 @@ final class SessionAdopter {
 	 */
 	Outcome bring(SessionSource source, String oldId) {
 		return ForeignId.parse(oldId)
-			.flatMap((id) -> this.adoption.run(() -> Optional.of(move(source, id))))
+			.flatMap((id) -> this.adoption.run(() -> Optional.of(this.mover.move(source, id, false))))
 			.orElse(Outcome.FAILED);
-	}
-
-	private Outcome move(SessionSource source, ForeignId id) {
-		try {
-			return moveOnce(source, id);
-		}
-		catch (AttributeSerializationException | IllegalArgumentException ex) {
-			if (this.failOnUnstorable) {
-				throw ex;
-			}
-			logger.warn("A session of the old store stays where it is and counts as absent: {}", ex.getMessage());
-			return Outcome.FAILED;
-		}
-		catch (DataAccessException ex) {
-			// Another has moved it in the same moment; or this one has, and the answer of
-			// a database got lost. Then all that may be left is to remove the old one.
-			if (this.engine.find(id.handle()).isEmpty()) {
-				throw ex;
-			}
-			moveOnce(source, id);
-			return Outcome.MOVED;
-		}
-	}
-
-	private Outcome moveOnce(SessionSource source, ForeignId id) {
-		Outcome[] outcome = { Outcome.ABSENT };
-		source.move(id.text(), (foreign) -> {
-			outcome[0] = take(foreign, id);
-			return true;
-		});
-		return outcome[0];
-	}
-
-	private Outcome take(ForeignSession foreign, ForeignId id) {
-		return this.adoption.isExpired(foreign) ? Outcome.OVER
-				: this.adoption.inTransaction((unit) -> take(unit, foreign, id));
-	}
-
-	private Outcome take(SessionAdoption unit, ForeignSession foreign, ForeignId id) {
-		// Else whoever moved it has not come to remove the old one.
-		if (unit.find(id.handle()).isEmpty()) {
-			SessionToken token = newToken(id);
-			unit.insert(foreign, token, Map.of(AdoptionNote.ATTRIBUTE, AdoptionNote.of(id, token).text()));
-		}
-		return Outcome.MOVED;
-	}
-
-	// For the sake of old nodes, as the handle.
-	private SessionToken newToken(ForeignId id) {
-		while (true) {
-			SessionToken token = this.adoption.newToken(id.handle());
-			if (!AdoptionNote.hasZero(token)) {
-				return token;
-			}
-		}
-	}
-
-	/**
-	 * What became of a session.
-	 */
-	enum Outcome {
-
-		/** The source has none. */
-		ABSENT,
-
-		/** It is here now. */
-		MOVED,
-
-		/** It was over. */
-		OVER,
-
-		/** It cannot be stored here. */
-		FAILED
-
 	}
 
 }

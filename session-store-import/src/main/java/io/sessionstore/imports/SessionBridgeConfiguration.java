@@ -1,10 +1,7 @@
 package io.sessionstore.imports;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
-import io.sessionstore.autoconfigure.CookieEncoding;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.SessionPersistence;
@@ -12,9 +9,8 @@ import io.sessionstore.web.ForeignIds.Reissued;
 import io.sessionstore.web.ForeignIds;
 import io.sessionstore.web.StoredSessionRepository;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -40,28 +36,17 @@ class SessionBridgeConfiguration {
 	private static final String MODE = "session-store.import.mode";
 
 	@Bean
-	ForeignIds sessionStoreForeignIds(SessionAdopter adopter, CookieEncoding encoding) {
-		return new ForeignIds() {
+	ForeignIds sessionStoreForeignIds(SessionAdopter adopter, ListableBeanFactory beans, Environment environment) {
+		return new OldCookies(adopter, beans, environment) {
 
 			@Override
 			public Optional<Reissued> adopt(String text) {
-				return adopter.reissue(text);
-			}
-
-			@Override
-			public void usedToken(StoredSession session) {
-				adopter.usedToken(session);
+				return lasting(adopter.reissue(text));
 			}
 
 			@Override
 			public Optional<String> served(String text) {
 				return SessionAdopter.oldId(text);
-			}
-
-			@Override
-			public String written(String oldId, boolean cookie) {
-				return (cookie && encoding.isChanged())
-						? Base64.getEncoder().encodeToString(oldId.getBytes(StandardCharsets.US_ASCII)) : oldId;
 			}
 
 			@Override
@@ -90,10 +75,8 @@ class SessionBridgeConfiguration {
 		if (sessions == null) {
 			throw SessionStoreSetupException.ofProperty(MODE, "bridge",
 					"there is no old store that this node could serve sessions from",
-					"Set 'session-store.import.spring-session-jdbc.enabled' or "
-							+ "'session-store.import.spring-session-redis.enabled' to 'true' (not both) and keep Spring "
-							+ "Session's module for it in the application until no node is a bridge any more, or remove '"
-							+ MODE + "'.");
+					"Set '" + SessionImportProperties.FROM + "' and keep Spring Session's module for that store in the "
+							+ "application until no node is a bridge any more, or remove '" + MODE + "'.");
 		}
 		return bridge(sessions.repository(), stored, foreignIds);
 	}
@@ -122,26 +105,26 @@ class SessionBridgeConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JdbcIndexedSessionRepository.class)
-	@ConditionalOnBooleanProperty("session-store.import.spring-session-jdbc.enabled")
+	@ConditionalOnProperty(name = SessionImportProperties.FROM, havingValue = "jdbc")
 	static class JdbcConfiguration {
 
 		@Bean
-		ForeignRepository sessionStoreOldJdbcSessions(SessionImportProperties properties,
-				SessionPersistence persistence, BeanFactory beans, Environment environment) {
-			return JdbcRepositoryFactory.create(properties.springSessionJdbc(), persistence, beans, environment);
+		ForeignRepository sessionStoreOldJdbcSessions(SessionImportProperties properties, OldSettings settings,
+				SessionPersistence persistence, ListableBeanFactory beans, Environment environment) {
+			return JdbcRepositoryFactory.create(properties, settings, persistence, beans, environment);
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(RedisSessionRepository.class)
-	@ConditionalOnBooleanProperty("session-store.import.spring-session-redis.enabled")
+	@ConditionalOnProperty(name = SessionImportProperties.FROM, havingValue = "redis")
 	static class RedisConfiguration {
 
 		@Bean
-		ForeignRepository sessionStoreOldRedisSessions(SessionImportProperties properties, BeanFactory beans,
-				Environment environment) {
-			return RedisRepositoryFactory.create(properties.springSessionRedis(), beans, environment);
+		ForeignRepository sessionStoreOldRedisSessions(SessionImportProperties properties, OldSettings settings,
+				RedisSessionSource source, ListableBeanFactory beans, Environment environment) {
+			return RedisRepositoryFactory.create(properties, settings, source, beans, environment);
 		}
 
 	}

@@ -1,21 +1,21 @@
 package io.sessionstore.imports;
 
-import java.util.Optional;
+import java.util.Objects;
 
 import io.sessionstore.SessionTimeouts;
 import io.sessionstore.autoconfigure.SessionStoreAutoConfiguration;
+import io.sessionstore.core.ForeignSessions;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
-import io.sessionstore.core.StoredSession;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.rows.SessionRows;
 import io.sessionstore.web.ForeignIds;
-import io.sessionstore.web.ForeignIds.Reissued;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of moving in from other stores. Backs off where there is no session
@@ -42,13 +43,38 @@ import org.springframework.context.annotation.Import;
 @Import({ RedisImportConfiguration.class, SessionBridgeConfiguration.class })
 public final class SessionImportAutoConfiguration {
 
+	private static final String FROM = SessionImportProperties.FROM;
+
+	private static final String SAVE_MODE = "session-store.save-mode";
+
 	private static final String WINDOW = "session-store.import.window";
 
 	@Bean
-	@ConditionalOnBooleanProperty("session-store.import.spring-session-jdbc.enabled")
-	JdbcSessionSource sessionStoreJdbcSource(SessionImportProperties properties, SessionPersistence persistence,
-			SessionRows rows, BeanFactory beans) {
-		return JdbcSourceFactory.source(properties.springSessionJdbc(), persistence, rows, beans);
+	@ConditionalOnProperty(FROM)
+	OldSettings sessionStoreOldSettings(SessionImportProperties properties, Environment environment) {
+		return new OldSettings(Objects.requireNonNull(properties.from()), environment);
+	}
+
+	// What was changed in place has been kept until now.
+	@Bean
+	@ConditionalOnProperty(FROM)
+	static BeanPostProcessor sessionStoreOldSaveMode(ObjectProvider<OldSettings> old, Environment environment) {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String beanName) {
+				return (bean instanceof SessionSettings settings && !environment.containsProperty(SAVE_MODE))
+						? old.getObject().withSaveMode(settings) : bean;
+			}
+
+		};
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = FROM, havingValue = "jdbc")
+	JdbcSessionSource sessionStoreJdbcSource(SessionImportProperties properties, OldSettings settings,
+			SessionPersistence persistence, SessionRows rows, ListableBeanFactory beans) {
+		return JdbcSourceFactory.source(properties, settings, persistence, rows, beans);
 	}
 
 	@Bean
@@ -58,8 +84,15 @@ public final class SessionImportAutoConfiguration {
 			throw SessionStoreSetupException.ofProperty(WINDOW, properties.window(), "a time cannot be negative",
 					"Set '" + WINDOW + "' to a duration such as '1m'.");
 		}
-		return new SessionAdopter(sources.orderedStream().toList(), store.engine(), store.adoption(), settings.clock(),
-				properties.window(), settings.failOnUnreadable());
+		return new SessionAdopter(sources.orderedStream().toList(), store.engine(), store.adoption(), settings,
+				properties);
+	}
+
+	@Bean
+	ForeignSessions sessionStoreForeignSessions(SessionAdopter adopter, SessionSettings settings,
+			SessionImportProperties properties) {
+		return new SessionsByPrincipal(adopter, settings.clock(),
+				properties.mode() == SessionImportProperties.Mode.BRIDGE);
 	}
 
 	@Bean
@@ -73,20 +106,8 @@ public final class SessionImportAutoConfiguration {
 	static class AdoptConfiguration {
 
 		@Bean
-		ForeignIds sessionStoreForeignIds(SessionAdopter adopter) {
-			return new ForeignIds() {
-
-				@Override
-				public Optional<Reissued> adopt(String text) {
-					return adopter.adopt(text);
-				}
-
-				@Override
-				public void usedToken(StoredSession session) {
-					adopter.usedToken(session);
-				}
-
-			};
+		ForeignIds sessionStoreForeignIds(SessionAdopter adopter, ListableBeanFactory beans, Environment environment) {
+			return new OldCookies(adopter, beans, environment);
 		}
 
 	}
@@ -96,14 +117,13 @@ public final class SessionImportAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingClass("org.springframework.data.redis.connection.RedisConnectionFactory")
-	@ConditionalOnBooleanProperty("session-store.import.spring-session-redis.enabled")
+	@ConditionalOnProperty(name = FROM, havingValue = "redis")
 	static class MissingRedisConfiguration {
 
 		@Bean
 		InitializingBean sessionStoreMissingRedis() {
 			return () -> {
-				throw SessionStoreSetupException.ofProperty("session-store.import.spring-session-redis.enabled", "true",
-						"Spring Data Redis is not on the class path",
+				throw SessionStoreSetupException.ofProperty(FROM, "redis", "Spring Data Redis is not on the class path",
 						"Keep 'org.springframework.boot:spring-boot-starter-data-redis' in the application until all "
 								+ "sessions have moved.");
 			};
@@ -120,13 +140,8 @@ public final class SessionImportAutoConfiguration {
 			super(ConfigurationPhase.REGISTER_BEAN);
 		}
 
-		@ConditionalOnBooleanProperty("session-store.import.spring-session-jdbc.enabled")
-		static class FromJdbc {
-
-		}
-
-		@ConditionalOnBooleanProperty("session-store.import.spring-session-redis.enabled")
-		static class FromRedis {
+		@ConditionalOnProperty(FROM)
+		static class FromSpringSession {
 
 		}
 

@@ -12,46 +12,66 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * Configuration properties for moving in from another session store.
  *
+ * @param from Which store of Spring Session the application has had. Everything else
+ * about it is taken from the properties and beans that it has for Spring Session.
  * @param mode Whether a node moves sessions in, or serves them from the old store for as
  * long as there are nodes that know only that store.
  * @param window How long the cookie of the old store still opens a session after its user
  * has returned with the new one, for requests that were under way.
  * @param importedCookies Whether a cookie of the old store opens a session that was moved
  * by the bulk import, without the old store.
- * @param springSessionJdbc Sessions of Spring Session JDBC.
- * @param springSessionRedis Sessions of Spring Session Redis.
+ * @param absoluteTimeoutFrom Whether the absolute timeout of a session that moves counts
+ * from its move or from its creation. The old store had none: those that are older by
+ * then are refused, and stay in the old store.
+ * @param dataSource Name of the bean of the data source with the tables of Spring Session
+ * JDBC. Default: the one with Spring Session's annotation, or the application's own.
+ * @param connectionFactory Name of the bean that connects to the Redis of Spring Session
+ * Redis. Default: the one with Spring Session's annotation, or the application's own.
  */
 @ConfigurationProperties("session-store.import")
-record SessionImportProperties(@DefaultValue("adopt") Mode mode,
+record SessionImportProperties(@Nullable OldStore from, @DefaultValue("adopt") Mode mode,
 		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration window,
-		@DefaultValue("false") boolean importedCookies, @DefaultValue SpringSessionJdbc springSessionJdbc,
-		@DefaultValue SpringSessionRedis springSessionRedis) {
+		@DefaultValue("false") boolean importedCookies, @DefaultValue("move") AbsoluteTimeoutFrom absoluteTimeoutFrom,
+		@Nullable String dataSource, @Nullable String connectionFactory) {
+
+	static final String FROM = "session-store.import.from";
+
+	static final String DATA_SOURCE = "session-store.import.data-source";
+
+	static final String CONNECTION_FACTORY = "session-store.import.connection-factory";
 
 	/**
-	 * Sessions of Spring Session JDBC.
-	 *
-	 * @param enabled Whether to move in the sessions of Spring Session JDBC.
-	 * @param tableName Name of the table of sessions. The name of the table of their
-	 * attributes is the same followed by _ATTRIBUTES.
-	 * @param dataSource Name of the bean of the data source with the tables. Default: the
-	 * application's own.
+	 * The stores of Spring Session that sessions are moved in from.
 	 */
-	record SpringSessionJdbc(@DefaultValue("false") boolean enabled, @DefaultValue("SPRING_SESSION") String tableName,
-			@Nullable String dataSource) {
+	enum OldStore {
+
+		/**
+		 * Spring Session JDBC.
+		 */
+		JDBC,
+
+		/**
+		 * Spring Session Redis, with or without its index.
+		 */
+		REDIS
+
 	}
 
 	/**
-	 * Sessions of Spring Session Redis.
-	 *
-	 * @param enabled Whether to move in the sessions of Spring Session Redis.
-	 * @param namespace Prefix of the keys of the sessions.
-	 * @param repositoryType Which repository of Spring Session the old application uses.
-	 * Needed only by bridges.
-	 * @param connectionFactory Name of the bean that connects to that Redis. Default: the
-	 * application's own.
+	 * Where the absolute timeout of a session that moves begins.
 	 */
-	record SpringSessionRedis(@DefaultValue("false") boolean enabled, @DefaultValue("spring:session") String namespace,
-			@DefaultValue("default") RedisRepositoryType repositoryType, @Nullable String connectionFactory) {
+	enum AbsoluteTimeoutFrom {
+
+		/**
+		 * When it moves.
+		 */
+		MOVE,
+
+		/**
+		 * When it began.
+		 */
+		CREATION
+
 	}
 
 	/**
@@ -68,23 +88,6 @@ record SessionImportProperties(@DefaultValue("adopt") Mode mode,
 		 * It serves them from the old store, and moved ones from this store.
 		 */
 		BRIDGE
-
-	}
-
-	/**
-	 * The repositories of Spring Session Redis.
-	 */
-	enum RedisRepositoryType {
-
-		/**
-		 * The one without an index.
-		 */
-		DEFAULT,
-
-		/**
-		 * The one that finds sessions by their principal.
-		 */
-		INDEXED
 
 	}
 

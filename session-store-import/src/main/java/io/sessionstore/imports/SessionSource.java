@@ -1,5 +1,6 @@
 package io.sessionstore.imports;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -47,12 +48,53 @@ public interface SessionSource {
 	}
 
 	/**
+	 * Returns whether a session is being moved in this moment by a node that has not come
+	 * to its end, so that it is neither here nor there. Whoever asks then calls
+	 * {@link #move} as well.
+	 * @param oldId the session's id in the old store
+	 * @return whether it is; by default {@code false}, as for a store that makes all
+	 * others wait meanwhile
+	 */
+	default boolean isMoving(String oldId) {
+		return false;
+	}
+
+	/**
 	 * Lists the ids of all sessions, for {@link SessionImport}. Those that are moved
 	 * meanwhile may or may not be among them.
 	 * @return the ids, to be closed; by default none
 	 */
 	default Stream<String> ids() {
 		return Stream.empty();
+	}
+
+	/**
+	 * Lists the ids of the sessions of a principal. They are moved before a principal's
+	 * sessions are listed, limited or ended here.
+	 * @param principalName whose sessions; compared exactly
+	 * @return the ids, to be closed; by default none
+	 */
+	default Stream<String> idsOf(String principalName) {
+		return Stream.empty();
+	}
+
+	/**
+	 * Takes note that all sessions of a principal have been ended. Needed by a store that
+	 * cannot list all of {@link #idsOf}: those that are not listed end when they move.
+	 * @param principalName whose sessions
+	 * @param instant those that began until then have been ended
+	 */
+	default void ended(String principalName, Instant instant) {
+	}
+
+	/**
+	 * Returns whether a session that has just moved had been ended before.
+	 * @param principalName whose session it is
+	 * @param createdAt when it began
+	 * @return whether there is a note that ends it; by default {@code false}
+	 */
+	default boolean isEnded(String principalName, Instant createdAt) {
+		return false;
 	}
 
 	/**

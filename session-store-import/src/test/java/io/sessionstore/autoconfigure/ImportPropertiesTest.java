@@ -38,10 +38,10 @@ class ImportPropertiesTest {
 
 	@Test
 	void aMisspeltOneIsToldOf() {
-		this.environment.setProperty("session-store.import.spring-session-jdbc.enable", "true");
+		this.environment.setProperty("session-store.import.form", "jdbc");
 		assertThat(this.unknown.in(this.environment)).singleElement()
 			.asString()
-			.endsWith("did you mean 'session-store.import.spring-session-jdbc.enabled'?");
+			.endsWith("did you mean 'session-store.import.from'?");
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.sessionstore.imports;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
+import io.sessionstore.SessionToken;
 import io.sessionstore.http.Browser;
 import io.sessionstore.http.TestServer;
 
@@ -19,6 +22,21 @@ final class Customer {
 
 	Customer(TestServer server) {
 		this.browser = server.newBrowser();
+	}
+
+	boolean hasToken() {
+		return SessionToken.parse(withoutRoute(this.browser.cookie())).isPresent();
+	}
+
+	boolean hasOldCookie() {
+		String cookie = this.browser.cookie();
+		String id = cookie.contains("-") ? cookie
+				: new String(Base64.getDecoder().decode(cookie), StandardCharsets.US_ASCII);
+		return withoutRoute(id).matches("[0-9a-f-]{36}");
+	}
+
+	private static String withoutRoute(String value) {
+		return value.split("\\.")[0];
 	}
 
 	Browser browser() {

@@ -47,16 +47,14 @@ class ImportClassPathTest {
 
 	@Test
 	void whereThereIsNoStoreNothingMovesIn() {
-		this.servlet
-			.withPropertyValues("session-store.enabled=false", "session-store.import.spring-session-jdbc.enabled=true")
+		this.servlet.withPropertyValues("session-store.enabled=false", "session-store.import.from=jdbc")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SessionImport.class));
 	}
 
 	@Test
 	void sessionsMoveInFromTablesWithoutSpringSessionJdbc() {
 		this.servlet.withBean(OldTables.class)
-			.withPropertyValues("session-store.import.spring-session-jdbc.enabled=true",
-					"session-store.import.spring-session-jdbc.table-name=OLD_SESSION")
+			.withPropertyValues("session-store.import.from=jdbc", "spring.session.jdbc.table-name=OLD_SESSION")
 			.run((context) -> {
 				assertThat(context).hasNotFailed().hasSingleBean(JdbcSessionSource.class);
 				assertThat(context.getBean(SessionImport.class).remaining()).isZero();
@@ -66,18 +64,17 @@ class ImportClassPathTest {
 
 	@Test
 	void sessionsFromRedisNeedSpringDataRedis() {
-		this.servlet.withPropertyValues("session-store.import.spring-session-redis.enabled=true")
+		this.servlet.withPropertyValues("session-store.import.from=redis")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("'session-store.import.spring-session-redis.enabled'")
+				.hasMessageContaining("'session-store.import.from'")
 				.hasMessageContaining("Spring Data Redis is not on the class path"));
 	}
 
 	@Test
 	void aBridgeNeedsTheModuleOfTheOldStore() {
 		this.servlet.withBean(OldTables.class)
-			.withPropertyValues("session-store.import.spring-session-jdbc.enabled=true",
-					"session-store.import.spring-session-jdbc.table-name=OLD_SESSION",
+			.withPropertyValues("session-store.import.from=jdbc", "spring.session.jdbc.table-name=OLD_SESSION",
 					"session-store.import.mode=bridge")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()

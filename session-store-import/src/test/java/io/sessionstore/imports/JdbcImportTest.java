@@ -54,7 +54,7 @@ class JdbcImportTest {
 
 	private static StoreContext.Builder builder() {
 		return Importing.on(TestDatabase.H2)
-			.property("session-store.import.spring-session-jdbc.enabled", true)
+			.property("session-store.import.from", "jdbc")
 			.prepare(OldStore::createTables);
 	}
 
@@ -114,8 +114,25 @@ class JdbcImportTest {
 	}
 
 	@Test
-	void theAbsoluteTimeoutCountsFromTheOldBeginning() {
-		start(builder().property("session-store.timeout.absolute", "2h"));
+	void theAbsoluteTimeoutCountsFromTheMove() {
+		start(builder().property("session-store.timeout.absolute", "2h").with(TakingPart.class));
+		String id = this.old.begin((session) -> session.setMaxInactiveInterval(Duration.ofSeconds(-1)));
+		this.context.clock().plus(Duration.ofDays(30));
+		this.old.jdbc().update("update SPRING_SESSION set LAST_ACCESS_TIME = ?", this.context.clock().millis());
+		StoredSession session = comeWith(id).orElseThrow().session();
+		assertThat(session.getCreationTime()).isEqualTo(this.context.clock().instant().minus(Duration.ofDays(30)));
+		for (int i = 0; i < 24; i++) {
+			this.context.clock().plus(Duration.ofMinutes(5).minusMillis(1));
+			assertThat(this.context.store().touch(session.handle())).isTrue();
+		}
+		this.context.clock().plus(Duration.ofMillis(24));
+		assertThat(this.context.store().touch(session.handle())).isFalse();
+	}
+
+	@Test
+	void theAbsoluteTimeoutCountsFromTheOldBeginningIfThatIsSaid() {
+		start(builder().property("session-store.timeout.absolute", "2h")
+			.property("session-store.import.absolute-timeout-from", "creation"));
 		String id = this.old.begin((session) -> session.setMaxInactiveInterval(Duration.ofSeconds(-1)));
 		String other = this.old.begin((session) -> session.setMaxInactiveInterval(Duration.ofSeconds(-1)));
 		this.context.clock().plus(Duration.ofHours(2).minusMillis(1));
@@ -123,7 +140,10 @@ class JdbcImportTest {
 		this.context.clock().plus(Duration.ofMillis(1));
 		assertThat(comeWith(id)).isEmpty();
 		assertThat(comeWith(other)).isEmpty();
-		assertThat(this.old.rows() + this.context.rows()).isZero();
+		assertThat(this.context.rows()).isZero();
+		// refused, and kept until somebody decides otherwise
+		assertThat(this.old.rows()).isOne();
+		assertThat(this.context.bean(SessionImport.class).run()).isEqualTo(new Progress(0, 0, 1));
 	}
 
 	@Test
@@ -221,7 +241,7 @@ class JdbcImportTest {
 			new OldStore(schema, Instant.now()).converting(Reversing.conversion())
 				.begin((session) -> session.setAttribute("name", "value"));
 		}).start()).rootCause()
-			.hasMessageContaining("'session-store.import.spring-session-jdbc.enabled'")
+			.hasMessageContaining("'session-store.import.from'")
 			.hasMessageContaining("were not written by Java serialization");
 	}
 
@@ -229,20 +249,16 @@ class JdbcImportTest {
 	void aTableThatIsNotThereStopsTheStart() {
 		assertThatThrownBy(() -> builder().prepare((schema) -> {
 		}).start()).rootCause()
-			.hasMessageContaining("'session-store.import.spring-session-jdbc.table-name' with value 'SPRING_SESSION'")
+			.hasMessageContaining("'spring.session.jdbc.table-name' with value 'SPRING_SESSION'")
 			.hasMessageContaining("cannot be read");
-		assertThatThrownBy(
-				() -> builder().property("session-store.import.spring-session-jdbc.table-name", "a; drop").start())
-			.rootCause()
+		assertThatThrownBy(() -> builder().property("spring.session.jdbc.table-name", "a; drop").start()).rootCause()
 			.hasMessageContaining("it is not the name of a table");
 	}
 
 	@Test
 	void aDataSourceThatIsNotThereAndANegativeWindowStopTheStart() {
-		assertThatThrownBy(
-				() -> builder().property("session-store.import.spring-session-jdbc.data-source", "clock").start())
-			.rootCause()
-			.hasMessageContaining("'session-store.import.spring-session-jdbc.data-source' with value 'clock'")
+		assertThatThrownBy(() -> builder().property("session-store.import.data-source", "clock").start()).rootCause()
+			.hasMessageContaining("'session-store.import.data-source' with value 'clock'")
 			.hasMessageContaining("no bean of that name that is a DataSource");
 		assertThatThrownBy(() -> builder().property("session-store.import.window", "-1s").start()).rootCause()
 			.hasMessageContaining("'session-store.import.window' with value '-1s'");
@@ -250,8 +266,8 @@ class JdbcImportTest {
 
 	@Test
 	void aTableMayHaveAnotherName() {
-		start(builder().property("session-store.import.spring-session-jdbc.table-name", "APP_SESSION")
-			.property("session-store.import.spring-session-jdbc.data-source", "dataSource")
+		start(builder().property("spring.session.jdbc.table-name", "APP_SESSION")
+			.property("session-store.import.data-source", "dataSource")
 			.prepare((schema) -> renamed(schema)));
 		assertThat(this.context.bean(SessionImport.class).remaining()).isOne();
 		assertThat(this.context.bean(SessionImport.class).run()).isEqualTo(new Progress(1, 0, 0));
@@ -273,6 +289,7 @@ class JdbcImportTest {
 		this.context.log().reset();
 		for (String text : List.of("", "invalid", id.toUpperCase(Locale.ROOT), id + " ", id.replace('-', '_'),
 				id.substring(1), "\0".repeat(36), "é".repeat(36), "A".repeat(48), "=".repeat(48),
+				id + "." + "x".repeat(220), id + ".a.b".repeat(60), id + "-x",
 				Base64.getEncoder().encodeToString(id.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII)),
 				"x".repeat(1_000_000))) {
 			assertThat(comeWith(text)).isEmpty();

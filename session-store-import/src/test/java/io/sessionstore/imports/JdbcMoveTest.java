@@ -21,7 +21,8 @@ class JdbcMoveTest extends MoveContract {
 		return TestServer.on(this.database)
 			.only(Shop.class, OldNode.class)
 			.with("session-store.enabled=false", "spring.session.jdbc.initialize-schema=always",
-					"spring.session.timeout=30m")
+					"spring.session.timeout=30m",
+					"test.route=" + ((this.database == TestDatabase.MARIADB) ? "node1" : ""))
 			.start();
 	}
 
@@ -29,7 +30,7 @@ class JdbcMoveTest extends MoveContract {
 	TestServer startNew(TestServer old) {
 		return old.another()
 			.only(Shop.class)
-			.with("session-store.enabled=true", "session-store.import.spring-session-jdbc.enabled=true")
+			.with("session-store.enabled=true", "session-store.import.from=jdbc")
 			.start();
 	}
 

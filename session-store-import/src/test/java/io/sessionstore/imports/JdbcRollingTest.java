@@ -24,7 +24,9 @@ class JdbcRollingTest extends RollingContract {
 		return TestServer.on(this.database)
 			.only(Shop.class, OldNode.class)
 			.with("session-store.enabled=false", "spring.session.jdbc.initialize-schema=always",
-					"spring.session.timeout=40m")
+					"spring.session.timeout=40m",
+					"test.route=" + ((this.database == TestDatabase.MARIADB) ? "node1" : ""),
+					"spring.session.jdbc.save-mode=on-get-attribute")
 			.start();
 	}
 
@@ -32,8 +34,7 @@ class JdbcRollingTest extends RollingContract {
 	TestServer newNode(TestServer old, String mode) {
 		return old.another()
 			.only(Shop.class)
-			.with("session-store.enabled=true", "session-store.import.spring-session-jdbc.enabled=true",
-					"session-store.import.mode=" + mode);
+			.with("session-store.enabled=true", "session-store.import.from=jdbc", "session-store.import.mode=" + mode);
 	}
 
 	@Override
@@ -45,6 +46,16 @@ class JdbcRollingTest extends RollingContract {
 	@Override
 	void clearOld() {
 		this.before.jdbc().update("delete from SPRING_SESSION");
+	}
+
+	@Test
+	void aChangeInPlaceIsKeptOnEveryNodeWhereTheOldStoreKeptIt() {
+		Customer customer = new Customer(this.before).signIn(Shop.user(30));
+		customer.add("book");
+		assertThat(customer.browser().body("/cart/in-place?item=pen")).isEqualTo("book,pen");
+		assertThat(customer.at(bridge()).browser().body("/cart/in-place?item=cup")).isEqualTo("book,pen,cup");
+		assertThat(customer.at(after()).browser().body("/cart/in-place?item=ink")).isEqualTo("book,pen,cup,ink");
+		assertThat(customer.cart()).isEqualTo("book,pen,cup,ink");
 	}
 
 	@Test

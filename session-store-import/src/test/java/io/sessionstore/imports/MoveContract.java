@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionStore;
-import io.sessionstore.SessionToken;
 import io.sessionstore.http.Browser;
 import io.sessionstore.http.TestServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A real application with another session store, redeployed with this one.
@@ -36,6 +37,10 @@ abstract class MoveContract {
 	abstract TestServer startNew(TestServer old);
 
 	abstract int oldSessions();
+
+	boolean isIndexed() {
+		return true;
+	}
 
 	abstract void clearOld();
 
@@ -99,7 +104,7 @@ abstract class MoveContract {
 		Customer customer = customer(1).at(this.newNode);
 		HttpResponse<String> first = customer.browser().get("/name");
 		assertThat(Browser.setCookies(first)).singleElement().asString().startsWith("SESSION=");
-		assertThat(SessionToken.parse(customer.browser().cookie())).isPresent();
+		assertThat(customer.hasToken()).isTrue();
 		assertThat(Browser.setCookies(customer.browser().get("/name"))).isEmpty();
 	}
 
@@ -120,6 +125,16 @@ abstract class MoveContract {
 		HttpResponse<String> first = customer.browser().get("/flushed");
 		assertThat(Browser.setCookies(first)).hasSize(1);
 		assertThat(first.headers().allValues("Cache-Control")).singleElement().asString().contains("no-store");
+	}
+
+	@Test
+	void aCookieThatOutlivesTheBrowserStillDoes() {
+		Customer lasting = customer(30);
+		lasting.browser().get("/remember");
+		HttpResponse<String> first = lasting.at(this.newNode).browser().get("/name");
+		assertThat(Browser.setCookies(first)).singleElement().asString().contains("Max-Age=");
+		HttpResponse<String> other = customer(31).at(this.newNode).browser().get("/name");
+		assertThat(Browser.setCookies(other)).singleElement().asString().doesNotContain("Max-Age=");
 	}
 
 	@Test
@@ -201,6 +216,50 @@ abstract class MoveContract {
 		first.browser().without("remember-me");
 		assertThat(first.name()).contains("expired");
 		assertThat(second.name()).isEqualTo(Shop.user(4));
+	}
+
+	@Test
+	void anEndByNameReachesWhatHasNotMoved() {
+		List<Customer> all = List.of(customer(20), customer(20), customer(20));
+		Customer another = customer(21);
+		assertThat(all.get(2).at(this.newNode).name()).isEqualTo(Shop.user(20));
+		this.newNode.clock().set(Instant.now());
+		SessionStore store = this.newNode.bean(SessionStore.class);
+		assertThat(store.destroyAll(Shop.user(20))).isEqualTo(isIndexed() ? 3 : 1);
+		for (Customer customer : all) {
+			customer.browser().without("remember-me");
+			assertThat(customer.at(this.newNode).browser().get("/name").statusCode()).isEqualTo(302);
+		}
+		assertThat(store.sessionsOf(Shop.user(20))).isEmpty();
+		assertThat(oldSessions()).isOne();
+		assertThat(another.at(this.newNode).name()).isEqualTo(Shop.user(21));
+	}
+
+	@Test
+	void anEndOfAllOthersReachesWhatHasNotMovedAndKeepsTheOne() {
+		Customer kept = customer(22).at(this.newNode);
+		SessionHandle handle = SessionHandle.parse(kept.browser().body("/id")).orElseThrow();
+		Customer other = customer(22);
+		this.newNode.clock().set(Instant.now());
+		this.newNode.bean(SessionStore.class).destroyOthers(Shop.user(22), handle);
+		other.browser().without("remember-me");
+		assertThat(other.at(this.newNode).browser().get("/name").statusCode()).isEqualTo(302);
+		assertThat(kept.name()).isEqualTo(Shop.user(22));
+		assertThat(new Customer(this.newNode).signIn(Shop.user(22)).name()).isEqualTo(Shop.user(22));
+	}
+
+	@Test
+	void aListAndALimitCountWhatHasNotMoved() {
+		assumeTrue(isIndexed(), "The old store does not know whose a session is");
+		Customer first = customer(23);
+		customer(23);
+		assertThat(this.newNode.bean(SessionStore.class).sessionsOf(Shop.user(23))).hasSize(2);
+		Customer third = customer(24);
+		customer(24);
+		new Customer(this.newNode).signIn(Shop.user(24));
+		assertThat(first.at(this.newNode).name()).isEqualTo(Shop.user(23));
+		third.browser().without("remember-me");
+		assertThat(third.at(this.newNode).name()).contains("expired");
 	}
 
 	@Test

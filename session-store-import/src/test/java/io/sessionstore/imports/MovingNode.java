@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import io.sessionstore.SessionToken;
+import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
 import io.sessionstore.testkit.JdbcListener;
@@ -40,7 +41,7 @@ final class MovingNode implements AutoCloseable {
 	 */
 	static MovingNode together(TestDatabase database, @Nullable MovingNode first, JdbcListener... listeners) {
 		StoreContext.Builder builder = Importing.on(database)
-			.property("session-store.import.spring-session-jdbc.enabled", true)
+			.property("session-store.import.from", "jdbc")
 			.prepare(OldStore::createTables);
 		StoreContext context = start(builder, first, listeners);
 		return new MovingNode(context, context.bean(SessionAdopter.class));
@@ -64,7 +65,10 @@ final class MovingNode implements AutoCloseable {
 		StoreContext context = start(Importing.on(database), first, listeners);
 		StoreBuilder.Assembly store = context.bean(StoreBuilder.Assembly.class);
 		return new MovingNode(context,
-				new SessionAdopter(List.of(source), store.engine(), store.adoption(), context.clock(), WINDOW, false));
+				new SessionAdopter(List.of(source), store.engine(), store.adoption(),
+						context.bean(SessionSettings.class),
+						new SessionImportProperties(null, SessionImportProperties.Mode.ADOPT, WINDOW, false,
+								SessionImportProperties.AbsoluteTimeoutFrom.MOVE, null, null)));
 	}
 
 	private static StoreContext start(StoreContext.Builder builder, @Nullable MovingNode first,

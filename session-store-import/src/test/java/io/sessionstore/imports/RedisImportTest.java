@@ -310,11 +310,11 @@ class RedisImportTest {
 		this.old = oldStore(Json.serializer());
 		begin((session) -> session.setAttribute("name", "value"));
 		StoreContext.Builder builder = Importing.on(TestDatabase.H2)
-			.property("session-store.import.spring-session-redis.enabled", true)
+			.property("session-store.import.from", "redis")
 			.property("test.redis.port", RedisServer.runningOn())
 			.property("test.redis.database", DATABASE);
 		assertThatThrownBy(() -> builder.with(RedisConnection.class).start()).rootCause()
-			.hasMessageContaining("'session-store.import.spring-session-redis.namespace'")
+			.hasMessageContaining("'spring.session.data.redis.namespace'")
 			.hasMessageContaining("not written by Java serialization");
 		try (StoreContext context = builder.with(Json.class).start()) {
 			assertThat(context.bean(RedisSessionSource.class).count()).isOne();
@@ -324,16 +324,36 @@ class RedisImportTest {
 	@Test
 	void aRedisThatIsNotThereAndAConnectionThatIsNotThereStopTheStart() {
 		StoreContext.Builder builder = Importing.on(TestDatabase.H2)
-			.property("session-store.import.spring-session-redis.enabled", true)
+			.property("session-store.import.from", "redis")
 			.property("test.redis.port", 1);
 		assertThatThrownBy(builder::start).rootCause()
 			.hasMessageContaining("there is not just one RedisConnectionFactory bean");
 		assertThatThrownBy(() -> builder.with(RedisConnection.class).start())
 			.hasStackTraceContaining("the old Redis cannot be read");
-		assertThatThrownBy(
-				() -> builder.property("session-store.import.spring-session-redis.connection-factory", "none").start())
+		assertThatThrownBy(() -> builder.property("session-store.import.connection-factory", "none").start())
 			.rootCause()
 			.hasMessageContaining("there is no bean of that name that is a RedisConnectionFactory");
+	}
+
+	@Test
+	void aNeighbourWhoseNamespaceEndsInTheSameIsNotLookedAt() {
+		this.redis.opsForHash()
+			.put("shop:spring:session:sessions:" + UUID.randomUUID(), "creationTime", "[\"java.lang.Long\",1]");
+		assertThat(this.source.check()).isTrue();
+		assertThat(this.source.ids()).isEmpty();
+	}
+
+	@Test
+	void twoNodesThatMoveEverythingCountEachSessionOnce() {
+		start(this.source);
+		for (int i = 0; i < 40; i++) {
+			session();
+		}
+		Progress[] progress = new Progress[2];
+		Interleaving.run(() -> progress[0] = new BulkImport(this.one.adopter()).run(),
+				() -> progress[1] = new BulkImport(this.other.adopter()).run());
+		assertThat(progress[0].moved() + progress[1].moved()).isEqualTo(40);
+		assertThat(progress[0].failed() + progress[1].failed()).isZero();
 	}
 
 	@Test

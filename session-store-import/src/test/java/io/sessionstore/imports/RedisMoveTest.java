@@ -23,11 +23,16 @@ class RedisMoveTest extends MoveContract {
 	private OldRedisNode old;
 
 	@Override
+	boolean isIndexed() {
+		return this.old == OldRedisNode.INDEXED;
+	}
+
+	@Override
 	TestServer startOld() {
 		return TestServer.on(TestDatabase.POSTGRESQL)
 			.only(Shop.class, this.old.application())
 			.with("session-store.enabled=false", "test.redis.port=" + RedisServer.runningOn(),
-					"test.redis.database=" + (1 + this.old.ordinal()))
+					"test.redis.database=" + (1 + this.old.ordinal()), "test.base64=" + isIndexed(), "test.route=node1")
 			.start();
 	}
 
@@ -35,8 +40,8 @@ class RedisMoveTest extends MoveContract {
 	TestServer startNew(TestServer old) {
 		return old.another()
 			.only(Shop.class, RedisConnection.class)
-			.with("session-store.enabled=true", "session-store.import.spring-session-redis.enabled=true",
-					"session-store.import.spring-session-redis.namespace=" + this.old.namespace())
+			.with("session-store.enabled=true", "session-store.import.from=redis",
+					"spring.session.data.redis.namespace=" + this.old.namespace())
 			.start();
 	}
 

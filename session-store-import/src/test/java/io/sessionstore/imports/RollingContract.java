@@ -4,10 +4,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-import io.sessionstore.SessionToken;
+import io.sessionstore.SessionHandle;
+import io.sessionstore.SessionStore;
 import io.sessionstore.http.Browser;
 import io.sessionstore.http.TestServer;
 import io.sessionstore.testkit.Interleaving;
@@ -45,6 +48,10 @@ abstract class RollingContract {
 		return this.bridge;
 	}
 
+	TestServer after() {
+		return this.after;
+	}
+
 	boolean isIndexed() {
 		return true;
 	}
@@ -72,15 +79,6 @@ abstract class RollingContract {
 		}
 	}
 
-	private static boolean isOld(Customer customer) {
-		String id = new String(Base64.getDecoder().decode(customer.browser().cookie()), StandardCharsets.US_ASCII);
-		return id.matches("[0-9a-f-]{36}");
-	}
-
-	private static boolean hasToken(Customer customer) {
-		return SessionToken.parse(customer.browser().cookie()).isPresent();
-	}
-
 	@Test
 	void aUserGoesBackAndForthBetweenAnOldNodeAndABridge() {
 		Customer customer = new Customer(this.before).signIn(Shop.user(1));
@@ -88,7 +86,7 @@ abstract class RollingContract {
 		assertThat(customer.at(this.bridge).add("pen")).isEqualTo("book,pen");
 		assertThat(customer.at(this.before).add("cup")).isEqualTo("book,pen,cup");
 		assertThat(customer.at(this.bridge).name()).isEqualTo(Shop.user(1));
-		assertThat(isOld(customer)).isTrue();
+		assertThat(customer.hasOldCookie()).isTrue();
 		assertThat(this.after.rows()).isZero();
 		assertThat(oldSessions()).isOne();
 	}
@@ -96,7 +94,7 @@ abstract class RollingContract {
 	@Test
 	void whoSignsInAtABridgeIsKnownToAnOldNode() {
 		Customer customer = new Customer(this.bridge).signIn(Shop.user(2));
-		assertThat(isOld(customer)).isTrue();
+		assertThat(customer.hasOldCookie()).isTrue();
 		assertThat(customer.add("book")).isEqualTo("book");
 		assertThat(customer.at(this.before).add("pen")).isEqualTo("book,pen");
 		assertThat(this.after.rows()).isZero();
@@ -117,11 +115,11 @@ abstract class RollingContract {
 		Customer customer = new Customer(this.bridge).signIn(Shop.user(4));
 		assertThat(customer.add("book")).isEqualTo("book");
 		assertThat(customer.at(this.after).add("pen")).isEqualTo("book,pen");
-		assertThat(hasToken(customer)).isTrue();
+		assertThat(customer.hasToken()).isTrue();
 		assertThat(customer.at(this.bridge).add("cup")).isEqualTo("book,pen,cup");
 		assertThat(customer.at(this.after).cart()).isEqualTo("book,pen,cup");
 		assertThat(customer.at(this.bridge).name()).isEqualTo(Shop.user(4));
-		assertThat(hasToken(customer)).isTrue();
+		assertThat(customer.hasToken()).isTrue();
 		assertThat(oldSessions()).isZero();
 		assertThat(this.after.rows()).isOne();
 	}
@@ -155,6 +153,25 @@ abstract class RollingContract {
 	}
 
 	@Test
+	void sixFirstRequestsOfFortyUsersOverABridgeAndANodeThatMovesAllGoOn() {
+		List<CompletableFuture<HttpResponse<String>>> responses = new ArrayList<>();
+		List<Browser> after = new ArrayList<>();
+		for (int user = 40; user < 80; user++) {
+			Customer customer = new Customer(this.bridge).signIn(Shop.user(user));
+			customer.add("book");
+			after.add(this.after.newBrowser().with(customer.browser().cookie()));
+			Browser atBridge = this.bridge.newBrowser().with(customer.browser().cookie());
+			for (int i = 0; i < 6; i++) {
+				responses.add(((i % 2 == 0) ? atBridge : after.get(user - 40)).send("/cart"));
+			}
+		}
+		assertThat(responses.stream().map(Browser::join).map((response) -> response.statusCode() + response.body()))
+			.hasSize(240)
+			.containsOnly("200book");
+		assertThat(after.stream().map((browser) -> browser.body("/cart"))).containsOnly("book");
+	}
+
+	@Test
 	void aLogoutAtABridgeEndsWhatAnotherNodeHasMoved() {
 		Customer customer = new Customer(this.bridge).signIn(Shop.user(6));
 		String old = customer.browser().cookie();
@@ -169,12 +186,31 @@ abstract class RollingContract {
 	}
 
 	@Test
+	void anEndByNameAtABridgeReachesTheOldStoreAndListsNothingAway() {
+		assumeTrue(isIndexed(), "The old store does not know whose a session is");
+		Customer kept = new Customer(this.bridge).signIn(Shop.user(13));
+		Customer other = new Customer(this.before).signIn(Shop.user(13));
+		SessionStore store = this.bridge.bean(SessionStore.class);
+		assertThat(store.sessionsOf(Shop.user(13))).isEmpty();
+		assertThat(oldSessions()).isEqualTo(2);
+		SessionHandle current = SessionHandle.parse(kept.browser().body("/id")).orElseThrow();
+		assertThat(store.destroyOthers(Shop.user(13), current)).isOne();
+		other.browser().without("remember-me");
+		assertThat(other.browser().get("/name").statusCode()).isEqualTo(302);
+		assertThat(kept.name()).isEqualTo(Shop.user(13));
+		assertThat(kept.hasOldCookie()).isTrue();
+		assertThat(store.destroyAll(Shop.user(13))).isOne();
+		kept.browser().without("remember-me");
+		assertThat(kept.browser().get("/name").statusCode()).isEqualTo(302);
+	}
+
+	@Test
 	void aNodeThatGoesBackToBeingABridgeKnowsTheTokens() {
 		Customer customer = new Customer(this.after).signIn(Shop.user(7));
 		assertThat(customer.add("book")).isEqualTo("book");
 		assertThat(customer.at(this.bridge).cart()).isEqualTo("book");
 		assertThat(customer.at(this.bridge).signIn(Shop.user(7)).cart()).isEqualTo("book");
-		assertThat(hasToken(customer)).isTrue();
+		assertThat(customer.hasToken()).isTrue();
 		assertThat(customer.at(this.after).cart()).isEqualTo("book");
 	}
 

@@ -2,6 +2,7 @@ package io.sessionstore.imports;
 
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 import io.sessionstore.testkit.Gate;
@@ -11,7 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +28,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -76,6 +80,25 @@ class Shop {
 		plain.addUrlPatterns("/plain");
 		plain.setOrder(-200);
 		return plain;
+	}
+
+	// As some applications do for a balancer in front of them.
+	@Bean
+	DefaultCookieSerializerCustomizer cookies(@Value("${test.route:}") String route,
+			@Value("${test.base64:true}") boolean base64) {
+		return (serializer) -> {
+			if (!route.isEmpty()) {
+				serializer.setJvmRoute(route);
+			}
+			if (!base64) {
+				serializer.setUseBase64Encoding(false);
+			}
+		};
+	}
+
+	@Bean
+	SpringSessionRememberMeServices rememberMeOfSpringSession() {
+		return new SpringSessionRememberMeServices();
 	}
 
 	@Bean
@@ -171,6 +194,12 @@ class Shop {
 			return token.getToken();
 		}
 
+		// As SpringSessionRememberMeServices does.
+		@GetMapping("/remember")
+		void remember(HttpSession session) {
+			session.setMaxInactiveInterval((int) Duration.ofDays(30).toSeconds());
+		}
+
 		@GetMapping("/name")
 		String name(Principal principal) {
 			return principal.getName();
@@ -184,6 +213,11 @@ class Shop {
 		@GetMapping("/cart")
 		String cart(HttpSession session) {
 			return String.valueOf(session.getAttribute("cart"));
+		}
+
+		@GetMapping("/cart/in-place")
+		String addInPlace(HttpSession session, @RequestParam String item) {
+			return (session.getAttribute("cart") instanceof Cart cart) ? cart.add(item).toString() : "";
 		}
 
 		@PostMapping("/cart")

@@ -29,10 +29,7 @@ class ImportTraceLogTest {
 		String id = new OldStore(schema, TestServer.START).begin((session) -> session.setAttribute("a", "value"));
 		try (Recorder recorder = new Recorder(TraceLogTest.TALKATIVE)) {
 			try (TestServer server = TestServer.on(schema, (config) -> {
-			})
-				.with("session-store.import.spring-session-jdbc.enabled=true")
-				.with((context) -> recorder.attach())
-				.start()) {
+			}).with("session-store.import.from=jdbc").with((context) -> recorder.attach()).start()) {
 				Browser browser = server.newBrowser()
 					.with(Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.US_ASCII)));
 				assertThat(browser.body("/get?name=a")).isEqualTo("value");
