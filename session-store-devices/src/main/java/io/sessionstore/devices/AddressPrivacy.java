@@ -30,7 +30,7 @@ enum AddressPrivacy {
 	 * @return {@code null} if it is no address
 	 */
 	@Nullable String apply(@Nullable String text) {
-		String literal = (text != null) ? text.replaceFirst("%.*$", "") : "";
+		String literal = (text != null) ? text.replaceAll("[\\[\\]]|%.*", "") : "";
 		if (this == NONE || !LITERAL.matcher(literal).matches()) {
 			return null;
 		}

@@ -13,7 +13,11 @@ class DeviceHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerPattern("io/sessionstore/devices/*/V*.sql").registerPattern("ua_parser/regexes.yaml");
+		hints.resources()
+			.registerPattern("io/sessionstore/devices/*/V*.sql")
+			.registerPattern("io/sessionstore/devices/devices.*")
+			.registerPattern("ua_parser/regexes.yaml")
+			.registerResourceBundle(Words.BUNDLE.replace('/', '.'));
 	}
 
 }

@@ -94,7 +94,7 @@ final class Client {
 	}
 
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(this.server.uri(path)).headers(this.headers);
+		return HttpRequest.newBuilder(this.server.uri("/shop" + path)).headers(this.headers);
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request, String... more) {

@@ -45,7 +45,7 @@ class DeviceRoomsTest {
 					"org.springframework.dao..", "org.springframework.data.domain", "org.springframework.http..",
 					"org.springframework.jdbc.core..", "org.springframework.security..",
 					"org.springframework.session..", "org.springframework.util..", "org.springframework.web..",
-					"org.springframework.stereotype..")
+					"org.springframework.stereotype", "org.springframework.ui")
 			.check(this.classes);
 	}
 

@@ -3,6 +3,7 @@ package io.sessionstore.devices;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -15,13 +16,17 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(EmbeddedPage.class)
 class DevicesApplication {
 
 	@Bean
 	SecurityFilterChain security(HttpSecurity http) {
-		return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
-			.formLogin(Customizer.withDefaults())
-			.build();
+		return http.authorizeHttpRequests((requests) -> requests
+			// These look for themselves.
+			.requestMatchers(DevicesServers.PATH + "/**")
+			.permitAll()
+			.anyRequest()
+			.authenticated()).formLogin(Customizer.withDefaults()).build();
 	}
 
 	@Bean

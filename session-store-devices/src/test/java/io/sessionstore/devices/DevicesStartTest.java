@@ -9,12 +9,15 @@ import javax.sql.DataSource;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.autoconfigure.Runners;
-import io.sessionstore.devices.own.OwnSessions;
+import io.sessionstore.owndevices.OwnSessions;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -68,6 +71,32 @@ class DevicesStartTest {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("lacks the columns [device_kind]"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "path, account", "path, /account/", "path, /{user}", "stylesheet, javascript:x",
+			"change-password-url, password", "logout-url, logout" })
+	void aPropertyThatCannotBeUsedStopsTheStart(String name, String value) {
+		this.application.withPropertyValues("session-store.devices." + name + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("Property 'session-store.devices." + name + "' with value '" + value + "'"));
+	}
+
+	@Test
+	void aPageNeedsSpringSecurity() {
+		this.application.withPropertyValues("session-store.devices.path=/devices")
+			.withClassLoader(new FilteredClassLoader("org.springframework.security"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("Spring Security is not on the class path"));
+	}
+
+	@Test
+	void withoutAPathThereIsNoPage() {
+		this.application.run((context) -> assertThat(context).hasNotFailed()
+			.doesNotHaveBean(DevicesPage.class)
+			.doesNotHaveBean(DevicesApi.class));
 	}
 
 	// There is no MySQL here; MariaDB runs the same statements.

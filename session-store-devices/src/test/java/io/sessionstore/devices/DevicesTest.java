@@ -1,16 +1,13 @@
 package io.sessionstore.devices;
 
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.devices.SessionDevice.Kind;
 import io.sessionstore.http.TestServer;
 import io.sessionstore.testkit.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,37 +18,24 @@ import org.springframework.data.domain.PageRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a row says of a device, what it costs, and what users and administrators make of
- * it, on each database.
+ * What a row says of a device, and what it costs, on each database.
  */
 @ParameterizedClass
 @EnumSource(value = TestDatabase.class, names = { "H2", "POSTGRESQL", "MARIADB" })
 class DevicesTest {
-
-	private static final Map<TestDatabase, TestServer> SERVERS = new EnumMap<>(TestDatabase.class);
 
 	private final TestServer server;
 
 	private final SessionDevices devices;
 
 	DevicesTest(TestDatabase database) {
-		this.server = SERVERS.computeIfAbsent(database,
-				(key) -> TestServer.on(key)
-					.only(DevicesApplication.class)
-					.with("server.forward-headers-strategy=framework", "spring.jpa.open-in-view=false")
-					.start());
+		this.server = DevicesServers.on(database);
 		this.devices = this.server.bean(SessionDevices.class);
 	}
 
 	@BeforeEach
 	void reset() {
 		this.server.reset();
-	}
-
-	@AfterAll
-	static void close() {
-		SERVERS.values().forEach(TestServer::close);
-		SERVERS.clear();
 	}
 
 	private SessionDevice only(String user) {

@@ -1,4 +1,4 @@
-package io.sessionstore.devices.own;
+package io.sessionstore.owndevices;
 
 import io.sessionstore.devices.DeviceSessionRecord;
 import jakarta.persistence.Entity;

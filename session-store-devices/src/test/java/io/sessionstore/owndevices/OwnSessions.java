@@ -1,4 +1,4 @@
-package io.sessionstore.devices.own;
+package io.sessionstore.owndevices;
 
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
 @NullMarked
-package io.sessionstore.devices.own;
+package io.sessionstore.owndevices;
 
 import org.jspecify.annotations.NullMarked;
