@@ -9,8 +9,10 @@ import io.sessionstore.document.TooLargeException;
 import io.sessionstore.document.ValueKind;
 import io.sessionstore.types.AllowedTypes;
 import io.sessionstore.types.KnownClasses;
+import io.sessionstore.types.KnownTypes;
 import io.sessionstore.types.LogText;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -27,6 +29,8 @@ final class JsonFormat implements ValueFormat {
 	private static final String REMEDY = "Give its class fields that Jackson can set and a constructor that it can"
 			+ " call, take what need not be kept out of it by 'transient' or @JsonIgnore, set"
 			+ " session-store.serialization.java-fallback to 'all', or use the format 'java'";
+
+	private static final String UNREADABLE = "as JSON, it could not be read back: ";
 
 	private final ObjectReader reader;
 
@@ -57,6 +61,11 @@ final class JsonFormat implements ValueFormat {
 
 	@Override
 	public StoredValue write(Object value) throws UnwritableValueException {
+		String type = value.getClass().getName();
+		// A whole page is not tried in vain, nor are its methods called.
+		if (!this.allowed.allowsInJson(value.getClass()) && KnownTypes.isKeptByJava(type)) {
+			throw UnwritableValueException.losing(UNREADABLE + type + ". " + REMEDY, type);
+		}
 		ByteSink sink = new ByteSink(512, this.maxSize);
 		try {
 			this.writer.writeValue(sink, value);
@@ -74,15 +83,14 @@ final class JsonFormat implements ValueFormat {
 			requireSame(value, parse(written));
 		}
 		catch (InvalidTypeIdException ex) {
-			String type = String.valueOf(ex.getTypeId());
-			if (!this.allowed.allowsName(type)) {
-				throw UnwritableValueException.refused(type);
+			String part = String.valueOf(ex.getTypeId());
+			if (!this.allowed.allowsName(part)) {
+				throw UnwritableValueException.refused(part);
 			}
-			throw UnwritableValueException.losing("as JSON, it could not be read back: " + type + ". " + REMEDY, type);
+			throw UnwritableValueException.losing(UNREADABLE + part + ". " + REMEDY, part);
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			throw UnwritableValueException.losing("as JSON, it could not be read back: " + reason(ex) + ". " + REMEDY,
-					culprit(ex, value));
+			throw UnwritableValueException.losing(UNREADABLE + reason(ex) + ". " + REMEDY, culprit(ex, value));
 		}
 		return written;
 	}
@@ -114,13 +122,19 @@ final class JsonFormat implements ValueFormat {
 	}
 
 	/**
-	 * Returns the class that JSON could not handle, as far as Jackson tells.
+	 * Returns the class that JSON could not handle, as far as Jackson tells: of what is
+	 * in the page of a framework, that of the page.
 	 */
 	private static String culprit(Throwable ex, Object value) {
 		Class<?> type = value.getClass();
-		if (ex instanceof DatabindException databind && !databind.getPath().isEmpty()) {
-			Object from = databind.getPath().get(databind.getPath().size() - 1).from();
-			type = (from instanceof Class<?> named) ? named : (from != null) ? from.getClass() : type;
+		if (ex instanceof DatabindException databind) {
+			for (JacksonException.Reference step : databind.getPath()) {
+				Object from = step.from();
+				type = (from instanceof Class<?> named) ? named : (from != null) ? from.getClass() : type;
+				if (KnownTypes.isKeptByJava(type.getName())) {
+					return type.getName();
+				}
+			}
 		}
 		if (ex instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
 			type = mismatch.getTargetType();

@@ -77,7 +77,11 @@ public final class KnownTypes {
 		return matches(KEPT, name) || isKeptByJava(name);
 	}
 
-	static boolean isKeptByJava(String name) {
+	/**
+	 * Returns whether a class, with all that is in its objects, is for Java serialization
+	 * alone.
+	 */
+	public static boolean isKeptByJava(String name) {
 		return matches(KEPT_BY_JAVA, name);
 	}
 

@@ -51,6 +51,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.common.collect.ImmutableList;
 import io.sessionstore.AttributeSerializationException;
 import io.sessionstore.SessionJsonMapperCustomizer;
 import io.sessionstore.attributes.AttributeCodec;
@@ -290,6 +291,14 @@ class JsonKeepsOrRefusesTest {
 		assertThat(roundTrip(all, Only.INSTANCE)).isSameAs(Only.INSTANCE);
 		List<?> read = (List<?>) roundTrip(all, twice(new Basket()));
 		assertThat((Object) read.get(0)).isSameAs(read.get(1));
+	}
+
+	@Test
+	void whatIsInAValueForJavaAloneGoesWithIt() {
+		assertThatExceptionOfType(AttributeSerializationException.class)
+			.isThrownBy(() -> roundTrip(JSON, new ArrayList<>(List.of(new Knot()))));
+		assertThat((List<?>) roundTrip(JSON, ImmutableList.of(new Knot()))).singleElement()
+			.isInstanceOfSatisfying(Knot.class, (knot) -> assertThat(knot.self).isSameAs(knot));
 	}
 
 	@Test
@@ -672,6 +681,15 @@ class JsonKeepsOrRefusesTest {
 	static class Cyclic implements Serializable {
 
 		private final Cyclic self = this;
+
+	}
+
+	/**
+	 * Holds itself, which JSON cannot write.
+	 */
+	static class Knot implements Serializable {
+
+		final Knot self = this;
 
 	}
 
