@@ -104,6 +104,7 @@ final class StartUpReport implements SmartInitializingSingleton {
 	List<String> warnings() {
 		List<String> warnings = new ArrayList<>(new UnknownProperties(types()).in(this.environment));
 		warnings.addAll(SettingsAdvice.onTimeouts(this.environment));
+		warnings.addAll(SettingsAdvice.onFrameworks(this.properties.detectMutations()));
 		if (types().stream().noneMatch((type) -> type.getName().equals(IMPORT))) {
 			warnings.addAll(SettingsAdvice.onOtherStores(this.environment));
 		}

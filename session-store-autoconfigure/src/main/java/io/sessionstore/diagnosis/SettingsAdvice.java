@@ -2,6 +2,7 @@ package io.sessionstore.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -17,6 +19,9 @@ import org.springframework.util.StringUtils;
 public final class SettingsAdvice {
 
 	private static final String COOKIE = "server.servlet.session.cookie.";
+
+	private static final Map<String, String> IN_PLACE = Map.of("Jakarta Faces", "jakarta.faces.webapp.FacesServlet",
+			"Vaadin", "com.vaadin.flow.server.VaadinServlet");
 
 	private static final List<String> TIMEOUTS = List.of("session-store.timeout.inactivity",
 			"session-store.timeout.absolute", "spring.session.timeout", "server.servlet.session.timeout");
@@ -61,6 +66,20 @@ public final class SettingsAdvice {
 		});
 		return found.isEmpty() ? List.of()
 				: List.of("Properties of another session store have no effect: remove " + String.join(", ", found));
+	}
+
+	/**
+	 * Returns a line for each framework that is there and changes unnoticed what a
+	 * session holds.
+	 */
+	public static List<String> onFrameworks(boolean detectMutations) {
+		return IN_PLACE.entrySet()
+			.stream()
+			.filter((each) -> !detectMutations
+					&& ClassUtils.isPresent(each.getValue(), SettingsAdvice.class.getClassLoader()))
+			.map((each) -> each.getKey() + " changes in place what a session holds, and such changes are lost: set "
+					+ "'session-store.detect-mutations' to 'true'")
+			.toList();
 	}
 
 	/**
