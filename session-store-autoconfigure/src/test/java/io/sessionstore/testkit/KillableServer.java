@@ -36,11 +36,12 @@ public final class KillableServer implements AutoCloseable {
 
 	private Process process;
 
-	private KillableServer(TestDatabase database) {
+	private KillableServer(TestDatabase database, String... options) {
 		this.database = database;
 		this.data = Workspace.newDataDirectory("killable");
 		this.port = freePort();
 		this.command = (database == TestDatabase.POSTGRESQL) ? postgres() : mariaDb();
+		this.command.addAll(List.of(options));
 		this.process = start();
 		Reaper.watch(this.data, pidFile());
 	}
@@ -48,14 +49,15 @@ public final class KillableServer implements AutoCloseable {
 	/**
 	 * Starts a server with one empty database.
 	 * @param database {@link TestDatabase#POSTGRESQL} or {@link TestDatabase#MARIADB}
+	 * @param options what else its command line says
 	 * @return the server, which accepts connections
 	 * @throws org.opentest4j.TestAbortedException if there are no binaries of the server
 	 * for this platform
 	 */
-	public static KillableServer start(TestDatabase database) {
+	public static KillableServer start(TestDatabase database, String... options) {
 		// unpacks the binaries
 		database.create().close();
-		return new KillableServer(database);
+		return new KillableServer(database, options);
 	}
 
 	/**
