@@ -1,5 +1,6 @@
 package io.sessionstore.autoconfigure;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,34 +8,36 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Collectors;
 
-import io.sessionstore.autoconfigure.app.TestApplication;
+import io.sessionstore.SessionStore;
+import io.sessionstore.autoconfigure.app.War;
 import io.sessionstore.testkit.TestDatabase;
 import io.sessionstore.testkit.TestSchema;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.DirResourceSet;
+import org.apache.catalina.webresources.FileResourceSet;
+import org.apache.catalina.webresources.StandardRoot;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.servlet.support.SpringBootServletInitializer;
-import org.springframework.web.SpringServletContainerInitializer;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two applications that a Tomcat which is not theirs deploys, as it would two WARs, on
- * one database with a table each.
+ * Two WARs in a Tomcat that is not theirs, on one database with a table each: each has
+ * its classes and libraries from a class loader of its own, and only the database's
+ * driver is the server's.
  */
 class TwoWarsTest {
-
-	private static final Map<String, Object> DATABASE = new HashMap<>();
 
 	@AutoClose
 	private final TestSchema schema = TestDatabase.H2.create();
@@ -48,24 +51,30 @@ class TwoWarsTest {
 
 	@Test
 	void eachHasItsOwnSessionsAndOneIsDeployedAnewWithoutLosingThem() throws Exception {
-		DATABASE.putAll(this.schema.bootProperties());
 		this.tomcat.setBaseDir(this.folder.toString());
 		this.tomcat.setPort(0);
 		this.tomcat.getConnector();
-		Context shop = deploy("/shop", Shop.class);
-		deploy("/office", Office.class);
+		// the timeout is Tomcat's affair, the cookie is not
+		war("shop", "<session-timeout>1</session-timeout><cookie-config><name>SHOP</name>"
+				+ "<max-age>3600</max-age></cookie-config>");
+		war("office", "");
+		Context shop = deploy("/shop");
+		Context office = deploy("/office");
 		try {
 			this.tomcat.start();
+			assertThat(List.of(storeOf(shop), storeOf(office), SessionStore.class)).doesNotHaveDuplicates();
 			HttpResponse<String> filled = send(request("/shop").POST(BodyPublishers.noBody()));
 			String header = filled.headers().firstValue("Set-Cookie").orElseThrow();
-			assertThat(header).matches("SESSION=[A-Za-z0-9_-]{43};.*")
-				.contains("Path=/shop;", "HttpOnly", "SameSite=Lax");
+			assertThat(header).matches("SHOP=[A-Za-z0-9_-]{43};.*")
+				.contains("Path=/shop;", "Max-Age=3600;", "HttpOnly", "SameSite=Lax");
 			String cookie = header.split(";")[0];
 			assertThat(send(request("/shop").header("Cookie", cookie)).body()).isEqualTo("tea");
-			assertThat(send(request("/office").header("Cookie", cookie)).statusCode()).isEqualTo(400);
+			String renamed = cookie.replace("SHOP=", "SESSION=");
+			assertThat(send(request("/office").header("Cookie", renamed)).statusCode()).isEqualTo(400);
 			this.tomcat.getHost().removeChild(shop);
-			assertThat(send(request("/office").POST(BodyPublishers.noBody())).statusCode()).isEqualTo(200);
-			deploy("/shop", Shop.class);
+			assertThat(send(request("/office").POST(BodyPublishers.noBody())).headers().firstValue("Set-Cookie"))
+				.hasValueSatisfying((other) -> assertThat(other).startsWith("SESSION=").contains("Path=/office;"));
+			deploy("/shop");
 			assertThat(send(request("/shop").header("Cookie", cookie)).body()).isEqualTo("tea");
 		}
 		finally {
@@ -74,15 +83,59 @@ class TwoWarsTest {
 		}
 	}
 
+	private void war(String name, String sessionConfig) throws IOException {
+		Path classes = Files.createDirectories(this.folder.resolve(name + "/WEB-INF/classes"));
+		Files.writeString(classes.resolveSibling("web.xml"),
+				"<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\"><session-config>"
+						+ sessionConfig + "</session-config></web-app>");
+		Files.writeString(classes.resolve("application.properties"),
+				this.schema.bootProperties()
+					.entrySet()
+					.stream()
+					.map((property) -> property.getKey() + "=" + property.getValue() + "\n")
+					.collect(Collectors.joining()) + """
+							spring.flyway.enabled=false
+							spring.liquibase.enabled=false
+							spring.main.banner-mode=off
+							spring.jpa.hibernate.ddl-auto=none
+							session-store.schema.table=%s_session
+							""".formatted(name));
+		Path app = Path.of(ClassUtils.classPackageAsResourcePath(War.class));
+		Path compiled = Files.createDirectories(classes.resolve(app));
+		File[] files = Path.of("target/test-classes").resolve(app).toFile().listFiles();
+		for (File file : (files != null) ? files : new File[0]) {
+			if (!file.getName().contains("Test.")) {
+				Files.copy(file.toPath(), compiled.resolve(file.getName()));
+			}
+		}
+	}
+
 	// As a Tomcat that runs does it too, a context is complete before it is added.
-	private Context deploy(String path, Class<?> initializer) {
+	private Context deploy(String path) {
 		StandardContext context = new StandardContext();
 		context.setPath(path);
-		context.setDocBase(this.folder.toString());
-		context.addLifecycleListener(new Tomcat.FixContextListener());
-		context.addServletContainerInitializer(new SpringServletContainerInitializer(), Set.of(initializer));
+		context.setDocBase(this.folder + path);
+		ContextConfig config = new ContextConfig();
+		config.setDefaultWebXml(this.tomcat.noDefaultWebXmlPath());
+		context.addLifecycleListener(config);
+		context.getJarScanner().setJarScanFilter((type, jar) -> false);
+		StandardRoot files = new StandardRoot(context);
+		context.setResources(files);
+		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			String name = Path.of(entry).getFileName().toString();
+			if (name.equals("classes")) {
+				files.addPreResources(new DirResourceSet(files, "/WEB-INF/classes", entry, "/"));
+			}
+			else if (name.endsWith(".jar") && !name.matches("(tomcat-embed|h2|jakarta.servlet-api)-.*")) {
+				files.addPreResources(new FileResourceSet(files, "/WEB-INF/lib/" + name, entry, "/"));
+			}
+		}
 		this.tomcat.getHost().addChild(context);
 		return context;
+	}
+
+	private static Class<?> storeOf(Context context) throws ClassNotFoundException {
+		return context.getLoader().getClassLoader().loadClass(SessionStore.class.getName());
 	}
 
 	private HttpRequest.Builder request(String application) {
@@ -92,32 +145,6 @@ class TwoWarsTest {
 
 	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
 		return this.client.send(request.build(), BodyHandlers.ofString());
-	}
-
-	static class Shop extends SpringBootServletInitializer {
-
-		@Override
-		protected SpringApplicationBuilder configure(SpringApplicationBuilder builder) {
-			return configure(builder, "shop_session");
-		}
-
-		static SpringApplicationBuilder configure(SpringApplicationBuilder builder, String table) {
-			return builder.sources(TestApplication.class, TomcatTest.EverybodyMay.class)
-				.properties(DATABASE)
-				.properties("spring.flyway.enabled=false", "spring.liquibase.enabled=false",
-						"spring.main.banner-mode=off", "spring.jpa.hibernate.ddl-auto=none",
-						"session-store.schema.table=" + table);
-		}
-
-	}
-
-	static class Office extends Shop {
-
-		@Override
-		protected SpringApplicationBuilder configure(SpringApplicationBuilder builder) {
-			return configure(builder, "office_session");
-		}
-
 	}
 
 }
