@@ -39,7 +39,7 @@ class DocumentationTest {
 	@BeforeAll
 	static void readSources() throws IOException {
 		for (String module : new String[] { "session-store-autoconfigure", "session-store-import",
-				"session-store-devices", "sample-app" }) {
+				"session-store-devices", "sample-app", "frameworks" }) {
 			try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
 				files.filter((file) -> file.toString().endsWith(".java"))
 					.forEach((file) -> sources.add(bare(read(file))));

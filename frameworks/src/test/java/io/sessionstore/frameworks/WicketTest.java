@@ -1,11 +1,6 @@
-package io.sessionstore.http;
+package io.sessionstore.frameworks;
 
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-import io.sessionstore.testkit.TestDatabase;
+import io.sessionstore.http.TestServer;
 import org.apache.wicket.DefaultPageManagerProvider;
 import org.apache.wicket.MarkupContainer;
 import org.apache.wicket.Page;
@@ -26,8 +21,12 @@ import org.apache.wicket.protocol.http.WicketFilter;
 import org.apache.wicket.util.resource.IResourceStream;
 import org.apache.wicket.util.resource.StringResourceStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,88 +35,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An application of three pages made with Wicket, which keeps its pages in the session:
- * with a restart between any two clicks, and nothing set for it.
+ * with restarts in between.
  */
-class HttpWicketTest {
+class WicketTest {
 
-	@Test
-	void thePagesOfAVisitorSurviveRestarts() {
-		try (TestServer server = TestServer.on(TestDatabase.H2)
-			.with("session-store.serialization.on-unreadable=fail")
-			.with(Application.class)
-			.start()) {
-			Visit visit = new Visit(server.newBrowser());
-			visit.open("/wicket/");
-			assertThat(visit.text()).contains("count <span>0<");
+	// Without any servlet Tomcat asks no filter.
+	private static final String DEFAULT_SERVLET = "server.servlet.register-default-servlet=true";
+
+	@ParameterizedTest
+	@EnumSource
+	void thePagesOfAVisitorSurviveRestarts(Keeping keeping) {
+		try (TestServer server = keeping.start(Application.class, DEFAULT_SERVLET)) {
+			Visit visit = new Visit(server).open("/wicket/");
+			assertThat(visit.text()).contains("count 0");
 			visit.click("more");
-			server.restart();
-			visit.click("more");
-			assertThat(visit.text()).contains("count <span>2<");
-			server.restart();
+			keeping.restart(server);
+			assertThat(visit.click("more").text()).contains("count 2");
 			visit.click("write");
-			server.restart();
-			visit.submit("text=as a gift");
-			assertThat(visit.text()).contains("done 2 as a gift");
-			server.restart();
-			visit.click("back");
-			assertThat(visit.text()).contains("count <span>2<");
+			assertThat(visit.submit("text=as a gift").text()).contains("done 2 as a gift");
+			keeping.restart(server);
+			assertThat(visit.click("back").text()).contains("count 2");
 		}
-	}
-
-	/**
-	 * Follows redirects, links and the form of a page.
-	 */
-	private static final class Visit {
-
-		private final Browser browser;
-
-		private URI at = URI.create("http://localhost/");
-
-		private String page = "";
-
-		Visit(Browser browser) {
-			this.browser = browser;
-		}
-
-		String text() {
-			return this.page;
-		}
-
-		void open(String address) {
-			go(this.at.resolve(address), null);
-		}
-
-		void click(String id) {
-			open(found("id=\"" + id + "\"[^>]*href=\"([^\"]+)\"|href=\"([^\"]+)\"[^>]*id=\"" + id + "\""));
-		}
-
-		void submit(String field) {
-			go(this.at.resolve(found("action=\"([^\"]+)\"")), field);
-		}
-
-		private String found(String pattern) {
-			Matcher matcher = Pattern.compile(pattern).matcher(this.page);
-			assertThat(matcher.find()).as(pattern + " in " + this.page).isTrue();
-			String first = matcher.group(1);
-			return ((first != null) ? first : matcher.group(2)).replace("&amp;", "&");
-		}
-
-		private void go(URI address, @Nullable String field) {
-			String path = address.getRawPath() + ((address.getRawQuery() != null) ? "?" + address.getRawQuery() : "");
-			HttpResponse<String> response = (field != null) ? this.browser.submit(path, field) : this.browser.get(path);
-			this.at = address;
-			@Nullable String location = response.headers().firstValue("Location").orElse(null);
-			if (location != null) {
-				go(this.at.resolve(location), null);
-				return;
-			}
-			assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-			this.page = response.body();
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@AutoConfigurationPackage
+	@ImportAutoConfiguration(TomcatServletWebServerAutoConfiguration.class)
 	static class Application {
 
 		@Bean
