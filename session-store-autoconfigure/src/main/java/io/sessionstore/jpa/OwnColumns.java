@@ -81,6 +81,9 @@ public final class OwnColumns {
 	 * Returns the own columns of a new row that are not null.
 	 */
 	public List<OwnColumn> ofNew(SessionRow row, Session session) {
+		if (areNone()) {
+			return List.of();
+		}
 		Stream<OwnColumn> mapped = Stream.empty();
 		if (!this.attributes.isEmpty()) {
 			SessionRecord entity = blank();
@@ -97,6 +100,9 @@ public final class OwnColumns {
 	 * Returns the own columns that a change is to write.
 	 */
 	public List<OwnColumn> ofChange(RowUpdate update, SessionRow row, Session session) {
+		if (areNone()) {
+			return List.of();
+		}
 		boolean signIn = row.principalName() != null && (update.principal() != null || update.secretHash() != null);
 		Stream<OwnColumn> mapped = Stream.empty();
 		SessionRecordMapper<?> mapper = this.attributes.isEmpty() ? null : this.mapper.get();
@@ -107,6 +113,10 @@ public final class OwnColumns {
 			mapped = values(entity).values().stream().filter((column) -> !column.hasValueOf(before.get(column.name())));
 		}
 		return Stream.concat(mapped, additional(session, signIn ? Occasion.SIGN_IN : Occasion.CHANGE)).toList();
+	}
+
+	private boolean areNone() {
+		return this.attributes.isEmpty() && this.additional.get().isEmpty();
 	}
 
 	private Stream<OwnColumn> additional(Session session, Occasion occasion) {
