@@ -113,6 +113,15 @@ public final class AttributeCodec {
 	}
 
 	/**
+	 * Says why an attribute that another store has kept could not be used here.
+	 * @param foreign the value, as in {@link ForeignSession#attributes()}
+	 * @return the name of a class and the reason, or {@code null} if it can be used
+	 */
+	public @Nullable String refusal(Object foreign) {
+		return this.values.refusal(foreign);
+	}
+
+	/**
 	 * Opens the documents of a row; the values stay bytes until they are asked for.
 	 * @param handle the row's handle
 	 * @param front the front document, which must not be changed afterwards

@@ -89,6 +89,24 @@ final class ValueCodec implements ValueReader, ValueFormat {
 		}
 	}
 
+	@Nullable String refusal(Object value) {
+		try {
+			if (value instanceof ForeignSession.Serialized serialized) {
+				this.foreign.read(new StoredValue(ValueKind.JAVA, serialized.bytes(), 0, serialized.bytes().length));
+			}
+			else {
+				write(value);
+			}
+			return null;
+		}
+		catch (UnreadableValueException ex) {
+			return ex.type() + ", " + ex.reason();
+		}
+		catch (UnwritableValueException | TooLargeException ex) {
+			return value.getClass().getName() + ", " + ex.getMessage();
+		}
+	}
+
 	// Once it is encrypted here, it would be taken for this store's own.
 	private StoredValue judged(String name, byte[] bytes) {
 		StoredValue value = new StoredValue(ValueKind.JAVA, bytes, 0, bytes.length);

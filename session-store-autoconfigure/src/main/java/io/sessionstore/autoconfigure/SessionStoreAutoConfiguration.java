@@ -19,6 +19,7 @@ import io.sessionstore.core.SessionEngine;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoreObserver;
+import io.sessionstore.core.TokenGenerator;
 import io.sessionstore.diagnosis.JtaRefusal;
 import io.sessionstore.diagnosis.MissingImportModule;
 import io.sessionstore.jpa.SessionPersistence;
@@ -156,13 +157,14 @@ public final class SessionStoreAutoConfiguration {
 	@Bean
 	StoreBuilder.Assembly sessionStoreAssembly(SessionRows rows, SessionSettings settings, AttributeCodec codec,
 			NodeMemory memory, AbstractApplicationContext context, ObjectProvider<IndexResolver<Session>> indexResolver,
-			ObjectProvider<StoreObserver> observer, SessionWatcher watch) {
+			ObjectProvider<StoreObserver> observer, SessionWatcher watch, ObjectProvider<TokenGenerator> tokens) {
 		StoreBuilder builder = new StoreBuilder(rows, settings, codec).events(context, new SessionEndListeners(context))
 			.endNotice(watch::ended)
 			.memory(memory)
 			.csrf(new CsrfTokens(new SecureRandom()));
 		indexResolver.ifUnique(builder::indexResolver);
 		observer.ifUnique(builder::observer);
+		tokens.ifUnique(builder::tokens);
 		return builder.build();
 	}
 

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionToken;
@@ -22,14 +23,27 @@ public final class TokenGenerator {
 
 	private final Clock clock;
 
+	private final Predicate<SessionToken> fitting;
+
 	/**
 	 * Creates a generator.
 	 * @param random where secrets come from
 	 * @param clock where the time in a handle comes from
 	 */
 	public TokenGenerator(SecureRandom random, Clock clock) {
+		this(random, clock, (token) -> true);
+	}
+
+	/**
+	 * Creates a generator of certain tokens.
+	 * @param random where secrets come from
+	 * @param clock where the time in a handle comes from
+	 * @param fitting whether a token may be given to clients
+	 */
+	public TokenGenerator(SecureRandom random, Clock clock, Predicate<SessionToken> fitting) {
 		this.random = random;
 		this.clock = clock;
+		this.fitting = fitting;
 	}
 
 	SessionToken newToken() {
@@ -46,8 +60,13 @@ public final class TokenGenerator {
 
 	SessionToken newSecret(SessionHandle handle) {
 		byte[] secret = new byte[SECRET_BYTES];
-		this.random.nextBytes(secret);
-		return SessionToken.of(handle, secret);
+		while (true) {
+			this.random.nextBytes(secret);
+			SessionToken token = SessionToken.of(handle, secret.clone());
+			if (this.fitting.test(token)) {
+				return token;
+			}
+		}
 	}
 
 	/**

@@ -33,15 +33,6 @@ record AdoptionNote(long usedSince, byte[] masked) {
 		return Arrays.copyOfRange(bytes, bytes.length - SECRET_BYTES, bytes.length);
 	}
 
-	static boolean hasZero(SessionToken token) {
-		for (byte value : secret(token)) {
-			if (value == 0) {
-				return true;
-			}
-		}
-		return false;
-	}
-
 	static Optional<AdoptionNote> in(StoredSession session) {
 		@Nullable Object value = session.getAttribute(ATTRIBUTE);
 		return parse(value);

@@ -2,6 +2,7 @@ package io.sessionstore.imports;
 
 import java.util.Iterator;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.sessionstore.imports.SessionMover.Outcome;
@@ -22,12 +23,16 @@ final class BulkImport implements SessionImport {
 
 	private final ReentrantLock running = new ReentrantLock();
 
+	private final Supplier<OldStoreLook> looks;
+
 	/**
 	 * Creates an import.
 	 * @param adopter moves single sessions
+	 * @param looks begins to look at what is to be moved
 	 */
-	BulkImport(SessionAdopter adopter) {
+	BulkImport(SessionAdopter adopter, Supplier<OldStoreLook> looks) {
 		this.adopter = adopter;
+		this.looks = looks;
 	}
 
 	@Override
@@ -42,8 +47,8 @@ final class BulkImport implements SessionImport {
 				progress = run(source, progress);
 			}
 			logger.info(
-					"Moved {} sessions in, deleted {} that had expired, left {} that cannot be stored, {} remain in the"
-							+ " old store",
+					"Moved {} sessions in, deleted {} that had expired, left {} that cannot move (see SessionImport.look()), {}"
+							+ " remain in the old store",
 					progress.moved(), progress.over(), progress.failed(), remaining());
 			return progress;
 		}
@@ -59,7 +64,7 @@ final class BulkImport implements SessionImport {
 			for (Iterator<String> remaining = ids.iterator(); remaining.hasNext();) {
 				progress = after(progress, this.adopter.bring(source, remaining.next()));
 				if (++done % STEP == 0) {
-					logger.info("Moving sessions in: {} moved, {} had expired, {} cannot be stored", progress.moved(),
+					logger.info("Moving sessions in: {} moved, {} had expired, {} cannot move", progress.moved(),
 							progress.over(), progress.failed());
 				}
 			}
@@ -74,6 +79,19 @@ final class BulkImport implements SessionImport {
 			case OVER -> new Progress(progress.moved(), progress.over() + 1, progress.failed());
 			case FAILED -> new Progress(progress.moved(), progress.over(), progress.failed() + 1);
 		};
+	}
+
+	@Override
+	public Look look() {
+		return look(Long.MAX_VALUE);
+	}
+
+	/**
+	 * Looks at some sessions.
+	 * @param limit at how many of each store
+	 */
+	Look look(long limit) {
+		return this.looks.get().at(this.adopter.sources(), limit);
 	}
 
 	@Override

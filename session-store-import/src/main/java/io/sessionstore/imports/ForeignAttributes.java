@@ -1,9 +1,15 @@
 package io.sessionstore.imports;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.sessionstore.ForeignSession.Serialized;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +26,11 @@ final class ForeignAttributes {
 
 	private static final int REMEMBERED = 256;
 
-	private final @Nullable AttributeDecoder decoder;
+	private final @Nullable Function<byte[], ? extends @Nullable Object> decoder;
 
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-	ForeignAttributes(@Nullable AttributeDecoder decoder) {
+	ForeignAttributes(@Nullable Function<byte[], ? extends @Nullable Object> decoder) {
 		this.decoder = decoder;
 	}
 
@@ -55,23 +61,43 @@ final class ForeignAttributes {
 			return null;
 		}
 		try {
-			return this.decoder.decode(bytes);
+			return serialized(this.decoder.apply(bytes));
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (RuntimeException | IOException | LinkageError ex) {
 			// Not its message, which may repeat the value.
 			report(name, "reading it ended in " + ex.getClass().getName());
 			return null;
 		}
 	}
 
+	// So that whether its class may be in a session is asked when it is read, as if the
+	// old
+	// application had written it so: what is allowed later comes back.
+	private static @Nullable Object serialized(@Nullable Object value) throws IOException {
+		if (!(value instanceof Serializable)) {
+			return value;
+		}
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
+			output.writeObject(value);
+		}
+		catch (NotSerializableException ex) {
+			return value;
+		}
+		return new Serialized(bytes.toByteArray());
+	}
+
 	private void report(String name, String reason) {
 		if (this.reported.size() < REMEMBERED && this.reported.add(name)) {
-			logger.warn("Attribute '{}' of the old store is left out: {}",
-					name.codePoints()
-						.map((c) -> Character.isISOControl(c) ? '?' : c)
-						.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append),
-					reason);
+			logger.warn("Attribute '{}' of the old store is left out: {}", shown(name), reason);
 		}
+	}
+
+	static String shown(String name) {
+		return name.codePoints()
+			.map((c) -> Character.isISOControl(c) ? '?' : c)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
 	}
 
 }

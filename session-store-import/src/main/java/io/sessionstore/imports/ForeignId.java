@@ -84,18 +84,13 @@ final class ForeignId {
 	}
 
 	/**
-	 * The handle that the session has or will have here. Not a byte of it is zero: an old
-	 * node that is sent the token takes it for an id of its own, and hands it to a
-	 * database that may not bear it.
+	 * The handle that the session has or will have here.
 	 */
 	SessionHandle handle() {
 		byte[] bytes = Arrays.copyOf(hash("io.sessionstore.imports handle "), 16);
 		Arrays.fill(bytes, 0, TIME_BYTES, TIME);
 		bytes[6] = (byte) (0x70 | (bytes[6] & 0x0F));
 		bytes[8] = (byte) (0x80 | (bytes[8] & 0x3F));
-		for (int i = 0; i < bytes.length; i++) {
-			bytes[i] = (bytes[i] != 0) ? bytes[i] : TIME;
-		}
 		ByteBuffer bits = ByteBuffer.wrap(bytes);
 		return new SessionHandle(new UUID(bits.getLong(), bits.getLong()));
 	}

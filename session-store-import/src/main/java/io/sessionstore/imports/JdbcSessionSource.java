@@ -1,6 +1,7 @@
 package io.sessionstore.imports;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -43,6 +45,8 @@ final class JdbcSessionSource implements SessionSource {
 
 	private final String table;
 
+	private final Clock clock;
+
 	private final ForeignAttributes attributes;
 
 	private final RowMapper<Row> rows = (result, index) -> new Row(result.getString(1),
@@ -55,14 +59,16 @@ final class JdbcSessionSource implements SessionSource {
 	 * @param transactions transactions there, always new ones
 	 * @param table the name of the table of sessions; that of their attributes ends in
 	 * {@code _ATTRIBUTES}
+	 * @param clock tells which sessions have expired
 	 * @param decoder reads attributes that Java serialization has not written, or
 	 * {@code null} if there are none
 	 */
-	JdbcSessionSource(DataSource dataSource, TransactionOperations transactions, String table,
-			@Nullable AttributeDecoder decoder) {
+	JdbcSessionSource(DataSource dataSource, TransactionOperations transactions, String table, Clock clock,
+			@Nullable Function<byte[], ? extends @Nullable Object> decoder) {
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.transactions = transactions;
 		this.table = table;
+		this.clock = clock;
 		this.attributes = new ForeignAttributes(decoder);
 	}
 
@@ -81,8 +87,8 @@ final class JdbcSessionSource implements SessionSource {
 	 */
 	boolean check() {
 		this.jdbc.query(select("1 = 0"), this.rows);
-		this.jdbc.query("select SESSION_ID, SESSION_PRIMARY_ID, ATTRIBUTE_NAME, ATTRIBUTE_BYTES from " + this.table
-				+ ", " + this.table + "_ATTRIBUTES where 1 = 0", (result, index) -> result.getString(1));
+		this.jdbc.query("select SESSION_ID, EXPIRY_TIME, SESSION_PRIMARY_ID, ATTRIBUTE_NAME, ATTRIBUTE_BYTES from "
+				+ this.table + ", " + this.table + "_ATTRIBUTES where 1 = 0", (result, index) -> result.getString(1));
 		JdbcTemplate one = new JdbcTemplate(Objects.requireNonNull(this.jdbc.getDataSource()));
 		one.setMaxRows(1);
 		return one
@@ -193,7 +199,8 @@ final class JdbcSessionSource implements SessionSource {
 
 	@Override
 	public long count() {
-		Long count = this.jdbc.queryForObject("select count(*) from " + this.table, Long.class);
+		Long count = this.jdbc.queryForObject("select count(*) from " + this.table + " where EXPIRY_TIME > ?",
+				Long.class, this.clock.millis());
 		return (count != null) ? count : 0;
 	}
 

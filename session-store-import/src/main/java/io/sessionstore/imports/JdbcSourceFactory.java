@@ -1,5 +1,8 @@
 package io.sessionstore.imports;
 
+import java.time.Clock;
+import java.util.function.Function;
+
 import javax.sql.DataSource;
 
 import io.sessionstore.diagnosis.SessionStoreSetupException;
@@ -34,14 +37,14 @@ final class JdbcSourceFactory {
 	}
 
 	static JdbcSessionSource source(SessionImportProperties properties, OldSettings settings,
-			SessionPersistence persistence, SessionRows rows, ListableBeanFactory beans) {
+			SessionPersistence persistence, SessionRows rows, Clock clock, ListableBeanFactory beans) {
 		String table = table(settings);
 		if (!TableNames.isQualified(table)) {
 			throw SessionStoreSetupException.ofProperty(TABLE, table, "it is not the name of a table",
 					"Set '" + TABLE + "' to the name that the old application has there.");
 		}
 		DataSource dataSource = dataSource(properties, persistence, beans);
-		JdbcSessionSource source = new JdbcSessionSource(dataSource, transactions(dataSource, rows), table,
+		JdbcSessionSource source = new JdbcSessionSource(dataSource, transactions(dataSource, rows), table, clock,
 				decoder(beans));
 		check(source, table);
 		return source;
@@ -78,7 +81,7 @@ final class JdbcSourceFactory {
 		return transactions;
 	}
 
-	private static @Nullable AttributeDecoder decoder(BeanFactory beans) {
+	private static @Nullable Function<byte[], ? extends @Nullable Object> decoder(BeanFactory beans) {
 		if (!beans.containsBean(CONVERSION_SERVICE)) {
 			return null;
 		}

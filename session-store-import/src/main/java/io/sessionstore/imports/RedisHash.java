@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.sessionstore.ForeignSession;
 import io.sessionstore.ForeignSession.Serialized;
@@ -24,7 +25,7 @@ final class RedisHash {
 
 	private static final String ATTRIBUTE = "sessionAttr:";
 
-	private final @Nullable AttributeDecoder decoder;
+	private final @Nullable Function<byte[], ? extends @Nullable Object> decoder;
 
 	private final ForeignAttributes attributes;
 
@@ -33,7 +34,7 @@ final class RedisHash {
 	 * @param decoder reads values that Java serialization has not written, or
 	 * {@code null} if there are none
 	 */
-	RedisHash(@Nullable AttributeDecoder decoder) {
+	RedisHash(@Nullable Function<byte[], ? extends @Nullable Object> decoder) {
 		this.decoder = decoder;
 		this.attributes = new ForeignAttributes(decoder);
 	}
@@ -77,7 +78,7 @@ final class RedisHash {
 		}
 		try {
 			Object value = Serialized.isBegunBy(bytes) ? deserialize(bytes) : (this.decoder != null)
-					? this.decoder.decode(bytes) : Long.valueOf(new String(bytes, StandardCharsets.US_ASCII));
+					? this.decoder.apply(bytes) : Long.valueOf(new String(bytes, StandardCharsets.US_ASCII));
 			return (value instanceof Number number) ? (Long) number.longValue() : null;
 		}
 		catch (IOException | ClassNotFoundException | RuntimeException ex) {

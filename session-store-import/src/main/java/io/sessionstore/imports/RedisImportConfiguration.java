@@ -1,5 +1,7 @@
 package io.sessionstore.imports;
 
+import java.util.function.Function;
+
 import io.sessionstore.diagnosis.SessionStoreSetupException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,7 @@ class RedisImportConfiguration {
 				});
 	}
 
-	private static @Nullable AttributeDecoder decoder(BeanFactory beans) {
+	private static @Nullable Function<byte[], ? extends @Nullable Object> decoder(BeanFactory beans) {
 		if (!beans.containsBean(SERIALIZER)) {
 			return null;
 		}

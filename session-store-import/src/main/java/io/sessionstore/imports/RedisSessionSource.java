@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,7 +61,8 @@ final class RedisSessionSource implements SessionSource {
 	 * @param decoder reads values that Java serialization has not written, or
 	 * {@code null} if there are none
 	 */
-	RedisSessionSource(RedisConnectionFactory connections, String namespace, @Nullable AttributeDecoder decoder) {
+	RedisSessionSource(RedisConnectionFactory connections, String namespace,
+			@Nullable Function<byte[], ? extends @Nullable Object> decoder) {
 		this.redis.setConnectionFactory(connections);
 		this.redis.setKeySerializer(RedisSerializer.string());
 		this.redis.setHashKeySerializer(RedisSerializer.string());
@@ -206,7 +208,7 @@ final class RedisSessionSource implements SessionSource {
 	// Some perhaps more than once.
 	@Override
 	public Stream<String> ids() {
-		return keys().map(this::id).filter((id) -> ForeignId.parse(id).isPresent() && id.length() == ForeignId.LENGTH);
+		return keys().map(this::id).filter((id) -> !id.startsWith("expires:"));
 	}
 
 	// Only one of the two repositories keeps an index.

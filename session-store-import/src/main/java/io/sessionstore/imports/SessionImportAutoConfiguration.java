@@ -1,12 +1,15 @@
 package io.sessionstore.imports;
 
+import java.security.SecureRandom;
 import java.util.Objects;
 
 import io.sessionstore.SessionTimeouts;
+import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.autoconfigure.SessionStoreAutoConfiguration;
 import io.sessionstore.core.ForeignSessions;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
+import io.sessionstore.core.TokenGenerator;
 import io.sessionstore.diagnosis.SessionStoreSetupException;
 import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.rows.SessionRows;
@@ -16,10 +19,13 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -73,8 +79,17 @@ public final class SessionImportAutoConfiguration {
 	@Bean
 	@ConditionalOnProperty(name = FROM, havingValue = "jdbc")
 	JdbcSessionSource sessionStoreJdbcSource(SessionImportProperties properties, OldSettings settings,
-			SessionPersistence persistence, SessionRows rows, ListableBeanFactory beans) {
-		return JdbcSourceFactory.source(properties, settings, persistence, rows, beans);
+			SessionPersistence persistence, SessionRows rows, SessionSettings store, ListableBeanFactory beans) {
+		return JdbcSourceFactory.source(properties, settings, persistence, rows, store.clock(), beans);
+	}
+
+	// An old node that is sent a token would decode it and hand what it takes for an id
+	// to
+	// a database that may not bear it; of this it can tell that it is no Base64.
+	@Bean
+	TokenGenerator sessionStoreTokens(SessionSettings settings) {
+		return new TokenGenerator(new SecureRandom(), settings.clock(),
+				(token) -> token.text().indexOf('-') >= 0 || token.text().indexOf('_') >= 0);
 	}
 
 	@Bean
@@ -96,8 +111,27 @@ public final class SessionImportAutoConfiguration {
 	}
 
 	@Bean
-	SessionImport sessionStoreImport(SessionAdopter adopter) {
-		return new BulkImport(adopter);
+	BulkImport sessionStoreImport(SessionAdopter adopter, StoreBuilder.Assembly store, AttributeCodec codec,
+			SessionSettings settings, SessionImportProperties properties) {
+		return new BulkImport(adopter, () -> new OldStoreLook(store.adoption(), codec, settings.clock(),
+				properties.absoluteTimeoutFrom() == SessionImportProperties.AbsoluteTimeoutFrom.MOVE));
+	}
+
+	@Bean
+	StartLook sessionStoreImportStart(BulkImport sessions, SessionAdopter adopter, SessionImportProperties properties) {
+		return new StartLook(sessions, adopter.sources(), properties);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnAvailableEndpoint(SessionImportEndpoint.class)
+		SessionImportEndpoint sessionStoreImportEndpoint(SessionImport sessions) {
+			return new SessionImportEndpoint(sessions);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -23,6 +23,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param absoluteTimeoutFrom Whether the absolute timeout of a session that moves counts
  * from its move or from its creation. The old store had none: those that are older by
  * then are refused, and stay in the old store.
+ * @param acceptLogouts Whether to start even if the move would log out the users of some
+ * sessions.
  * @param dataSource Name of the bean of the data source with the tables of Spring Session
  * JDBC. Default: the one with Spring Session's annotation, or the application's own.
  * @param connectionFactory Name of the bean that connects to the Redis of Spring Session
@@ -32,7 +34,7 @@ import org.springframework.boot.convert.DurationUnit;
 record SessionImportProperties(@Nullable OldStore from, @DefaultValue("adopt") Mode mode,
 		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("1m") Duration window,
 		@DefaultValue("false") boolean importedCookies, @DefaultValue("move") AbsoluteTimeoutFrom absoluteTimeoutFrom,
-		@Nullable String dataSource, @Nullable String connectionFactory) {
+		@DefaultValue("false") boolean acceptLogouts, @Nullable String dataSource, @Nullable String connectionFactory) {
 
 	static final String FROM = "session-store.import.from";
 

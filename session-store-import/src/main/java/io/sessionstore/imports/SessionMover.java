@@ -119,20 +119,10 @@ final class SessionMover {
 			// Whoever moved it has not come to remove the old one.
 			return Outcome.THERE;
 		}
-		SessionToken token = newToken(id);
+		SessionToken token = this.adoption.newToken(id.handle());
 		boolean added = unit.insert(foreign, token, Map.of(AdoptionNote.ATTRIBUTE, AdoptionNote.of(id, token).text()),
 				began);
 		return added ? Outcome.MOVED : Outcome.THERE;
-	}
-
-	// For the sake of old nodes, as the handle.
-	private SessionToken newToken(ForeignId id) {
-		while (true) {
-			SessionToken token = this.adoption.newToken(id.handle());
-			if (!AdoptionNote.hasZero(token)) {
-				return token;
-			}
-		}
 	}
 
 	/**

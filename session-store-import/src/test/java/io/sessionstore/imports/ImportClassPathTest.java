@@ -54,8 +54,10 @@ class ImportClassPathTest {
 	@Test
 	void sessionsMoveInFromTablesWithoutSpringSessionJdbc() {
 		this.servlet.withBean(OldTables.class)
-			.withPropertyValues("session-store.import.from=jdbc", "spring.session.jdbc.table-name=OLD_SESSION")
+			.withPropertyValues("session-store.import.from=jdbc", "spring.session.jdbc.table-name=OLD_SESSION",
+					"management.endpoints.web.exposure.include=sessionimport")
 			.run((context) -> {
+				assertThat(context.getBean(SessionImportEndpoint.class).look().sessions()).isZero();
 				assertThat(context).hasNotFailed().hasSingleBean(JdbcSessionSource.class);
 				assertThat(context.getBean(SessionImport.class).remaining()).isZero();
 				Runners.assertThatSessionsWork(context);
@@ -91,7 +93,7 @@ class ImportClassPathTest {
 			if (bean instanceof DataSource dataSource) {
 				JdbcTemplate jdbc = new JdbcTemplate(dataSource);
 				jdbc.execute("create table if not exists OLD_SESSION (PRIMARY_ID char(36), SESSION_ID char(36), "
-						+ "CREATION_TIME bigint, LAST_ACCESS_TIME bigint, MAX_INACTIVE_INTERVAL int, "
+						+ "CREATION_TIME bigint, LAST_ACCESS_TIME bigint, MAX_INACTIVE_INTERVAL int, EXPIRY_TIME bigint, "
 						+ "PRINCIPAL_NAME varchar(100))");
 				jdbc.execute("create table if not exists OLD_SESSION_ATTRIBUTES (SESSION_PRIMARY_ID char(36), "
 						+ "ATTRIBUTE_NAME varchar(200), ATTRIBUTE_BYTES blob)");

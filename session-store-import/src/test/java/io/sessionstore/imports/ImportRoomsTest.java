@@ -25,7 +25,7 @@ class ImportRoomsTest {
 	// Conditions, beans and properties, and what makes beans of other libraries.
 	private static final Set<String> ASSEMBLY = Set.of("SessionImportAutoConfiguration", "RedisImportConfiguration",
 			"SessionBridgeConfiguration", "SessionImportProperties", "JdbcSourceFactory", "JdbcRepositoryFactory",
-			"RedisRepositoryFactory", "OldSettings", "OldCookies");
+			"RedisRepositoryFactory", "OldSettings", "OldCookies", "StartLook", "SessionImportEndpoint");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages(ROOM);

@@ -120,6 +120,17 @@ abstract class MoveContract {
 	}
 
 	@Test
+	void aFirstResponseThatIsForAllCachesIsForOne() {
+		Customer customer = customer(7).at(this.newNode);
+		HttpResponse<String> first = customer.browser().get("/uncached/for-all");
+		assertThat(Browser.setCookies(first)).hasSize(1);
+		assertThat(first.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, private");
+		HttpResponse<String> next = customer.browser().get("/uncached/for-all");
+		assertThat(Browser.setCookies(next)).isEmpty();
+		assertThat(next.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, public");
+	}
+
+	@Test
 	void whatTheApplicationSaysOfAFirstResponseStands() {
 		Customer customer = customer(6).at(this.newNode);
 		HttpResponse<String> first = customer.browser().get("/flushed");

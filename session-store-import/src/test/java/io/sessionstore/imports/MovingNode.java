@@ -1,5 +1,6 @@
 package io.sessionstore.imports;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import io.sessionstore.SessionToken;
+import io.sessionstore.attributes.AttributeCodec;
 import io.sessionstore.core.SessionSettings;
 import io.sessionstore.core.StoreBuilder;
 import io.sessionstore.core.StoredSession;
@@ -54,7 +56,8 @@ final class MovingNode implements AutoCloseable {
 			JdbcListener... listeners) {
 		TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(old));
 		transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		return from(new JdbcSessionSource(old, transactions, "SPRING_SESSION", null), database, first, listeners);
+		return from(new JdbcSessionSource(old, transactions, "SPRING_SESSION", Clock.systemUTC(), null), database,
+				first, listeners);
 	}
 
 	/**
@@ -68,7 +71,7 @@ final class MovingNode implements AutoCloseable {
 				new SessionAdopter(List.of(source), store.engine(), store.adoption(),
 						context.bean(SessionSettings.class),
 						new SessionImportProperties(null, SessionImportProperties.Mode.ADOPT, WINDOW, false,
-								SessionImportProperties.AbsoluteTimeoutFrom.MOVE, null, null)));
+								SessionImportProperties.AbsoluteTimeoutFrom.MOVE, false, null, null)));
 	}
 
 	private static StoreContext start(StoreContext.Builder builder, @Nullable MovingNode first,
@@ -85,6 +88,15 @@ final class MovingNode implements AutoCloseable {
 
 	SessionAdopter adopter() {
 		return this.adopter;
+	}
+
+	/**
+	 * Moves all that is left.
+	 */
+	BulkImport bulk() {
+		return new BulkImport(this.adopter,
+				() -> new OldStoreLook(this.context.bean(StoreBuilder.Assembly.class).adoption(),
+						this.context.bean(AttributeCodec.class), this.context.clock(), true));
 	}
 
 	/**

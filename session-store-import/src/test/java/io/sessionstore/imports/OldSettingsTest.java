@@ -76,7 +76,7 @@ class OldSettingsTest {
 				TwoConnections.class)) {
 			SessionImportProperties properties = new SessionImportProperties(OldStore.REDIS,
 					SessionImportProperties.Mode.ADOPT, Duration.ZERO, false,
-					SessionImportProperties.AbsoluteTimeoutFrom.MOVE, null, null);
+					SessionImportProperties.AbsoluteTimeoutFrom.MOVE, false, null, null);
 			assertThat(RedisImportConfiguration.connections(properties, context)).isSameAs(context.getBean("old"));
 		}
 	}

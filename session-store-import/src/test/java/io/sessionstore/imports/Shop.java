@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -176,6 +178,13 @@ class Shop {
 		@GetMapping("/uncached/long")
 		void many(HttpServletResponse response) throws IOException {
 			response.getOutputStream().write(new byte[2 * response.getBufferSize()]);
+		}
+
+		@GetMapping("/uncached/for-all")
+		ResponseEntity<String> forAll() {
+			return ResponseEntity.ok()
+				.cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
+				.body("a { }");
 		}
 
 		@GetMapping("/uncached/read")
