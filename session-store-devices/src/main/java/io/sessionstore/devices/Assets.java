@@ -18,14 +18,16 @@ import org.springframework.http.ResponseEntity;
  */
 final class Assets {
 
-	private final Map<String, Asset> assets = Map.of("devices.css", Asset.of("devices.css", "text/css"), "devices.js",
+	private final Asset css = Asset.of("devices.css", "text/css");
+
+	private final Map<String, Asset> assets = Map.of("devices.css", this.css, "devices.js",
 			Asset.of("devices.js", "text/javascript"));
 
 	/**
 	 * Returns the name of the stylesheet with its hash.
 	 */
 	String stylesheet() {
-		return "devices-" + this.assets.get("devices.css").hash() + ".css";
+		return "devices-" + this.css.hash() + ".css";
 	}
 
 	ResponseEntity<String> get(String name) {

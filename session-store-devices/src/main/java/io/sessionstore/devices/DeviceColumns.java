@@ -63,6 +63,9 @@ final class DeviceColumns implements AdditionalSessionColumns {
 			values.put(NAME, device.name());
 			values.put(KIND, (device.kind() != null) ? device.kind().name() : null);
 			values.put(ADDRESS, this.privacy.apply(current.getRemoteAddr()));
+			if (occasion == Occasion.SIGN_IN) {
+				current.setAttribute(NewDevices.SIGNED_IN, session.getId());
+			}
 		}
 		return values;
 	}

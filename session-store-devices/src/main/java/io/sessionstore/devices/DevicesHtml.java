@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 
@@ -141,7 +142,7 @@ final class DevicesHtml {
 	}
 
 	private String fill(String part, Words words, Map<String, String> values) {
-		return this.parts.get(part).fill(words, values);
+		return Objects.requireNonNull(this.parts.get(part)).fill(words, values);
 	}
 
 }

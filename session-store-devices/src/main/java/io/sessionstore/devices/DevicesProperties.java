@@ -1,5 +1,7 @@
 package io.sessionstore.devices;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 import io.sessionstore.diagnosis.SessionStoreSetupException;
@@ -7,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Configuration properties for the devices on which users are signed in.
  *
  * @param address How much is kept of the address that a user signed in from.
+ * @param knownFor How long after the last sign-in on it a device is known to its user.
+ * With it, an event tells of each sign-in on a device that is not.
  * @param path Path of the page on which users see their devices, and of the same in JSON
  * below it. Without it there is neither.
  * @param view Name of a view of the application that shows the devices in the
@@ -24,7 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * JSON. Without it nobody may.
  */
 @ConfigurationProperties("session-store.devices")
-record DevicesProperties(@DefaultValue("whole") AddressPrivacy address, @Nullable String path, @Nullable String view,
+record DevicesProperties(@DefaultValue("whole") AddressPrivacy address,
+		@DurationUnit(ChronoUnit.DAYS) @Nullable Duration knownFor, @Nullable String path, @Nullable String view,
 		@Nullable String stylesheet, @DefaultValue("/logout") String logoutUrl, @Nullable String changePasswordUrl,
 		@Nullable String adminAuthority) {
 
@@ -38,6 +44,11 @@ record DevicesProperties(@DefaultValue("whole") AddressPrivacy address, @Nullabl
 	 * @throws SessionStoreSetupException if a value cannot be used
 	 */
 	DevicesProperties checked() {
+		if (this.knownFor != null && (this.knownFor.isNegative() || this.knownFor.isZero())) {
+			throw SessionStoreSetupException.ofProperty("session-store.devices.known-for", this.knownFor,
+					"nothing is known for that long",
+					"Set 'session-store.devices.known-for' to a duration such as '90d', " + "or remove it.");
+		}
 		require(PATH, "path", this.path, "a path begins with a slash, does not end with one, and has no pattern in it",
 				"/account/devices");
 		require(URL, "stylesheet", this.stylesheet, "it begins with neither a slash nor 'https://'", "/theme.css");

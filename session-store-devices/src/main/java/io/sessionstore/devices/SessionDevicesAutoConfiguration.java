@@ -2,6 +2,7 @@ package io.sessionstore.devices;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Objects;
 
 import io.sessionstore.SessionStore;
 import io.sessionstore.autoconfigure.SessionStoreAutoConfiguration;
@@ -22,8 +23,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -52,7 +55,7 @@ public final class SessionDevicesAutoConfiguration {
 	@Bean
 	DeviceColumns sessionStoreDeviceColumns(FilterRegistrationBean<CurrentRequest> filter, DevicesProperties properties,
 			ObjectProvider<Clock> clock) {
-		return new DeviceColumns(filter.getFilter(), properties.checked().address(),
+		return new DeviceColumns(Objects.requireNonNull(filter.getFilter()), properties.checked().address(),
 				clock.getIfUnique(Clock::systemUTC));
 	}
 
@@ -60,6 +63,29 @@ public final class SessionDevicesAutoConfiguration {
 	SessionDevices sessionStoreDevices(SessionStore sessions, SessionPersistence persistence,
 			ObjectProvider<Clock> clock) {
 		return new SessionDevices(sessions, new DeviceRows(persistence, clock.getIfUnique(Clock::systemUTC)));
+	}
+
+	// Around the filter that saves the session.
+	@Bean
+	@ConditionalOnProperty("session-store.devices.known-for")
+	FilterRegistrationBean<NewDevices> sessionStoreNewDevices(SessionStore sessions, SessionDevices devices,
+			SessionPersistence persistence, DevicesProperties properties, ObjectProvider<Clock> clock,
+			ApplicationEventPublisher publisher) {
+		KnownDevices known = new KnownDevices(persistence, clock.getIfUnique(Clock::systemUTC),
+				Objects.requireNonNull(properties.knownFor()));
+		try {
+			known.check();
+		}
+		catch (DataAccessException ex) {
+			throw new SessionStoreSetupException("The table of known devices cannot be read: " + ex.getMessage(),
+					"Make it by the SQL of 'V2__create_known_device.sql' in the folder 'io/sessionstore/devices' on the "
+							+ "class path, or remove 'session-store.devices.known-for'.",
+					ex);
+		}
+		FilterRegistrationBean<NewDevices> filter = new FilterRegistrationBean<>(
+				new NewDevices(sessions, devices, known, publisher));
+		filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 2);
+		return filter;
 	}
 
 	/**

@@ -39,11 +39,11 @@ class DeviceRoomsTest {
 				.not(DescribedPredicate.describe("are of the assembly", (type) -> ASSEMBLY.contains(outermost(type)))))
 			.should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage("java..", "org.jspecify..", "jakarta.persistence..", "jakarta.servlet..", "ua_parser",
-					"org.yaml.snakeyaml", "io.sessionstore", ROOM, "io.sessionstore.jpa", "org.hibernate.engine.spi",
-					"org.springframework.aot.hint..", "org.springframework.context..", "org.springframework.core..",
-					"org.springframework.dao..", "org.springframework.data.domain", "org.springframework.http..",
-					"org.springframework.jdbc.core..", "org.springframework.security..",
+			.resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "jakarta.persistence..", "jakarta.servlet..",
+					"ua_parser", "org.yaml.snakeyaml", "io.sessionstore", ROOM, "io.sessionstore.jpa",
+					"org.hibernate.engine.spi", "org.springframework.aot.hint..", "org.springframework.context..",
+					"org.springframework.core..", "org.springframework.dao..", "org.springframework.data.domain",
+					"org.springframework.http..", "org.springframework.jdbc.core..", "org.springframework.security..",
 					"org.springframework.session..", "org.springframework.util..", "org.springframework.web..",
 					"org.springframework.stereotype", "org.springframework.ui")
 			.check(this.classes);
@@ -54,7 +54,7 @@ class DeviceRoomsTest {
 		assertThat(this.classes).filteredOn((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
 			.filteredOn((type) -> type.getEnclosingClass().isEmpty())
 			.extracting(JavaClass::getSimpleName)
-			.containsExactlyInAnyOrder("SessionDevice", "SessionDevices", "DeviceSessionRecord",
+			.containsExactlyInAnyOrder("SessionDevice", "SessionDevices", "NewDeviceEvent", "DeviceSessionRecord",
 					"SessionDevicesAutoConfiguration");
 	}
 
@@ -71,7 +71,10 @@ class DeviceRoomsTest {
 		try (Stream<Path> vendors = Files.list(store)) {
 			assertThat(vendors).isNotEmpty()
 				.allSatisfy((vendor) -> assertThat(here.resolve(vendor.getFileName()).resolve("V1__add_device.sql"))
-					.isRegularFile());
+					.isRegularFile())
+				.allSatisfy((
+						vendor) -> assertThat(here.resolve(vendor.getFileName()).resolve("V2__create_known_device.sql"))
+							.isRegularFile());
 		}
 	}
 

@@ -219,9 +219,9 @@ class DevicesBrowserTest {
 	}
 
 	@Test
-	@EnabledIfSystemProperty(named = "screenshots", matches = ".+")
+	@EnabledIfSystemProperty(named = "devices.screenshots", matches = ".+")
 	void isPhotographed() throws IOException {
-		Path folder = Files.createDirectories(Path.of(System.getProperty("screenshots")));
+		Path folder = Files.createDirectories(Path.of(System.getProperty("devices.screenshots")));
 		new Client(this.server, "curl/8.5.0", "X-Forwarded-For", "198.51.100.20").signIn("alice");
 		new Client(this.server,
 				"Mozilla/5.0 (iPad; CPU OS 15_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "

@@ -1,12 +1,24 @@
 package io.sessionstore.devices;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
+import io.sessionstore.SessionDetails;
+import io.sessionstore.SessionDetails.State;
+import io.sessionstore.SessionHandle;
 import io.sessionstore.SessionOptions;
 import io.sessionstore.SessionStore;
 import io.sessionstore.devices.SessionDevice.Kind;
 import io.sessionstore.http.TestServer;
+import io.sessionstore.jpa.SessionPersistence;
 import io.sessionstore.testkit.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -87,11 +99,37 @@ class DevicesTest {
 		assertThat(this.server.log().statements().get(0)).startsWith("select").doesNotContain("device");
 		assertThat(this.server.log().statements().get(1)).startsWith("update").contains("device_name", "signed_in_at");
 		this.server.log().reset();
+		client.get("/change");
+		assertThat(this.server.log().statements()).hasSize(2);
+		assertThat(this.server.log().statements().get(1)).startsWith("update").doesNotContain("device", "signed_in_at");
+		this.server.log().reset();
 		client.get("/nothing");
 		assertThat(this.server.log().statements()).singleElement()
 			.asString()
 			.startsWith("select")
 			.doesNotContain("device");
+	}
+
+	@Test
+	void ofTwoSignInsOnANewDeviceAtOnceOneIsNews() throws Exception {
+		this.server.jdbc().update("delete from http_session_device");
+		KnownDevices known = new KnownDevices(this.server.bean(SessionPersistence.class), this.server.clock(),
+				Duration.ofDays(1));
+		SessionDetails session = new SessionDetails(new SessionHandle(UUID.randomUUID()), "alice", Instant.EPOCH,
+				Instant.EPOCH, Instant.MAX, State.ACTIVE);
+		SessionDevice other = new SessionDevice(session, "Other", Kind.PHONE, null, null);
+		ExecutorService two = Executors.newFixedThreadPool(2);
+		for (int round = 0; round < 5; round++) {
+			SessionDevice device = new SessionDevice(session, "Browser" + round, Kind.PHONE, null, null);
+			CyclicBarrier barrier = new CyclicBarrier(2);
+			Callable<Boolean> signIn = () -> {
+				barrier.await();
+				return known.isNews("alice", device, List.of(other));
+			};
+			assertThat(two.invokeAll(List.of(signIn, signIn))).extracting(Future::get)
+				.containsExactlyInAnyOrder(true, false);
+		}
+		two.shutdown();
 	}
 
 	@Test

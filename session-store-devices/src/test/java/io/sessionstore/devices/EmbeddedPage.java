@@ -1,5 +1,7 @@
 package io.sessionstore.devices;
 
+import jakarta.servlet.http.HttpSession;
+
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,12 @@ class EmbeddedPage {
 	@GetMapping(path = "/theme.css", produces = "text/css")
 	ResponseEntity<String> theme() {
 		return ResponseEntity.ok("body { --session-devices-round: 1rem; }");
+	}
+
+	@GetMapping("/change")
+	ResponseEntity<Void> change(HttpSession session) {
+		session.setAttribute("changed", true);
+		return ResponseEntity.noContent().build();
 	}
 
 	@GetMapping(path = "/", produces = "text/plain")
