@@ -16,7 +16,7 @@ function relative(seconds) {
 }
 
 function tellTimes() {
-  for (const time of document.querySelectorAll("time[datetime]")) {
+  for (const time of document.querySelectorAll("time[data-relative], time[data-exact]")) {
     const instant = Date.parse(time.dateTime);
     if (Number.isNaN(instant)) {
       continue;

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpSession;
 
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Slice;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,6 +70,24 @@ class AdminController {
 			.flatMap((name) -> this.sessions.sessionsOf(name).stream())
 			.sorted(Comparator.comparing(SessionDetails::lastAccessedAt).reversed())
 			.toList();
+	}
+
+	@GetMapping("/{handle}/end")
+	String confirmEnd(@PathVariable String handle, Model model) {
+		return SessionHandle.parse(handle).flatMap(this.sessions::find).map((session) -> {
+			String user = session.getAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
+			model.addAttribute("what", "the session of " + ((user != null) ? user : "a visitor"));
+			model.addAttribute("action", "/admin/sessions/" + handle + "/end");
+			return "confirm";
+		}).orElse("redirect:/admin/sessions?ended=0");
+	}
+
+	@GetMapping("/end-all-of")
+	String confirmEndAllOf(@RequestParam String user, Model model) {
+		model.addAttribute("what", "all sessions of " + user);
+		model.addAttribute("action", "/admin/sessions/end-all-of");
+		model.addAttribute("onlyUser", user);
+		return "confirm";
 	}
 
 	@PostMapping("/{handle}/end")

@@ -1,7 +1,6 @@
 package io.sessionstore.sample;
 
-import io.sessionstore.jpa.SessionRecord;
-import jakarta.persistence.Column;
+import io.sessionstore.devices.DeviceSessionRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
@@ -14,28 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "app_session")
-class AppSession extends SessionRecord {
+class AppSession extends DeviceSessionRecord {
 
 	@ManyToOne(fetch = FetchType.LAZY)
 	@JoinColumn(name = "account_id")
 	private @Nullable Account account;
 
-	@Column(length = 200)
-	private @Nullable String device;
-
-	@Column(length = 45)
-	private @Nullable String ipAddress;
-
 	void setAccount(@Nullable Account account) {
 		this.account = account;
-	}
-
-	void setDevice(@Nullable String device) {
-		this.device = device;
-	}
-
-	void setIpAddress(@Nullable String ipAddress) {
-		this.ipAddress = ipAddress;
 	}
 
 }

@@ -20,19 +20,24 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class ErrorPages implements ErrorController {
 
+	/**
+	 * The request attribute that says whether a form was refused for its age.
+	 */
+	static final String STALE_FORM = "stale-form";
+
 	@RequestMapping("/error")
 	Object error(HttpServletRequest request, HttpServletResponse response, Model model) {
 		HttpStatus status = statusOf(request);
 		String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
 		if (isForProgram(path)) {
-			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, explain(status));
+			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, explain(status, request));
 			problem.setInstance(UriComponentsBuilder.fromPath(path).build().encode().toUri());
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
 		response.setStatus(status.value());
 		model.addAttribute("status", status.value());
 		model.addAttribute("reason", status.getReasonPhrase());
-		model.addAttribute("explanation", explain(status));
+		model.addAttribute("explanation", explain(status, request));
 		// A form that was refused: nobody should have to type it again.
 		model.addAttribute("typed", request.getParameter("text"));
 		return "error";
@@ -51,10 +56,12 @@ class ErrorPages implements ErrorController {
 		return (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
 	}
 
-	private static String explain(HttpStatus status) {
+	private static String explain(HttpStatus status, HttpServletRequest request) {
 		return switch (status) {
 			case UNAUTHORIZED -> "Sign in first: this request has no session, or its session has ended.";
-			case FORBIDDEN -> "This is not yours to see, or its page was open longer than its session lived.";
+			case FORBIDDEN -> Boolean.TRUE.equals(request.getAttribute(STALE_FORM))
+					? "The page was open longer than its session lived. Go back, reload it, and send the form again."
+					: "This is not yours to see.";
 			case NOT_FOUND -> "There is nothing at this address.";
 			default -> status.is4xxClientError() ? "The request could not be understood."
 					: "Something went wrong on our side. Try again in a moment.";

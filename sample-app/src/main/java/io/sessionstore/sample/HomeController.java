@@ -1,6 +1,7 @@
 package io.sessionstore.sample;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class HomeController {
+
+	static final String TYPED_NAME = "typed-name";
 
 	private final EndedSessions ended;
 
@@ -29,7 +32,12 @@ class HomeController {
 	@GetMapping("/login")
 	String login(@RequestParam(defaultValue = "") String why, HttpServletRequest request, Model model) {
 		model.addAttribute("farewell", Farewell.named(why).map(Farewell::text).orElse(null));
-		model.addAttribute("draft", Draft.waitsIn(request.getSession(false)));
+		HttpSession session = request.getSession(false);
+		model.addAttribute("draft", Draft.waitsIn(session));
+		if (session != null && session.getAttribute(TYPED_NAME) != null) {
+			model.addAttribute("name", session.getAttribute(TYPED_NAME));
+			session.removeAttribute(TYPED_NAME);
+		}
 		return "login";
 	}
 

@@ -31,6 +31,9 @@ class PageModel {
 		if (request.getParameter("kept") != null) {
 			return "Your note is kept.";
 		}
+		if (request.getParameter("out") != null) {
+			return "You are signed out.";
+		}
 		String ended = request.getParameter("ended");
 		if (isNumber(ended)) {
 			return switch (ended) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -18,6 +19,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -52,15 +54,19 @@ class SecurityConfiguration {
 				.hasRole("ADMIN")
 				.anyRequest()
 				.authenticated())
-			.formLogin((login) -> login.loginPage("/login").defaultSuccessUrl("/account").permitAll())
-			.logout((logout) -> logout.logoutSuccessUrl("/"))
+			.formLogin((login) -> login.loginPage("/login")
+				.defaultSuccessUrl("/account")
+				.failureHandler(SecurityConfiguration::keepName)
+				.permitAll())
+			.logout((logout) -> logout.logoutSuccessUrl("/?out"))
 			.csrf((csrf) -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::needsToken))
 			.headers((headers) -> headers
 				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
 			.requestCache((cache) -> cache.requestCache(pagesWorthReturningTo()))
 			.exceptionHandling(
 					(errors) -> errors.defaultAuthenticationEntryPointFor(SecurityConfiguration::unauthorized, programs)
-						.defaultAuthenticationEntryPointFor(new SignInEntryPoint(ended), (request) -> true))
+						.defaultAuthenticationEntryPointFor(new SignInEntryPoint(ended), (request) -> true)
+						.accessDeniedHandler(SecurityConfiguration::forbidden))
 			.build();
 	}
 
@@ -88,6 +94,19 @@ class SecurityConfiguration {
 	private static void unauthorized(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException ex) throws IOException {
 		response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+	}
+
+	// Nobody should have to type a name again for a wrong password.
+	private static void keepName(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
+			throws IOException {
+		request.getSession().setAttribute(HomeController.TYPED_NAME, Note.shortened(request.getParameter("username")));
+		response.sendRedirect(request.getContextPath() + "/login?error");
+	}
+
+	private static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
+			throws IOException {
+		request.setAttribute(ErrorPages.STALE_FORM, ex instanceof CsrfException);
+		response.sendError(HttpServletResponse.SC_FORBIDDEN);
 	}
 
 	// The token against forged forms ends with its session, and a page may be open

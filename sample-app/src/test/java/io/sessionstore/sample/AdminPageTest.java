@@ -50,6 +50,8 @@ class AdminPageTest {
 		assertThat(this.desk.all(By.className("row"))).hasSize(2)
 			.allSatisfy((row) -> assertThat(row.getText()).startsWith("alice"));
 		this.desk.click("End all sessions of alice");
+		this.desk.awaitText("End all sessions of alice?");
+		this.desk.click("End");
 		this.desk.awaitText("2 devices are signed out.");
 		assertThat(this.sessions.sessionsOf("alice")).isEmpty();
 		assertThat(this.sessions.sessionsOf("bob")).hasSize(1);
@@ -58,6 +60,8 @@ class AdminPageTest {
 	@Test
 	void oneSessionIsEnded() {
 		this.desk.click("End session of bob");
+		this.desk.awaitText("End the session of bob?");
+		this.desk.click("End");
 		this.desk.awaitText("1 device is signed out.");
 		assertThat(this.sessions.sessionsOf("bob")).isEmpty();
 	}

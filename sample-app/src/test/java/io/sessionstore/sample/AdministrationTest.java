@@ -41,7 +41,8 @@ class AdministrationTest {
 		Browser admin = new Browser(this.port);
 		admin.signIn("admin");
 		assertThat(admin.get("/admin/sessions").body()).contains("alice", alices.toString(), "This device");
-		HttpResponse<String> answer = admin.submit("/admin/sessions", "/admin/sessions/" + alices + "/end", Map.of());
+		HttpResponse<String> answer = admin.submit("/admin/sessions/" + alices + "/end",
+				"/admin/sessions/" + alices + "/end", Map.of());
 		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/admin/sessions?ended=1");
 		assertThat(this.browser.get("/api/me").statusCode()).isEqualTo(401);
 	}

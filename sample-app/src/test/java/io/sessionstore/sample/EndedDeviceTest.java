@@ -42,7 +42,7 @@ class EndedDeviceTest {
 	void sessionThatSomebodyEndedIsToldApartFromOneThatTimedOut() {
 		Browser phone = new Browser(this.port);
 		phone.signIn("alice");
-		phone.submit("/account", "/account/sessions/end-others", Map.of());
+		phone.submit("/account", "/account/end-others", Map.of());
 		assertThat(this.browser.get("/").body()).contains("This device was signed out");
 		assertThat(locationOf(this.browser.get("/account"))).endsWith("/login?why=ended");
 		this.jdbc.update("update app_session set last_accessed_at = 0");
@@ -89,13 +89,14 @@ class EndedDeviceTest {
 	void formThatIsRefusedShowsWhatWasTyped() {
 		HttpResponse<String> refused = this.browser.post("/account/note", Map.of("text", "<b>a long thought"));
 		assertThat(refused.statusCode()).isEqualTo(403);
-		assertThat(refused.body()).contains("What you typed", "&lt;b&gt;a long thought");
+		assertThat(refused.body()).contains("What you typed", "&lt;b&gt;a long thought",
+				"open longer than its session");
 	}
 
 	@Test
 	void formOfAnotherSiteIsRefusedWhateverItBringsAlong() {
 		for (String site : new String[] { "cross-site", "same-site", "none" }) {
-			assertThat(this.browser.from(site).post("/account/sessions/end-all", Map.of()).statusCode()).as(site)
+			assertThat(this.browser.from(site).post("/account/end-others", Map.of()).statusCode()).as(site)
 				.isEqualTo(403);
 		}
 		assertThat(this.sessions.sessionsOf("alice")).hasSize(1);

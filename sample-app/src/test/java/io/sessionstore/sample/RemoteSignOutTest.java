@@ -4,6 +4,7 @@ import io.sessionstore.SessionStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,30 +38,31 @@ class RemoteSignOutTest {
 	void deviceThatAnotherHasSignedOutIsToldSoOnItsNextClick() {
 		this.phone.signIn("alice");
 		this.desk.signIn("alice");
-		assertThat(this.desk.all(By.className("card"))).extracting((card) -> card.getText().lines().limit(2).toList())
-			.satisfiesExactly((first) -> assertThat(first).first().isEqualTo("Firefox on Windows"),
-					(second) -> assertThat(second).first().isEqualTo("Chrome on Android"));
-		assertThat(this.desk.all(By.cssSelector(".card.current .badge"))).hasSize(1);
-		this.desk.click("Sign out Chrome on Android");
+		assertThat(this.desk.all(By.className("sd-device"))).extracting(WebElement::getText)
+			.satisfiesExactly((first) -> assertThat(first).startsWith("Firefox 150 on Windows"),
+					(second) -> assertThat(second).startsWith("Chrome 150 on Android"));
+		assertThat(this.desk.all(By.cssSelector(".sd-current .sd-badge"))).hasSize(1);
+		this.desk.click("Sign out… Chrome 150 on Android");
+		this.desk.click("Sign it out");
 		this.desk.awaitText("1 device is signed out.");
 		this.phone.click("Your devices");
 		this.phone.awaitText("This device was signed out");
 		assertThat(this.phone.path()).isEqualTo("/login");
 		this.desk.open("/account");
-		assertThat(this.desk.all(By.className("card"))).hasSize(1);
+		assertThat(this.desk.all(By.className("sd-device"))).hasSize(1);
 	}
 
 	@Test
 	void allOthersAreSignedOutAfterAConfirmation() {
 		this.phone.signIn("alice");
 		this.desk.signIn("alice");
-		this.desk.click("Sign out all others");
-		this.desk.awaitText("Chrome on Android");
+		this.desk.click("Sign out all other devices");
+		this.desk.awaitText("You stay signed in here.");
 		this.desk.click("Cancel");
 		this.desk.awaitPath("/account");
 		assertThat(this.sessions.sessionsOf("alice")).hasSize(2);
-		this.desk.click("Sign out all others");
-		this.desk.click("Sign out 1 device");
+		this.desk.click("Sign out all other devices");
+		this.desk.click("Sign them out");
 		this.desk.awaitText("1 device is signed out.");
 		assertThat(this.sessions.sessionsOf("alice")).hasSize(1);
 	}

@@ -54,7 +54,7 @@ class ScreenshotsTest {
 		new Browser(this.port, TABLET).signIn("alice");
 		this.desk = windows.firefox(this.port).signIn("alice");
 		place("alice", "%Android%", "198.51.100.24", Duration.ofMinutes(2));
-		place("alice", "%iPad%", "192.0.2.77", Duration.ofMinutes(11));
+		place("alice", "%iOS%", "192.0.2.77", Duration.ofMinutes(11));
 	}
 
 	@Test
@@ -90,8 +90,8 @@ class ScreenshotsTest {
 	}
 
 	private void place(String user, String device, String address, Duration ago) {
-		this.jdbc.update("update app_session set ip_address = ?, last_accessed_at = last_accessed_at - ? "
-				+ "where principal_name = ? and device like ?", address, ago.toMillis(), user, device);
+		this.jdbc.update("update app_session set device_address = ?, last_accessed_at = last_accessed_at - ? "
+				+ "where principal_name = ? and device_name like ?", address, ago.toMillis(), user, device);
 	}
 
 	private void take(String name, int width, int height) throws IOException {

@@ -1,5 +1,7 @@
 package io.sessionstore.sample;
 
+import java.util.Map;
+
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
@@ -12,9 +14,18 @@ final class Windows implements AutoCloseable {
 	private static final String ON_A_PHONE = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
 			+ "Chrome/150.0.0.0 Mobile Safari/537.36";
 
-	private final ChromeDriver first = Chromium.start(ON_WINDOWS);
+	private final ChromeDriver first = start(ON_WINDOWS);
 
-	private final ChromeDriver second = Chromium.start(ON_A_PHONE);
+	private final ChromeDriver second = start(ON_A_PHONE);
+
+	// By the protocol: the browser then sends no client hints, which would tell what it
+	// is.
+	private static ChromeDriver start(String userAgent) {
+		ChromeDriver driver = Chromium.start(userAgent);
+		driver.executeCdpCommand("Network.enable", Map.of());
+		driver.executeCdpCommand("Network.setUserAgentOverride", Map.of("userAgent", userAgent));
+		return driver;
+	}
 
 	/**
 	 * Returns a browser that calls itself Firefox on Windows, without cookies.
