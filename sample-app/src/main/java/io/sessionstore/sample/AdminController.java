@@ -45,11 +45,17 @@ class AdminController {
 
 	@GetMapping
 	String list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "") String user,
-			HttpSession session, Model model) {
+			@RequestParam(defaultValue = "false") boolean visitors, HttpSession session, Model model) {
 		SessionHandle current = SessionHandle.valueOf(session.getId());
 		this.overview.addTo(model);
-		if (user.isBlank()) {
-			Slice<SessionDetails> slice = this.sessions.sessions(PageRequest.of(Math.max(page, 0), PAGE_SIZE));
+		PageRequest part = PageRequest.of(Math.max(page, 0), PAGE_SIZE);
+		if (user.isBlank() && !visitors) {
+			Slice<String> slice = this.sessions.principals(part);
+			model.addAttribute("slice", slice);
+			model.addAttribute("found", this.views.of(sessionsOf(slice.getContent()), current));
+		}
+		else if (user.isBlank()) {
+			Slice<SessionDetails> slice = this.sessions.sessions(part);
 			model.addAttribute("slice", slice);
 			model.addAttribute("found", this.views.of(slice.getContent(), current));
 		}
@@ -62,6 +68,7 @@ class AdminController {
 			model.addAttribute("onlyUser", (names.size() == 1) ? names.get(0) : null);
 		}
 		model.addAttribute("query", user.strip());
+		model.addAttribute("visitors", visitors);
 		return "admin";
 	}
 

@@ -48,13 +48,24 @@ class AdministrationTest {
 	}
 
 	@Test
+	void administratorSeesVisitorsOnRequest() {
+		new Browser(this.port).get("/login");
+		this.browser.signIn("admin");
+		assertThat(this.browser.get("/admin/sessions").body()).contains("Show visitors, too")
+			.doesNotContain(">Visitor<");
+		assertThat(this.browser.get("/admin/sessions?visitors=true").body()).contains("Hide visitors", ">Visitor<");
+	}
+
+	@Test
 	void administratorSeesSessionsPageByPage() {
 		for (int i = 0; i < 20; i++) {
 			this.browser.withCookie("").get("/login");
 		}
 		this.browser.signIn("admin");
-		assertThat(this.browser.get("/admin/sessions").body()).contains("page=1").doesNotContain("page=0");
-		assertThat(this.browser.get("/admin/sessions?page=1").body()).contains("page=0").doesNotContain("page=2");
+		assertThat(this.browser.get("/admin/sessions?visitors=true").body()).contains("page=1")
+			.doesNotContain("page=0");
+		assertThat(this.browser.get("/admin/sessions?page=1&visitors=true").body()).contains("page=0")
+			.doesNotContain("page=2");
 	}
 
 	@Test
