@@ -126,7 +126,9 @@ class TwoWarsTest {
 			if (name.equals("classes")) {
 				files.addPreResources(new DirResourceSet(files, "/WEB-INF/classes", entry, "/"));
 			}
-			else if (name.endsWith(".jar") && !name.matches("(tomcat-embed|h2|jakarta.servlet-api)-.*")) {
+			else if (name
+				.matches("(spring|hibernate|HikariCP|jakarta\\.(?!servlet)|slf4j|logback|jackson|micrometer|antlr4|"
+						+ "byte-buddy|classmate|flyway|jboss-logging|commons-logging).*\\.jar")) {
 				files.addPreResources(new FileResourceSet(files, "/WEB-INF/lib/" + name, entry, "/"));
 			}
 		}
