@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.sessionstore.ForeignSession.Serialized;
@@ -26,11 +27,11 @@ final class ForeignAttributes {
 
 	private static final int REMEMBERED = 256;
 
-	private final @Nullable Function<byte[], ? extends @Nullable Object> decoder;
+	private final @Nullable Function<byte[], Optional<Object>> decoder;
 
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-	ForeignAttributes(@Nullable Function<byte[], ? extends @Nullable Object> decoder) {
+	ForeignAttributes(@Nullable Function<byte[], Optional<Object>> decoder) {
 		this.decoder = decoder;
 	}
 
@@ -61,7 +62,7 @@ final class ForeignAttributes {
 			return null;
 		}
 		try {
-			return serialized(this.decoder.apply(bytes));
+			return serialized(this.decoder.apply(bytes).orElse(null));
 		}
 		catch (RuntimeException | IOException | LinkageError ex) {
 			// Not its message, which may repeat the value.

@@ -64,7 +64,7 @@ final class JdbcSessionSource implements SessionSource {
 	 * {@code null} if there are none
 	 */
 	JdbcSessionSource(DataSource dataSource, TransactionOperations transactions, String table, Clock clock,
-			@Nullable Function<byte[], ? extends @Nullable Object> decoder) {
+			@Nullable Function<byte[], Optional<Object>> decoder) {
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.transactions = transactions;
 		this.table = table;

@@ -1,6 +1,7 @@
 package io.sessionstore.imports;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -81,12 +82,12 @@ final class JdbcSourceFactory {
 		return transactions;
 	}
 
-	private static @Nullable Function<byte[], ? extends @Nullable Object> decoder(BeanFactory beans) {
+	private static @Nullable Function<byte[], Optional<Object>> decoder(BeanFactory beans) {
 		if (!beans.containsBean(CONVERSION_SERVICE)) {
 			return null;
 		}
 		ConversionService conversion = beans.getBean(CONVERSION_SERVICE, ConversionService.class);
-		return (bytes) -> conversion.convert(bytes, Object.class);
+		return (bytes) -> Optional.ofNullable(conversion.convert(bytes, Object.class));
 	}
 
 	private static void check(JdbcSessionSource source, String table) {

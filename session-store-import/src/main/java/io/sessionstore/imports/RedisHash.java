@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.sessionstore.ForeignSession;
@@ -25,7 +26,7 @@ final class RedisHash {
 
 	private static final String ATTRIBUTE = "sessionAttr:";
 
-	private final @Nullable Function<byte[], ? extends @Nullable Object> decoder;
+	private final @Nullable Function<byte[], Optional<Object>> decoder;
 
 	private final ForeignAttributes attributes;
 
@@ -34,7 +35,7 @@ final class RedisHash {
 	 * @param decoder reads values that Java serialization has not written, or
 	 * {@code null} if there are none
 	 */
-	RedisHash(@Nullable Function<byte[], ? extends @Nullable Object> decoder) {
+	RedisHash(@Nullable Function<byte[], Optional<Object>> decoder) {
 		this.decoder = decoder;
 		this.attributes = new ForeignAttributes(decoder);
 	}
@@ -77,8 +78,9 @@ final class RedisHash {
 			return null;
 		}
 		try {
-			Object value = Serialized.isBegunBy(bytes) ? deserialize(bytes) : (this.decoder != null)
-					? this.decoder.apply(bytes) : Long.valueOf(new String(bytes, StandardCharsets.US_ASCII));
+			Object value = Serialized.isBegunBy(bytes) ? deserialize(bytes)
+					: (this.decoder != null) ? this.decoder.apply(bytes).orElse(null)
+							: Long.valueOf(new String(bytes, StandardCharsets.US_ASCII));
 			return (value instanceof Number number) ? (Long) number.longValue() : null;
 		}
 		catch (IOException | ClassNotFoundException | RuntimeException ex) {

@@ -1,5 +1,6 @@
 package io.sessionstore.imports;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.sessionstore.diagnosis.SessionStoreSetupException;
@@ -52,12 +53,12 @@ class RedisImportConfiguration {
 				});
 	}
 
-	private static @Nullable Function<byte[], ? extends @Nullable Object> decoder(BeanFactory beans) {
+	private static @Nullable Function<byte[], Optional<Object>> decoder(BeanFactory beans) {
 		if (!beans.containsBean(SERIALIZER)) {
 			return null;
 		}
 		RedisSerializer<?> serializer = beans.getBean(SERIALIZER, RedisSerializer.class);
-		return serializer::deserialize;
+		return (bytes) -> Optional.ofNullable(serializer.deserialize(bytes));
 	}
 
 	private static void check(RedisSessionSource source, String namespace) {

@@ -62,7 +62,7 @@ final class RedisSessionSource implements SessionSource {
 	 * {@code null} if there are none
 	 */
 	RedisSessionSource(RedisConnectionFactory connections, String namespace,
-			@Nullable Function<byte[], ? extends @Nullable Object> decoder) {
+			@Nullable Function<byte[], Optional<Object>> decoder) {
 		this.redis.setConnectionFactory(connections);
 		this.redis.setKeySerializer(RedisSerializer.string());
 		this.redis.setHashKeySerializer(RedisSerializer.string());
