@@ -46,7 +46,9 @@ async function refresh(part) {
       throw new Error(answer.statusText);
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const open = part.querySelector("details")?.open;
     part.replaceChildren(...page.body.children);
+    part.querySelectorAll("details").forEach((details) => { details.open = open; });
   }
 }
 
